@@ -1,0 +1,47 @@
+"""Hashes of the journal: each body salted, each revision chained to its device's previous one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+
+from db.model.revision import Revision
+
+SALT_BYTES = 16
+
+
+def new_salt() -> bytes:
+    """Return 16 random bytes; without them an erased body cannot be guessed from its hash."""
+    return os.urandom(SALT_BYTES)
+
+
+def body_hash(salt: bytes, body: str) -> str:
+    """Return SHA-256(salt + body) in hexadecimal."""
+    return hashlib.sha256(salt + body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def revision_hash(revision: Revision) -> str:
+    """Return SHA-256 over everything that must never change, as a JSON array, in hexadecimal."""
+    sealed = [
+        revision.id,
+        revision.entity,
+        revision.kind,
+        list(revision.parents),
+        revision.article,
+        revision.author,
+        revision.at,
+        revision.body_hash,
+        revision.prev,
+    ]
+    line = json.dumps(sealed, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def fits(revision: Revision) -> bool:
+    """Tell whether the revision's hashes agree with what it says; an erased body cannot disagree."""
+    if revision.hash != revision_hash(revision):
+        return False
+    if revision.body is None or revision.salt is None:
+        return revision.body is None and revision.salt is None
+    return revision.body_hash == body_hash(revision.salt, revision.body)

@@ -1,0 +1,179 @@
+"""Opening the library file: pragmas, permissions, whose file it is, and SQLite's errors in plain words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db.model.words import Busy, Problem, tr
+
+APPLICATION_ID = 0x52656450
+"""`RedP`, at byte 68 of every library (SQLite's file format, 1.3.13)."""
+SCHEMA_VERSION = 1
+"""How many migrations a library has had, at byte 60; one per migration in `db.schema`."""
+WAIT_MS = 3000
+"""How long a command waits for another program that is writing, in milliseconds."""
+
+_MAGIC = b"SQLite format 3\0"
+_PRAGMAS = ("foreign_keys=ON", "trusted_schema=OFF", "temp_store=MEMORY", "cell_size_check=ON")
+
+
+def open_for_writing(path: Path, wait_ms: int = WAIT_MS) -> Database:
+    """Open an existing library (or a blank file) for writing; the caller brings its schema up to date."""
+    check_header(path)
+    with in_plain_words():
+        db = _connect(path, "rw", wait_ms)
+        try:
+            _check_identity(db, path)
+            for pragma in ("synchronous=FULL", "secure_delete=ON"):
+                db.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def open_for_reading(path: Path, wait_ms: int = WAIT_MS) -> Database:
+    """Open an existing library without any right to write; never creates one."""
+    check_header(path)
+    with in_plain_words():
+        db = _connect(path, _reading_mode(path), wait_ms)
+        try:
+            _check_identity(db, path, blank_is_fine=False)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def create_file(path: Path) -> None:
+    """Make an empty file that only its owner may read, in a folder that exists."""
+    if not path.parent.is_dir():
+        raise Problem(
+            tr("There is no folder “{folder}”: create it, or choose another.", folder=path.parent)
+        )
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise _cannot_use(path, error) from error
+
+
+def check_header(path: Path) -> None:
+    """Raise a Problem unless the file is one of ours or blank, reading its first 100 bytes only."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError as error:
+        sentence = "There is no library at “{path}” yet: import an article to make one."
+        raise Problem(tr(sentence, path=path)) from error
+    except OSError as error:
+        raise _cannot_use(path, error) from error
+    if not header:
+        return
+    application = int.from_bytes(header[68:72], "big")
+    if not header.startswith(_MAGIC) or application not in (0, APPLICATION_ID):
+        raise _not_ours(path)
+    _check_version(int.from_bytes(header[60:64], "big"), path)
+
+
+@contextmanager
+def immediate(db: Database) -> Iterator[None]:
+    """Run a block as one write transaction that begins by taking the write lock."""
+    with in_plain_words():
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.conn.execute("COMMIT")
+        except BaseException:
+            db.rollback()
+            raise
+
+
+@contextmanager
+def consistent(db: Database) -> Iterator[None]:
+    """Run a block of reads on one state of the library, whatever others write meanwhile."""
+    with in_plain_words():
+        db.conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            db.rollback()
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Turn SQLite's foreseen errors into Problems; others pass as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        problem = _problem(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def _problem(code: int) -> Problem | None:
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Busy(tr("Another program is writing to the library: wait a moment and try again."))
+    sentences = {
+        sqlite3.SQLITE_FULL: "The disk is full, nothing was saved: make room and try again.",
+        sqlite3.SQLITE_IOERR: "The disk could not be read or written: check it, then try again.",
+        sqlite3.SQLITE_READONLY: "The library or its folder is read-only: "
+        "allow writing or copy the library to a folder of your own.",
+        sqlite3.SQLITE_CANTOPEN: "The library or its folder cannot be opened: "
+        "check that the folder exists and that you may write to it.",
+        sqlite3.SQLITE_CORRUPT: "The library file is damaged: open the newest backup from the folder beside it.",
+        sqlite3.SQLITE_NOTADB: "This file is not a Red Pencil library: choose another.",
+        sqlite3.SQLITE_PERM: "You may not open this library: ask its owner for the right to.",
+    }
+    return Problem(tr(sentences[code])) if code in sentences else None
+
+
+def _connect(path: Path, mode: str, wait_ms: int) -> Database:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    conn = sqlite3.connect(uri, uri=True, timeout=wait_ms / 1000, isolation_level=None)
+    db = Database(conn, execute_plugins=False)
+    for pragma in _PRAGMAS:
+        db.execute(f"PRAGMA {pragma}")
+    return db
+
+
+def _reading_mode(path: Path) -> str:
+    """Return ro, or what reads a library at rest in a folder where SQLite may not put its log."""
+    at_rest = not Path(f"{path}-wal").exists() and not os.access(path.parent, os.W_OK)
+    return "ro&immutable=1" if at_rest else "ro"
+
+
+def _check_identity(db: Database, path: Path, *, blank_is_fine: bool = True) -> None:
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    blank = application == 0 and not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    if blank and not blank_is_fine:
+        sentence = "The library at “{path}” is empty: import an article first."
+        raise Problem(tr(sentence, path=path))
+    if application != APPLICATION_ID and not blank:
+        raise _not_ours(path)
+    _check_version(db.execute("PRAGMA user_version").fetchone()[0], path)
+
+
+def _check_version(version: int, path: Path) -> None:
+    if version > SCHEMA_VERSION:
+        sentence = "“{path}” was written by a newer Red Pencil: update this program to open it."
+        raise Problem(tr(sentence, path=path))
+
+
+def _not_ours(path: Path) -> Problem:
+    return Problem(tr("“{path}” is not a Red Pencil library: choose another file.", path=path))
+
+
+def _cannot_use(path: Path, error: OSError) -> Problem:
+    if path.is_dir():
+        return Problem(tr("“{path}” is a folder: name a library file in it.", path=path))
+    sentence = "“{path}” cannot be used as a library ({reason}): choose a place you may write to."
+    return Problem(tr(sentence, path=path, reason=error.strerror or error))

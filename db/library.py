@@ -1,0 +1,97 @@
+"""A library: one SQLite file that holds texts, claims and the journal of every decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Self
+
+from sqlite_utils import Database
+
+from db import backup, connection, schema
+from db.articles import Documents
+from db.clock import Now, wall_clock
+from db.connection import WAIT_MS, immediate, in_plain_words
+from db.journal import Journal
+from db.model.document import Document
+from db.model.revision import Change, Changed, Permit
+from db.model.words import Busy, Problem, tr
+
+
+class Library:
+    """An open library; `db` is for the modules of this room, everybody else uses what they offer."""
+
+    def __init__(self, db: Database, path: Path, journal: Journal | None) -> None:
+        self.db, self.path, self._journal = db, path, journal
+        self._documents = Documents(db)
+
+    @classmethod
+    def for_writing(
+        cls,
+        path: Path,
+        permit: Permit | None = None,
+        *,
+        create: bool = False,
+        wait_ms: int = WAIT_MS,
+        now: Now = wall_clock,
+    ) -> Self:
+        """Open a library to read and write, bringing its schema up to date; `create` makes a missing one."""
+        if create and not path.exists():
+            connection.create_file(path)
+        db = connection.open_for_writing(path, wait_ms)
+        try:
+            schema.bring_up_to_date(db, path)
+        except BaseException:
+            db.close()
+            raise
+        return cls(db, path, Journal(db, path, permit, now))
+
+    @classmethod
+    def for_reading(cls, path: Path, wait_ms: int = WAIT_MS) -> Self:
+        """Open an existing library to read only."""
+        return cls(connection.open_for_reading(path, wait_ms), path, None)
+
+    @property
+    def journal(self) -> Journal:
+        """The journal for writing; raise a Problem if the library was opened for reading."""
+        if self._journal is None:
+            raise Problem(tr("The library was opened for reading only."))
+        return self._journal
+
+    def put(self, changes: Sequence[Change]) -> list[Changed]:
+        """Write changes as one act; see `Journal.put`."""
+        return self.journal.put(changes)
+
+    def document(self, digest: str) -> Document:
+        """Return the text and layout of a version."""
+        with in_plain_words():
+            return self._documents.get(digest)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make a block of writes outside `put` one transaction."""
+        return immediate(self.db)
+
+    def scrub(self) -> None:
+        """Leave no byte of what was erased: rewrite the file, empty its log, replace every backup."""
+        with in_plain_words():
+            self.db.execute("VACUUM")
+            busy = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            if busy:
+                sentence = (
+                    "Erased, but another program still reads the library's log: "
+                    "close it, then erase once more to clean up."
+                )
+                raise Busy(tr(sentence))
+            if backup.existing(self.path):
+                backup.keep_only(self.path, backup.make(self.db, self.path, "after-erasing"))
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,177 @@
+"""The article as data: canonical text, blocks in flat arrays, spans and metadata."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Attributes = dict[str, int | str]
+
+
+class BlockKind(StrEnum):
+    """What a block of text is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    PREFORMATTED = "preformatted"
+    TABLE_CELL = "table-cell"
+    CAPTION = "caption"
+    IMAGE = "image"
+
+
+class SpanKind(StrEnum):
+    """What a stretch inside a block is."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "link"
+    SUBSCRIPT = "sub"
+    SUPERSCRIPT = "superscript"
+    STRIKE = "strike"
+
+
+_KINDS = tuple(BlockKind)
+_CODES = {kind: code for code, kind in enumerate(_KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block: code points start (inclusive) to end (exclusive) of the canonical text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    attributes: Attributes = field(default_factory=dict)
+
+
+class Blocks(Sequence[Block]):
+    """Blocks in order of start, kept in flat arrays so that 500,000 of them cost little."""
+
+    __slots__ = ("_attributes", "_ends", "_kinds", "_starts")
+
+    def __init__(self, blocks: Iterable[Block] = ()) -> None:
+        self._kinds, self._starts, self._ends = array("B"), array("q"), array("q")
+        self._attributes: dict[int, Attributes] = {}
+        for block in blocks:
+            self.append(block)
+
+    def append(self, block: Block) -> None:
+        """Add a block that starts at or after the end of the last one; raise ValueError otherwise."""
+        if block.start > block.end or (self._ends and block.start < self._ends[-1]):
+            raise ValueError(f"block {block.start}–{block.end} is out of order")
+        if block.attributes:
+            self._attributes[len(self._kinds)] = block.attributes
+        self._kinds.append(_CODES[block.kind])
+        self._starts.append(block.start)
+        self._ends.append(block.end)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def,override]
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        i = range(len(self))[index]
+        return Block(
+            _KINDS[self._kinds[i]], self._starts[i], self._ends[i], self._attributes.get(i, {})
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Blocks) and self.columns() == other.columns()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def before(self, position: int) -> int:
+        """Return the index of the last block that starts at or before this code point, or -1."""
+        return bisect_right(self._starts, position) - 1
+
+    def columns(self) -> dict[str, object]:
+        """Return the flat columns kind, start, end and the sparse attributes, ready for JSON."""
+        return {
+            "kind": [_KINDS[code].value for code in self._kinds],
+            "start": self._starts.tolist(),
+            "end": self._ends.tolist(),
+            "attributes": {
+                str(index): self._attributes[index] for index in sorted(self._attributes)
+            },
+        }
+
+    @classmethod
+    def from_columns(cls, columns: dict[str, object]) -> Blocks:
+        """Return the blocks that `columns` gave."""
+        blocks = cls()
+        blocks._kinds = array("B", (_CODES[BlockKind(kind)] for kind in columns["kind"]))  # type: ignore[attr-defined]
+        blocks._starts = array("q", columns["start"])  # type: ignore[arg-type]
+        blocks._ends = array("q", columns["end"])  # type: ignore[arg-type]
+        sparse: dict[str, Attributes] = columns["attributes"]  # type: ignore[assignment]
+        blocks._attributes = {int(index): value for index, value in sparse.items()}
+        return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one kind, code points; `target` is a link's address."""
+
+    kind: SpanKind
+    start: int
+    end: int
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article besides its text; dates are as printed, language is BCP 47."""
+
+    title: str = ""
+    byline: str = ""
+    publication: str = ""
+    url: str = ""
+    published: str = ""
+    language: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article's canonical text (code points), its layout and its metadata."""
+
+    text: str
+    blocks: Blocks
+    spans: tuple[Span, ...] = ()
+    metadata: Metadata = Metadata()
+
+    def layout(self) -> str:
+        """Return blocks and spans as canonical JSON."""
+        spans = [[span.kind.value, span.start, span.end, span.target] for span in self.spans]
+        columns = {"blocks": self.blocks.columns(), "spans": spans}
+        return json.dumps(columns, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def digest(self) -> str:
+        """Return the SHA-256 of text and layout, in hexadecimal: the name of this version."""
+        return content_digest(self.text, self.layout())
+
+    def paragraphs(self) -> Iterator[str]:
+        """Yield the text of every block."""
+        return (self.text[block.start : block.end] for block in self.blocks)
+
+
+def content_digest(text: str, layout: str) -> str:
+    """Return the SHA-256 of a text and its layout, separated by one NUL, in hexadecimal."""
+    digest = hashlib.sha256(layout.encode("utf-8", "surrogatepass"))
+    digest.update(b"\0")
+    digest.update(text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def document_from(text: str, layout: str, metadata: Metadata) -> Document:
+    """Return the document whose `layout` this is."""
+    columns = json.loads(layout)
+    spans = tuple(Span(SpanKind(kind), *rest) for kind, *rest in columns["spans"])
+    return Document(text, Blocks.from_columns(columns["blocks"]), spans, metadata)

@@ -1,0 +1,163 @@
+"""Verify record: does everything in the library still fit together? Names the first thing that does not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlite_utils import Database
+
+from db import articles, chain, merge, projection, reading
+from db.clock import device_of
+from db.connection import consistent
+from db.model.document import content_digest
+from db.model.records import Claim, Version, from_body
+from db.model.revision import Revision, Snapshot
+from db.model.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was checked, and the first thing that does not fit (empty when all does)."""
+
+    revisions: int
+    claims: int
+    fault: str = ""
+
+
+class _Fault(Exception):
+    """Carries the sentence that names what does not fit."""
+
+
+def verify(db: Database) -> Verdict:
+    """Check file, hash chains, bodies, heads, projection, texts, originals and quotes, in this order."""
+    with consistent(db):
+        counts = [
+            db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("revisions", "claim")
+        ]
+        try:
+            _check_file(db)
+            _check_chains(reading.all_revisions(db))
+            presents = list(_presents(db))
+            _check_heads(db, presents)
+            _check_projection(db, presents)
+            texts = _check_contents(db, presents)
+            _check_quotes(presents, texts)
+        except _Fault as fault:
+            return Verdict(*counts, str(fault))
+    return Verdict(*counts)
+
+
+def _check_file(db: Database) -> None:
+    said = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if said != "ok":
+        raise _Fault(tr("The file itself is damaged ({said}).", said=said))
+    if db.execute("PRAGMA foreign_key_check").fetchone():
+        raise _Fault(tr("An anchor belongs to no claim."))
+
+
+def _check_chains(revisions: Iterable[Revision]) -> None:
+    """Walk each device's revisions; they were written in order of id, each naming the one before."""
+    last: dict[str, Revision] = {}
+    for revision in sorted(revisions, key=lambda r: r.id):
+        if not chain.fits(revision):
+            raise _Fault(_about(revision, tr("was changed after it was written")))
+        before = last.get(device_of(revision.id))
+        if revision.prev != (before.hash if before else ""):
+            raise _Fault(_about(revision, tr("does not follow the one before it: one is missing")))
+        last[device_of(revision.id)] = revision
+
+
+def _presents(db: Database) -> Iterator[Snapshot]:
+    """Rebuild the present of every entity from the journal alone."""
+    sql = f"SELECT {reading.COLUMNS} FROM revisions ORDER BY entity, id"
+    revisions = (reading.revision_from(row) for row in db.execute(sql))
+    for _, group in groupby(revisions, key=lambda r: r.entity):
+        of_one = list(group)
+        _check_erasure(of_one)
+        yield merge.present(of_one)
+
+
+def _check_erasure(revisions: list[Revision]) -> None:
+    emptied = [revision for revision in revisions if revision.body is None]
+    whole = [from_body(r.kind, r.body) for r in revisions if r.body and '"erased":true' in r.body]
+    if emptied and not any(record.erased for record in whole):
+        raise _Fault(_about(emptied[0], tr("was emptied without having been erased")))
+
+
+def _check_heads(db: Database, presents: Iterable[Snapshot]) -> None:
+    found: dict[str, list[str]] = defaultdict(list)
+    for entity, head in db.execute("SELECT entity, id FROM heads ORDER BY entity, id"):
+        found[entity].append(head)
+    for snapshot in presents:
+        if tuple(found.pop(snapshot.entity, ())) != snapshot.heads:
+            raise _Fault(_named(snapshot, tr("has other heads than the journal says")))
+    if found:
+        raise _Fault(
+            tr("Heads belong to {entity}, which is not in the journal.", entity=min(found))
+        )
+
+
+def _check_projection(db: Database, presents: list[Snapshot]) -> None:
+    for table, columns, field, item in projection.tables():
+        if field is None or item is None:
+            of_kind = [each for each in presents if each.kind == table]
+            expected = {(each.entity, 0): projection.row(each) for each in of_kind}
+        else:
+            rows = [r for each in of_kind for r in projection.item_rows(each, field, item)]
+            expected = {(row[0], row[1]): row for row in rows}
+            table = projection.table_of(item)
+        listed = ", ".join(f'"{column}"' for column in columns)
+        for row in db.execute(f"SELECT {listed} FROM {table}"):
+            key = (row[0], row[1] if item else 0)
+            if expected.pop(key, None) != row:
+                raise _Fault(_row(table, row[0], tr("differs from what the journal says")))
+        if expected:
+            raise _Fault(_row(table, min(expected)[0], tr("is missing")))
+
+
+def _check_contents(db: Database, presents: Iterable[Snapshot]) -> dict[str, str]:
+    """Check texts and originals against the digests in the journal; return the texts by digest."""
+    texts: dict[str, str] = {}
+    for snapshot in presents:
+        version = snapshot.value
+        if not isinstance(version, Version) or version.erased:
+            continue
+        row = db.execute(
+            "SELECT text, layout FROM content WHERE digest = ?", [version.digest]
+        ).fetchone()
+        if row is None or content_digest(*row) != version.digest:
+            raise _Fault(_named(snapshot, tr("has another text than the journal says")))
+        kept = hashlib.sha256(articles.original(db, version.original)).hexdigest()
+        if kept != version.original:
+            raise _Fault(_named(snapshot, tr("has another original file than the journal says")))
+        texts[version.digest] = row[0]
+    return texts
+
+
+def _check_quotes(presents: Iterable[Snapshot], texts: Mapping[str, str]) -> None:
+    for snapshot in presents:
+        claim = snapshot.value
+        for anchor in claim.anchors if isinstance(claim, Claim) else ():
+            text = texts.get(anchor.version)
+            if text is None or text[anchor.start : anchor.end] != anchor.exact:
+                raise _Fault(_named(snapshot, tr("quotes words that are not at that place")))
+
+
+def _about(revision: Revision, what: str) -> str:
+    sentence = "Revision {id} ({kind} {entity}, {at}) {what}."
+    values = {"kind": revision.kind, "entity": revision.entity, "at": revision.at, "what": what}
+    return tr(sentence, id=revision.id, **values)
+
+
+def _named(snapshot: Snapshot, what: str) -> str:
+    value = snapshot.value
+    name = f"C-{value.number:03d}" if isinstance(value, Claim) else snapshot.kind
+    return tr("{name} ({entity}) {what}.", name=name, entity=snapshot.entity, what=what)
+
+
+def _row(table: str, entity: str, what: str) -> str:
+    return tr("Table {table}: the row of {entity} {what}.", table=table, entity=entity, what=what)

@@ -1,0 +1,45 @@
+"""The desk's vocabulary as data: tags with their labels, signs, lines and keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from db.model.words import Problem, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag: its spelling in the library, its English label, sign, kind of line and key."""
+
+    id: str
+    label: str
+    sign: str
+    line: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A named vocabulary."""
+
+    name: str
+    tags: Mapping[str, Tag]
+
+    def tag(self, spelling: str) -> Tag:
+        """Return the tag spelled so, or raise a Problem that lists the tags there are."""
+        if spelling not in self.tags:
+            sentence = "There is no tag “{tag}”: use one of {tags}."
+            raise Problem(tr(sentence, tag=spelling, tags=", ".join(self.tags)))
+        return self.tags[spelling]
+
+
+@cache
+def magazine() -> Preset:
+    """Return the default vocabulary."""
+    file = resources.files("resources") / "presets" / "magazine.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    return Preset(data["name"], {tag["id"]: Tag(**tag) for tag in data["tags"]})

@@ -1,0 +1,180 @@
+"""Commands about claims: tag, claims, untag, retag, note, anchor."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from db import present
+from db.library import Library
+from db.model.revision import Change, Snapshot
+from db.model.words import Problem, tr
+from reader.claims.preset import magazine
+from reader.cli import printing
+from reader.cli.articles import as_json
+from reader.cli.session import Session
+from reader.desk import batch, changes, listing, references
+from reader.desk.listing import OpenArticle
+from reader.text import quoting
+
+TAG = click.Choice(list(magazine().tags))
+
+
+@click.command("tag")
+@click.argument("article")
+@click.option("--exact", help=tr("The words to tag, exactly as they stand in the text."))
+@click.option(
+    "--prefix", default="", help=tr("Words right before them, where they stand more than once.")
+)
+@click.option("--suffix", default="", help=tr("Words right after them."))
+@click.option("--start", type=int, help=tr("First code point, counted from 0."))
+@click.option("--end", type=int, help=tr("Code point after the last."))
+@click.option(
+    "--from", "lines", help=tr('A file of {"start","end","tag","note"} lines, or - for input.')
+)
+@click.option("--tag", "tag_id", type=TAG, help=tr("The tag."))
+@click.option("--note", default="", help=tr("A note."))
+@as_json
+@click.pass_obj
+def tag(
+    session: Session,
+    article: str,
+    exact: str | None,
+    prefix: str,
+    suffix: str,
+    start: int | None,
+    end: int | None,
+    lines: str | None,
+    tag_id: str | None,
+    note: str,
+    as_json: bool,
+) -> None:
+    """Tag a passage as a claim, or many at once with --from; prints a list in the shape of `claims`."""
+    library = session.to_write()
+    opened = session.opened(library, article)
+    _check_one_way(exact, start, end, lines, bool(prefix or suffix or (lines and note)))
+    if lines is not None:
+        asked = batch.changes_from(_lines(lines), opened, session.preset, tag_id)
+    else:
+        span = _span(opened, exact, prefix, suffix, start, end)
+        asked = [_one(opened, span, tag_id, note)]
+    _print(library, session, [each.after for each in library.put(asked)], as_json)
+
+
+@click.command("claims")
+@click.argument("article")
+@as_json
+@click.pass_obj
+def claims(session: Session, article: str, as_json: bool) -> None:
+    """List an article's claims in reading order."""
+    library = session.to_read()
+    opened = session.opened(library, article)
+    found = listing.claims_of(library, opened.article.entity)
+    _print(library, session, found, as_json)
+    wrong = listing.misquoted(opened, found)
+    if wrong:
+        sentence = "{name} quotes words that are not at its place: run “verify”."
+        raise Problem(tr(sentence, name=wrong))
+
+
+@click.command("untag")
+@click.argument("claim")
+@click.pass_obj
+def untag(session: Session, claim: str) -> None:
+    """Delete a claim; `history` and `restore` bring it back."""
+    library, found = _claim(session, claim)
+    library.put([changes.remove(found)])
+
+
+@click.command("retag")
+@click.argument("claim")
+@click.option("--tag", "tag_id", type=TAG, required=True, help=tr("The new tag."))
+@click.pass_obj
+def retag(session: Session, claim: str, tag_id: str) -> None:
+    """Give a claim another tag."""
+    library, found = _claim(session, claim)
+    library.put([changes.retag(found, tag_id)])
+
+
+@click.command("note")
+@click.argument("claim")
+@click.argument("text")
+@click.pass_obj
+def note(session: Session, claim: str, text: str) -> None:
+    """Set a claim's note; an empty one removes it."""
+    library, found = _claim(session, claim)
+    library.put([changes.write_note(found, text)])
+
+
+@click.command("anchor")
+@click.argument("claim")
+@click.option("--start", type=int, required=True, help=tr("First code point, counted from 0."))
+@click.option("--end", type=int, required=True, help=tr("Code point after the last."))
+@click.option("--add", is_flag=True, help=tr("Add one more place instead of moving the first."))
+@click.pass_obj
+def anchor(session: Session, claim: str, start: int, end: int, add: bool) -> None:
+    """Move a claim's first place, or add one."""
+    library, found = _claim(session, claim)
+    place = session.opened(library, found.article).anchor(start, end)
+    library.put([changes.add_place(found, place) if add else changes.move(found, place)])
+
+
+def _claim(session: Session, reference: str) -> tuple[Library, Snapshot]:
+    library = session.to_write()
+    return library, references.claim(library, reference)
+
+
+def _check_one_way(
+    exact: str | None, start: int | None, end: int | None, lines: str | None, extra: bool
+) -> None:
+    ways = (exact is not None) + (start is not None or end is not None) + (lines is not None)
+    if ways != 1:
+        raise Problem(
+            tr("Say where in one way: --exact TEXT, or --start N --end N, or --from FILE.")
+        )
+    if exact is None and extra:
+        sentence = "--prefix and --suffix go with --exact, --note with one passage."
+        raise Problem(tr(sentence))
+
+
+def _span(
+    opened: OpenArticle,
+    exact: str | None,
+    prefix: str,
+    suffix: str,
+    start: int | None,
+    end: int | None,
+) -> tuple[int, int]:
+    if exact is not None:
+        return quoting.find_passage(opened.document.text, exact, prefix, suffix)
+    if start is None or end is None:
+        raise Problem(tr("--start and --end go together."))
+    return start, end
+
+
+def _one(opened: OpenArticle, span: tuple[int, int], tag_id: str | None, note: str) -> Change:
+    if tag_id is None:
+        raise Problem(tr("Say which tag: --tag TAG."))
+    return changes.tag(opened.article.entity, opened.anchor(*span), tag_id, note)
+
+
+def _lines(source: str) -> list[str]:
+    try:
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        # Only U+000A ends a line here: JSON may hold U+2028 and the like as they are.
+        return data.decode("utf-8-sig").split("\n")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or tr("it is not UTF-8")
+        sentence = "“{source}” cannot be read ({reason}): check the file."
+        raise Problem(tr(sentence, source=source, reason=reason)) from error
+
+
+def _print(library: Library, session: Session, found: list[Snapshot], as_json: bool) -> None:
+    if as_json:
+        names = present.names(library.db)
+        printing.as_json([printing.claim_row(each, names) for each in found])
+        return
+    for each in found:
+        printing.line(printing.claim_line(each, session.preset))

@@ -1,0 +1,77 @@
+"""What commands print: JSON for programs, lines for people, and no control character ever."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from db.model.revision import Snapshot
+from reader.claims.preset import Preset
+from reader.desk.changes import name_of, value_of
+
+# Overrides, embeddings and isolates: they would reorder the rest of a terminal's line.
+_DIRECTIONS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_QUOTE = 72
+"""Characters of a quote in a line for people."""
+
+
+def as_json(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print rows as one JSON array, one row a line."""
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    sys.stdout.write("[" + ",\n ".join(lines) + "]\n")
+
+
+def line(text: str) -> None:
+    """Print one line in which control and direction characters are shown, not obeyed."""
+    sys.stdout.write(harmless(text) + "\n")
+
+
+def complaint(text: str) -> None:
+    """Print one line to standard error."""
+    sys.stderr.write(harmless(text) + "\n")
+
+
+def harmless(text: str) -> str:
+    """Return the text on one line: a terminal must not be steered by an article or a file name."""
+    return "".join(_harmless(character) for character in text)
+
+
+def _harmless(character: str) -> str:
+    if character.isspace():
+        return " "
+    steering = character in _DIRECTIONS or unicodedata.category(character) in {"Cc", "Cs"}
+    return "\ufffd" if steering else character
+
+
+def claim_row(claim: Snapshot, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return a claim as the JSON object that `claims --json` documents."""
+    value = value_of(claim)
+    first = value.anchors[0]
+    return {
+        "id": claim.entity,
+        "number": value.number,
+        "tag": value.tag,
+        "start": first.start,
+        "end": first.end,
+        "exact": first.exact,
+        "note": value.note,
+        "author": names.get(claim.created_by, ""),
+        "created": claim.created,
+        "anchors": [asdict(anchor) for anchor in value.anchors],
+    }
+
+
+def claim_line(claim: Snapshot, preset: Preset) -> str:
+    """Return a claim as a line for people."""
+    value = value_of(claim)
+    first, sign = value.anchors[0], preset.tags[value.tag].sign if value.tag in preset.tags else " "
+    more = f" +{len(value.anchors) - 1}" if len(value.anchors) > 1 else ""
+    conflict = " (in conflict)" if claim.in_conflict else ""
+    place, note = f"{first.start}–{first.end}{more}", f"  — {value.note}" if value.note else ""
+    quote = first.exact if len(first.exact) <= _QUOTE else first.exact[: _QUOTE - 1] + "…"
+    columns = f"{name_of(claim)} {sign} {value.tag:<16} {place:<15}"
+    return f"{columns}{conflict} “{quote}”{note}"

@@ -1,0 +1,89 @@
+"""Commands about the record: history, restore, verify, erase."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from db.library import Library
+from db.model.revision import Revision
+from db.model.words import Problem, tr
+from db.verify import verify as verify_library
+from reader.cli import printing
+from reader.cli.articles import as_json
+from reader.cli.session import Session
+from reader.desk import changes, references, telling
+
+
+@click.command("history")
+@click.argument("about", metavar="ARTICLE|CLAIM")
+@as_json
+@click.pass_obj
+def history(session: Session, about: str, as_json: bool) -> None:
+    """Tell what was decided about an article or a claim, by whom and when, oldest first."""
+    library = session.to_read()
+    events = telling.history(library, _revisions(library, about), session.preset)
+    if as_json:
+        printing.as_json([asdict(event) for event in events])
+        return
+    for event in events:
+        subject = f"{event.name} " if event.name else ""
+        printing.line(f"{event.revision}  {event.at}  {event.author}: {subject}{event.act}")
+
+
+@click.command("restore")
+@click.argument("claim")
+@click.option("--revision", required=True, help=tr("The revision to go back to, from `history`."))
+@click.pass_obj
+def restore(session: Session, claim: str, revision: str) -> None:
+    """Make a claim what it was at an earlier revision; what came since stays in the history."""
+    library = session.to_write()
+    found = references.claim(library, claim)
+    revisions = telling.revisions_of(library, found.entity)
+    value = telling.value_at(references.revision(revisions, revision))
+    library.put([changes.restore(found, value)])
+
+
+@click.command("verify")
+@click.pass_obj
+def verify(session: Session) -> int:
+    """Check that nothing in the library was changed by hand or damaged."""
+    verdict = verify_library(session.to_read().db)
+    if verdict.fault:
+        raise Problem(verdict.fault)
+    sentence = "Verified: {revisions} revisions, {claims} claims, everything fits."
+    printing.line(tr(sentence, revisions=verdict.revisions, claims=verdict.claims))
+    return 0
+
+
+@click.command("erase")
+@click.argument("claim")
+@click.option("--yes", is_flag=True, help=tr("Yes, for good."))
+@click.pass_obj
+def erase(session: Session, claim: str, yes: bool) -> None:
+    """Erase a claim for good: from the file, its log and its backups. Nothing brings it back."""
+    library = session.to_write()
+    found = references.claim(library, claim)
+    if not yes:
+        sentence = "Erasing {name} cannot be undone: add --yes if you mean it."
+        raise Problem(tr(sentence, name=changes.name_of(found)))
+    if not found.value.erased:
+        library.put([changes.erase(found)])
+    library.scrub()
+
+
+def _revisions(library: Library, about: str) -> list[Revision]:
+    """Return the revisions of what a person means; an article if that is what it names, else a claim."""
+    try:
+        article = references.article(library, about)
+    except Problem as not_an_article:
+        try:
+            return telling.revisions_of(library, references.claim(library, about).entity)
+        except Problem as problem:
+            sentence = "There is no article or claim “{about}”: {problem}"
+            several = tr("could be several") in str(not_an_article)
+            raise (
+                not_an_article if several else Problem(tr(sentence, about=about, problem=problem))
+            ) from problem
+    return telling.revisions_in(library, article.entity)

@@ -1,0 +1,65 @@
+"""What every command shares: the library it works on, opened once and only when needed."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+
+from db.library import Library
+from db.model.revision import Changed, Snapshot
+from reader.claims.preset import Preset, magazine
+from reader.desk import listing, place, references
+
+
+class Session:
+    """One run of the command line on one library."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._stack = ExitStack()
+        self._writing: Library | None = None
+
+    @property
+    def preset(self) -> Preset:
+        """The vocabulary."""
+        return magazine()
+
+    def to_read(self) -> Library:
+        """Return the library, opened for reading only."""
+        return self._stack.enter_context(place.open_to_read(self._path))
+
+    def to_write(self, *, create: bool = False) -> Library:
+        """Return the library, opened for writing; `create` makes a missing one."""
+        if self._writing is None:
+            library = place.open_to_write(self._path, create=create)
+            self._writing = self._stack.enter_context(library)
+        return self._writing
+
+    def to_create(self) -> Library:
+        """Return the library for writing, made when missing."""
+        return self.to_write(create=True)
+
+    def if_there(self) -> Library | None:
+        """Return the library for writing, or None when there is none yet."""
+        path = self._path or place.default_path()
+        return self.to_write() if path.exists() else None
+
+    def opened(self, library: Library, reference: str) -> listing.OpenArticle:
+        """Return the article that a person means, with its text."""
+        return listing.open_article(library, references.article(library, reference))
+
+    def put_one(self, library: Library, claim: Snapshot, changed: list[Changed]) -> Snapshot:
+        """Return the claim after a change, itself when nothing had to be changed."""
+        return changed[0].after if changed else claim
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)

@@ -1,0 +1,97 @@
+"""Importing an article: the original's bytes kept, one version, and the same bytes never parsed twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from db import articles, present
+from db.library import Library
+from db.model.records import Article, Version
+from db.model.revision import Change, Snapshot
+from db.model.words import Problem, Stale, tr
+from reader.formats.opening import read_bytes, read_document
+from reader.formats.source import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An article in the library after an import; `new` is false when its bytes were there before."""
+
+    article: Snapshot
+    version: Snapshot
+    new: bool
+
+
+def import_file(library: Callable[[], Library], known: Library | None, path: Path) -> Imported:
+    """Import the file at this path.
+
+    `known` is the library if there is one yet; `library` opens or makes it, and is only called once the
+    file proved readable, so that a bad file leaves nothing behind.
+    """
+    return import_bytes(library, known, read_bytes(path), path)
+
+
+def import_bytes(
+    library: Callable[[], Library], known: Library | None, data: bytes, path: Path
+) -> Imported:
+    """Import a file's bytes; the path's ending chooses the importer, its name may become the title."""
+    found = find_known(known, data) if known else None
+    if found is not None:
+        return found
+    reading = read_document(data, path)
+    return store(library(), data, reading, path.name)
+
+
+def find_known(library: Library, data: bytes) -> Imported | None:
+    """Return the article whose original has these bytes, or None."""
+    version = present.version_with_original(library.db, hashlib.sha256(data).hexdigest())
+    article = present.one(library.db, "article", version.article) if version else None
+    return Imported(article, version, new=False) if article and version else None
+
+
+def store(library: Library, data: bytes, reading: Reading, file_name: str) -> Imported:
+    """Keep a file and its reading as a new article with version 1."""
+    original = articles.store_original(library.db, data)
+    digest = articles.store_content(library.db, reading.document)
+    article = Article(**asdict(reading.document.metadata))
+    version = Version(
+        number=1,
+        digest=digest,
+        original=original,
+        file_name=_storable(file_name),
+        format=reading.format,
+        encoding=reading.encoding,
+        encoding_guessed=reading.encoding_guessed,
+        characters=len(reading.document.text),
+    )
+    article_id = _id_of("article", original)
+    changes = [
+        Change(article_id, "article", article_id, None, article),
+        Change(_id_of("version", original), "version", article_id, None, version),
+    ]
+    try:
+        first, second = library.put(changes)
+    except Stale:
+        return _there_already(library, data)
+    return Imported(first.after, second.after, new=True)
+
+
+def _there_already(library: Library, data: bytes) -> Imported:
+    """Return what another program imported between our look and our writing."""
+    found = find_known(library, data)
+    if found is None:
+        raise Problem(tr("This article was deleted from the library: restore it to read it."))
+    return found
+
+
+def _id_of(kind: str, original: str) -> str:
+    """Return the id that these bytes get on every machine, so that two laptops share the article."""
+    return hashlib.sha256(f"redpencil {kind} {original}".encode()).hexdigest()[:20]
+
+
+def _storable(name: str) -> str:
+    """Return a file name with bytes that are no UTF-8 made visible."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

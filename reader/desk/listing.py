@@ -1,0 +1,76 @@
+"""What is in the library: articles, an opened article, its claims in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from db import present
+from db.connection import in_plain_words
+from db.library import Library
+from db.model.document import Document
+from db.model.records import Anchor, Version
+from db.model.revision import Snapshot
+from db.model.words import Problem, tr
+from reader.desk.changes import name_of, value_of
+from reader.text import quoting
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article with its newest version's document."""
+
+    article: Snapshot
+    version: Snapshot
+    document: Document
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        """Return the anchor of a span of this version, code points; a Problem if it is no passage."""
+        return quoting.quote(self.document.text, self.digest, start, end)
+
+    @property
+    def digest(self) -> str:
+        """The version's digest."""
+        return cast("Version", self.version.value).digest
+
+
+def open_article(library: Library, article: Snapshot) -> OpenArticle:
+    """Return an article with its newest version."""
+    with in_plain_words():
+        versions = present.of_article(library.db, "version", article.entity)
+    if not versions:
+        raise Problem(tr("This article has no text yet: import its file again."))
+    newest = max(versions, key=lambda v: (cast("Version", v.value).number, v.entity))
+    return OpenArticle(article, newest, library.document(cast("Version", newest.value).digest))
+
+
+def claims_of(library: Library, article: str) -> list[Snapshot]:
+    """Return an article's claims in reading order: by start, then end of the first place, then number."""
+    with in_plain_words():
+        found = present.of_article(library.db, "claim", article)
+    return sorted((each for each in found if not each.value.deleted), key=reading_order)
+
+
+def reading_order(claim: Snapshot) -> tuple[int, int, int, str]:
+    """Return the key that sorts claims as their places stand in the text."""
+    value = value_of(claim)
+    first = value.anchors[0] if value.anchors else None
+    start, end = (first.start, first.end) if first else (0, 0)
+    return start, end, value.number, claim.entity
+
+
+def misquoted(opened: OpenArticle, claims: list[Snapshot]) -> str:
+    """Return the name of the first claim whose words are not at its place, or an empty string."""
+    text = opened.document.text
+    for claim in claims:
+        for anchor in value_of(claim).anchors:
+            if anchor.version == opened.digest and not quoting.still_fits(text, anchor):
+                return name_of(claim)
+    return ""
+
+
+def newest_article(library: Library) -> Snapshot | None:
+    """Return the article that came in last, or None in an empty library."""
+    with in_plain_words():
+        found = [a for a in present.every(library.db, "article") if not a.value.deleted]
+    return max(found, key=lambda a: (a.created, a.heads), default=None)

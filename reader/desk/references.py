@@ -1,0 +1,77 @@
+"""Finding what a person means by an id, the start of one, C-014 or ARTICLE/C-014."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from db import present
+from db.connection import in_plain_words
+from db.library import Library
+from db.model.records import Article
+from db.model.revision import Revision, Snapshot
+from db.model.words import Problem, tr
+from reader.desk.changes import name_of
+
+_T = TypeVar("_T")
+_NUMBER = re.compile(r"[Cc]-(\d{1,18})")
+
+
+def article(library: Library, reference: str) -> Snapshot:
+    """Return the article with this id or unique start of one."""
+    with in_plain_words():
+        found = [
+            a for a in present.starting(library.db, "article", reference) if not a.value.deleted
+        ]
+    return _only(found, tr("article"), reference, _title)
+
+
+def claim(library: Library, reference: str) -> Snapshot:
+    """Return the claim meant, deleted ones too: `ARTICLE/C-014`, `C-014` where unique, or an id's start."""
+    with in_plain_words():
+        return _only(_claims(library, reference), tr("claim"), reference, _numbered)
+
+
+def revision(revisions: Sequence[Revision], reference: str) -> Revision:
+    """Return the one of these revisions with this id or unique start of one."""
+    found = [r for r in revisions if r.id == reference] or [
+        r for r in revisions if reference and r.id.startswith(reference)
+    ]
+    return _only(found, tr("revision"), reference, lambda r: f"{r.id} {r.at}")
+
+
+def _claims(library: Library, reference: str) -> list[Snapshot]:
+    where, slash, name = reference.rpartition("/")
+    number = _NUMBER.fullmatch(name)
+    if slash:
+        if not number:
+            sentence = "“{reference}” is no claim: write ARTICLE/C-014."
+            raise Problem(tr(sentence, reference=reference))
+        return present.numbered(library.db, int(number[1]), article(library, where).entity)
+    if number:
+        found = present.numbered(library.db, int(number[1]))
+        return [each for each in found if not each.value.deleted] or found
+    return present.starting(library.db, "claim", reference)
+
+
+def _only(found: Sequence[_T], what: str, reference: str, shown: Callable[[_T], str]) -> _T:
+    if not found:
+        sentence = (
+            "There is no {what} “{reference}”: see what there is with “articles” or “claims”."
+        )
+        raise Problem(tr(sentence, what=what, reference=reference))
+    if len(found) > 1:
+        choices = ", ".join(map(shown, found))
+        sentence = "“{reference}” could be several: {choices}. Write more of it."
+        raise Problem(tr(sentence, reference=reference, choices=choices))
+    return found[0]
+
+
+def _title(snapshot: Snapshot) -> str:
+    title = snapshot.value.title if isinstance(snapshot.value, Article) else ""
+    return f"{snapshot.entity} ({title})"
+
+
+def _numbered(snapshot: Snapshot) -> str:
+    return f"{snapshot.article}/{name_of(snapshot)} ({snapshot.entity})"

@@ -1,0 +1,211 @@
+"""Markdown (CommonMark with tables and strikethrough): blocks and spans, never markup.
+
+Raw HTML stays visible as the characters it is; images give their description, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from db.model.document import (
+    Attributes,
+    Block,
+    BlockKind,
+    Blocks,
+    Document,
+    Metadata,
+    Span,
+    SpanKind,
+)
+from reader.formats.source import Reading, canonical, decode, refuse_blank
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_KEYS = {
+    "title": ("title",),
+    "byline": ("byline", "author", "authors"),
+    "publication": ("publication", "publisher", "source"),
+    "url": ("url", "canonical", "link"),
+    "published": ("published", "date"),
+    "language": ("language", "lang"),
+    "direction": ("direction", "dir"),
+}
+_SPANS = {
+    "strong": SpanKind.STRONG,
+    "em": SpanKind.EMPHASIS,
+    "s": SpanKind.STRIKE,
+    "link": SpanKind.LINK,
+}
+_LISTS = {"bullet_list", "ordered_list"}
+
+
+def read(data: bytes, name: str) -> Reading:
+    """Return the document of a Markdown file; title from front matter, else first heading, else name."""
+    decoded, encoding, guessed = decode(data)
+    front, source = split_front_matter(canonical(decoded))
+    composer = _Composer()
+    composer.blocks_of(_parser().parse(source))
+    text, blocks = "".join(composer.parts), composer.blocks
+    refuse_blank(text)
+    metadata = _metadata(front, _first_heading(text, blocks) or name)
+    document = Document(text, blocks, tuple(composer.spans), metadata)
+    return Reading(document, "markdown", encoding, guessed)
+
+
+def split_front_matter(source: str) -> tuple[dict[str, Any], str]:
+    """Return the YAML front matter (empty if there is none or it cannot be read) and the rest."""
+    match = _FRONT_MATTER.match(source)
+    if match is None:
+        return {}, source
+    import yaml
+
+    try:
+        front = yaml.load(match[1], Loader=yaml.BaseLoader)  # noqa: S506 (makes strings, lists, maps only)
+    except (yaml.YAMLError, RecursionError):
+        return {}, source
+    return (front, source[match.end() :]) if isinstance(front, dict) else ({}, source)
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def _metadata(front: dict[str, Any], title: str) -> Metadata:
+    lowered = {str(key).lower(): value for key, value in front.items()}
+    found = {
+        name: next((words for key in keys if (words := _words(lowered.get(key)))), "")
+        for name, keys in _KEYS.items()
+    }
+    return Metadata(**{**found, "title": found["title"] or title})
+
+
+def _words(value: Any) -> str:
+    """Return a scalar of the front matter, or several joined by commas, on one line."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_words, value)))
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _first_heading(text: str, blocks: Blocks) -> str:
+    headings = (block for block in blocks if block.kind is BlockKind.HEADING)
+    return next((" ".join(text[b.start : b.end].split()) for b in headings), "")
+
+
+@dataclass(slots=True)
+class _Composer:
+    """Builds text, blocks and spans while walking the parser's tokens."""
+
+    parts: list[str] = field(default_factory=list)
+    blocks: Blocks = field(default_factory=Blocks)
+    spans: list[Span] = field(default_factory=list)
+    length: int = 0
+    quotes: int = 0
+    lists: list[Token] = field(default_factory=list)
+    heading: int = 0
+    fresh_item: bool = False
+    item_number: str = ""
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    header: bool = False
+    in_cell: bool = False
+
+    def blocks_of(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            name, _, edge = token.type.rpartition("_")
+            if token.type == "inline":
+                self._add(token.children or [], *self._kind())
+            elif token.type in {"fence", "code_block"}:
+                code = Token("text", "", 0, content=token.content.removesuffix("\n"))
+                self._add([code], BlockKind.PREFORMATTED, self._depths())
+            elif edge == "open":
+                self._enter(name, token)
+            elif edge == "close":
+                self._leave(name)
+
+    def _enter(self, name: str, token: Token) -> None:
+        if name in _LISTS:
+            self.lists.append(token)
+        elif name == "blockquote":
+            self.quotes += 1
+        elif name == "heading":
+            self.heading = int(token.tag[1])
+        elif name == "list_item":
+            self.fresh_item, self.item_number = True, token.info
+        else:
+            self._enter_table(name)
+
+    def _enter_table(self, name: str) -> None:
+        if name == "table":
+            self.table, self.row = self.table + 1, -1
+        elif name == "tr":
+            self.row, self.column = self.row + 1, -1
+        elif name in {"th", "td"}:
+            self.column, self.header, self.in_cell = self.column + 1, name == "th", True
+
+    def _leave(self, name: str) -> None:
+        if name in _LISTS:
+            self.lists.pop()
+        elif name == "blockquote":
+            self.quotes -= 1
+        elif name == "heading":
+            self.heading = 0
+        elif name in {"th", "td"}:
+            self.in_cell = False
+
+    def _kind(self) -> tuple[BlockKind, Attributes]:
+        if self.in_cell:
+            place = {"table": self.table, "row": self.row, "column": self.column}
+            return BlockKind.TABLE_CELL, place | ({"header": 1} if self.header else {})
+        if self.heading:
+            return BlockKind.HEADING, {"level": self.heading} | self._depths()
+        if self.lists and self.fresh_item:
+            self.fresh_item = False
+            numbered: Attributes = {"number": int(self.item_number)} if self.item_number else {}
+            return BlockKind.LIST_ITEM, self._depths() | numbered
+        return BlockKind.PARAGRAPH, self._depths()
+
+    def _depths(self) -> Attributes:
+        depths: Attributes = {"list": len(self.lists)} if self.lists else {}
+        return depths | ({"quote": self.quotes} if self.quotes else {})
+
+    def _add(self, inlines: Sequence[Token], kind: BlockKind, attributes: Attributes) -> None:
+        """Add one block after the separator; blocks without text are left out, but for table cells."""
+        text, spans = _inline_text(inlines)
+        if not text and kind is not BlockKind.TABLE_CELL:
+            return
+        if self.blocks:
+            beside = kind is BlockKind.TABLE_CELL and attributes["column"] != 0
+            self.parts.append("\t" if beside else "\n")
+            self.length += 1
+        start = self.length
+        self.spans += [Span(s.kind, start + s.start, start + s.end, s.target) for s in spans]
+        self.parts.append(text)
+        self.length += len(text)
+        self.blocks.append(Block(kind, start, self.length, attributes))
+
+
+def _inline_text(tokens: Sequence[Token]) -> tuple[str, list[Span]]:
+    """Return the characters of inline tokens and the spans over them, by start."""
+    parts: list[str] = []
+    length, opened, spans = 0, [], []
+    for token in tokens:
+        name, _, edge = token.type.rpartition("_")
+        if edge == "open" and name in _SPANS:
+            opened.append((_SPANS[name], length, str(token.attrs.get("href", ""))))
+        elif edge == "close" and name in _SPANS:
+            kind, start, target = opened.pop()
+            spans.append(Span(kind, start, length, target))
+        else:
+            words = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+            if token.type == "code_inline":
+                spans.append(Span(SpanKind.CODE, length, length + len(words)))
+            parts.append(words)
+            length += len(words)
+    kept = [span for span in spans if span.end > span.start]
+    return "".join(parts), sorted(kept, key=lambda span: (span.start, -span.end))

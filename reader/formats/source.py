@@ -1,0 +1,86 @@
+"""What every importer takes and gives: bytes in, a document out; and how bytes become characters."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from db.model.document import Document
+from db.model.words import Problem, tr
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read: the document, its format, the encoding, and whether that was a guess."""
+
+    document: Document
+    format: str
+    encoding: str
+    encoding_guessed: bool = False
+
+
+def decode(data: bytes) -> tuple[str, str, bool]:
+    """Return text, encoding and whether it was guessed: byte-order mark, then strict UTF-8, then a guess."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _by_mark(data[len(mark) :], encoding), encoding, False
+    if b"\0" in data:
+        raise Problem(tr("This is a binary file, not a text: choose an article."))
+    try:
+        return data.decode("utf-8"), "utf-8", False
+    except UnicodeDecodeError:
+        return *_guess(data), True
+
+
+def canonical(decoded: str) -> str:
+    """Return the text with CRLF and CR made U+000A and nothing else changed."""
+    if "\r" not in decoded:
+        return decoded
+    return decoded.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def refuse_blank(text: str) -> None:
+    """Raise a Problem when the text has not one visible character."""
+    if not any(is_visible(character) for character in text):
+        raise Problem(tr("There is no text in this file: choose another."))
+
+
+def is_visible(character: str) -> bool:
+    """Tell whether a character leaves a mark: no space, control, format or variation selector."""
+    if character.isalnum():
+        return True
+    if character.isspace():
+        return False
+    import unicodedata
+
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn", "Zs", "Zl", "Zp", "Mn"}
+
+
+def _by_mark(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        sentence = "The file says that it is {encoding}, but it is damaged: save it again."
+        raise Problem(tr(sentence, encoding=encoding)) from error
+
+
+def _guess(data: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None or _controls(str(best)):
+        raise Problem(tr("This is a binary file, not a text: choose an article."))
+    return str(best), best.encoding.replace("_", "-")
+
+
+def _controls(text: str) -> bool:
+    """Tell whether a guess gave control characters that no article has."""
+    return any(c < " " and c not in "\t\n\r\f\v\x1b" for c in text)

@@ -1,0 +1,91 @@
+"""Display chunks: what the page shows as one block of Qt, and where each character of the text is in it.
+
+Ours are code points of the canonical text; Qt counts UTF-16 units. This is the one place that converts.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from db.model.document import Document
+
+CHUNK_CHARACTERS = 20_000
+"""A longer paragraph is shown as several chunks: one block of 5 MB costs Qt 77 ms a frame."""
+
+# What Qt would take for a block end, a frame or an object, shown as something of the same width.
+_SHOWN = {0x0A: 0x2028, 0x0D: 0x2028, 0x2029: 0x2028, 0xFDD0: 0xFFFD, 0xFDD1: 0xFFFD}
+_SHOWN |= {0xFFFC: 0xFFFD, 0x00: 0x2400}
+# Lone surrogates cannot be drawn; they never come from a file, but a page must survive anything.
+_SHOWN |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Code points start to end (exclusive) of the text, shown as one block; `block` is its index."""
+
+    start: int
+    end: int
+    block: int
+
+
+class Chunks:
+    """The chunks of a document in reading order, with both directions of the position map."""
+
+    def __init__(self, document: Document, size: int = CHUNK_CHARACTERS) -> None:
+        self._text = document.text
+        self.starts, self.ends, self.blocks = array("q"), array("q"), array("q")
+        for index, block in enumerate(document.blocks):
+            for start in range(block.start, max(block.end, block.start + 1), size):
+                self.starts.append(start)
+                self.ends.append(min(start + size, block.end))
+                self.blocks.append(index)
+        self._astral: dict[int, array[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, index: int) -> Chunk:
+        return Chunk(self.starts[index], self.ends[index], self.blocks[index])
+
+    def shown(self, index: int) -> str:
+        """Return what Qt is given for this chunk: as many UTF-16 units as the text has there."""
+        return self._text[self.starts[index] : self.ends[index]].translate(_SHOWN)
+
+    def at(self, position: int) -> int:
+        """Return the chunk that holds this code point, else the nearest one before it (0 at the least)."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def touching(self, start: int, end: int) -> range:
+        """Return the chunks that share characters with the span."""
+        first = bisect_right(self.ends, start)
+        return range(first, max(first, bisect_left(self.starts, end)))
+
+    def to_units(self, index: int, position: int) -> int:
+        """Return the UTF-16 offset within a chunk of this code point of the text."""
+        offset = min(max(position, self.starts[index]), self.ends[index]) - self.starts[index]
+        return offset + bisect_left(self._astral_in(index), offset)
+
+    def to_position(self, index: int, units: int) -> int:
+        """Return the code point of the text at this UTF-16 offset; inside a pair, the pair's start."""
+        low, high = 0, self.ends[index] - self.starts[index]
+        astral = self._astral_in(index)
+        if not astral:
+            return self.starts[index] + min(max(units, 0), high)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if middle + bisect_left(astral, middle) <= units:
+                low = middle
+            else:
+                high = middle - 1
+        return self.starts[index] + low
+
+    def _astral_in(self, index: int) -> array[int]:
+        """Return the offsets in a chunk of characters that take two UTF-16 units."""
+        if index not in self._astral:
+            text = self._text[self.starts[index] : self.ends[index]]
+            plain = text.isascii() or max(text, default="") <= "\uffff"
+            offsets = () if plain else (i for i, c in enumerate(text) if c > "\uffff")
+            self._astral[index] = array("q", offsets)
+        return self._astral[index]
