@@ -22,7 +22,7 @@ def wall_clock() -> int:
 
 def next_id(device: str, now_ms: int, seen: Iterable[str]) -> str:
     """Return an id greater than every id seen and than any other made by this device."""
-    tick = max(now_ms << 16, *(int(id[:16], 16) + 1 for id in seen), 0)
+    tick = max(now_ms << 16, *(int(one[:16], 16) + 1 for one in seen), 0)
     return f"{tick:016x}-{device}"
 
 

@@ -16,7 +16,8 @@ COLUMNS = "id, entity, kind, parents, article, author, at, salt, body, body_hash
 
 def revision_from(row: tuple[Any, ...]) -> Revision:
     """Return the revision in a row of COLUMNS."""
-    return Revision(*row[:3], tuple(json.loads(row[3])), *row[4:])
+    revision_id, entity, kind, parents, *rest = row
+    return Revision(revision_id, entity, kind, tuple(json.loads(parents)), *rest)
 
 
 def revisions_of(db: Database, entity: str) -> list[Revision]:

@@ -35,9 +35,7 @@ class _Fault(Exception):
 def verify(db: Database) -> Verdict:
     """Check file, hash chains, bodies, heads, projection, texts, originals and quotes, in this order."""
     with consistent(db):
-        counts = [
-            db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("revisions", "claim")
-        ]
+        revisions, claims = _count(db, "revisions"), _count(db, "claim")
         try:
             _check_file(db)
             _check_chains(reading.all_revisions(db))
@@ -47,8 +45,12 @@ def verify(db: Database) -> Verdict:
             texts = _check_contents(db, presents)
             _check_quotes(presents, texts)
         except _Fault as fault:
-            return Verdict(*counts, str(fault))
-    return Verdict(*counts)
+            return Verdict(revisions, claims, str(fault))
+    return Verdict(revisions, claims)
+
+
+def _count(db: Database, table: str) -> int:
+    return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 def _check_file(db: Database) -> None:
@@ -109,14 +111,14 @@ def _check_projection(db: Database, presents: list[Snapshot]) -> None:
         else:
             rows = [r for each in of_kind for r in projection.item_rows(each, field, item)]
             expected = {(row[0], row[1]): row for row in rows}
-            table = projection.table_of(item)
+        stored = projection.table_of(item) if item else table
         listed = ", ".join(f'"{column}"' for column in columns)
-        for row in db.execute(f"SELECT {listed} FROM {table}"):
+        for row in db.execute(f"SELECT {listed} FROM {stored}"):
             key = (row[0], row[1] if item else 0)
             if expected.pop(key, None) != row:
-                raise _Fault(_row(table, row[0], tr("differs from what the journal says")))
+                raise _Fault(_row(stored, row[0], tr("differs from what the journal says")))
         if expected:
-            raise _Fault(_row(table, min(expected)[0], tr("is missing")))
+            raise _Fault(_row(stored, min(expected)[0], tr("is missing")))
 
 
 def _check_contents(db: Database, presents: Iterable[Snapshot]) -> dict[str, str]:

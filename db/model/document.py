@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, overload
 
 Attributes = dict[str, int | str]
 
@@ -75,7 +76,11 @@ class Blocks(Sequence[Block]):
     def __len__(self) -> int:
         return len(self._kinds)
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def,override]
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | list[Block]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
         i = range(len(self))[index]
@@ -92,7 +97,7 @@ class Blocks(Sequence[Block]):
         """Return the index of the last block that starts at or before this code point, or -1."""
         return bisect_right(self._starts, position) - 1
 
-    def columns(self) -> dict[str, object]:
+    def columns(self) -> dict[str, Any]:
         """Return the flat columns kind, start, end and the sparse attributes, ready for JSON."""
         return {
             "kind": [_KINDS[code].value for code in self._kinds],
@@ -104,13 +109,13 @@ class Blocks(Sequence[Block]):
         }
 
     @classmethod
-    def from_columns(cls, columns: dict[str, object]) -> Blocks:
+    def from_columns(cls, columns: dict[str, Any]) -> Blocks:
         """Return the blocks that `columns` gave."""
         blocks = cls()
-        blocks._kinds = array("B", (_CODES[BlockKind(kind)] for kind in columns["kind"]))  # type: ignore[attr-defined]
-        blocks._starts = array("q", columns["start"])  # type: ignore[arg-type]
-        blocks._ends = array("q", columns["end"])  # type: ignore[arg-type]
-        sparse: dict[str, Attributes] = columns["attributes"]  # type: ignore[assignment]
+        blocks._kinds = array("B", (_CODES[BlockKind(kind)] for kind in columns["kind"]))
+        blocks._starts = array("q", columns["start"])
+        blocks._ends = array("q", columns["end"])
+        sparse: dict[str, Attributes] = columns["attributes"]
         blocks._attributes = {int(index): value for index, value in sparse.items()}
         return blocks
 

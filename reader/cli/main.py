@@ -27,14 +27,10 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
                 list(arguments), "redpencil", standalone_mode=False, obj=open_window
             )
         sys.stdout.flush()
-    except Problem as problem:
-        return _complain(str(problem), 1)
+    except (Problem, click.ClickException, click.Abort, KeyboardInterrupt) as error:
+        return _complain(error)
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except click.ClickException as error:
-        return _complain(error.format_message(), 2 if _is_unknown(error) else 1)
-    except (KeyboardInterrupt, click.Abort):
-        return _complain(tr("Stopped."), 1)
     except BrokenPipeError:
         # Whoever read our output has seen enough; what is left in the buffer has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -98,6 +94,10 @@ def _is_unknown(error: click.ClickException) -> bool:
     return type(error) is click.UsageError and "command" in error.message.lower()
 
 
-def _complain(sentence: str, status: int) -> int:
-    printing.complaint(sentence)
-    return status
+def _complain(error: BaseException) -> int:
+    """Print the one line that says what is wrong and return the exit status."""
+    if isinstance(error, click.ClickException):
+        printing.complaint(error.format_message())
+        return 2 if _is_unknown(error) else 1
+    printing.complaint(str(error) if isinstance(error, Problem) else tr("Stopped."))
+    return 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from db.library import Library
-from db.model.revision import Changed, Snapshot
 from reader.claims.preset import Preset, magazine
 from reader.desk import listing, place, references
 
@@ -49,11 +49,7 @@ class Session:
         """Return the article that a person means, with its text."""
         return listing.open_article(library, references.article(library, reference))
 
-    def put_one(self, library: Library, claim: Snapshot, changed: list[Changed]) -> Snapshot:
-        """Return the claim after a change, itself when nothing had to be changed."""
-        return changed[0].after if changed else claim
-
-    def __enter__(self) -> Session:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

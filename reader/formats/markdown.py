@@ -160,10 +160,12 @@ class _Composer:
 
     def _kind(self) -> tuple[BlockKind, Attributes]:
         if self.in_cell:
-            place = {"table": self.table, "row": self.row, "column": self.column}
-            return BlockKind.TABLE_CELL, place | ({"header": 1} if self.header else {})
+            place: Attributes = {"table": self.table, "row": self.row, "column": self.column}
+            header: Attributes = {"header": 1} if self.header else {}
+            return BlockKind.TABLE_CELL, place | header
         if self.heading:
-            return BlockKind.HEADING, {"level": self.heading} | self._depths()
+            level: Attributes = {"level": self.heading}
+            return BlockKind.HEADING, level | self._depths()
         if self.lists and self.fresh_item:
             self.fresh_item = False
             numbered: Attributes = {"number": int(self.item_number)} if self.item_number else {}

@@ -1,0 +1,47 @@
+"""Things that many tests need, made with sensible defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.clock import Now, wall_clock
+from db.library import Library
+from db.model.revision import Changed, Permit, Snapshot
+from reader.claims.preset import magazine
+from reader.claims.rules import Rules
+from reader.desk import changes, importing, listing
+from reader.desk.listing import OpenArticle
+
+TEXT = "The council said “no”.\n\nThree people were hurt, it said later: three, not four.\n"
+
+
+@contextmanager
+def a_library(path: Path, permit: Permit | None = None, now: Now = wall_clock) -> Iterator[Library]:
+    """Open a library for writing under the desk's rules, making it when missing."""
+    permit = permit or Rules(magazine()).permit
+    with Library.for_writing(path, permit, create=True, now=now) as library:
+        yield library
+
+
+def an_article(library: Library, text: str = TEXT, name: str = "council.txt") -> OpenArticle:
+    """Import a text and open it."""
+    data = text.encode()
+    done = importing.import_bytes(lambda: library, library, data, Path(name))
+    return listing.open_article(library, done.article)
+
+
+def a_claim(
+    library: Library,
+    opened: OpenArticle,
+    start: int = 4,
+    end: int = 11,
+    tag: str = "disputed",
+    note: str = "",
+) -> Snapshot:
+    """Tag a passage and return the claim."""
+    change = changes.tag(opened.article.entity, opened.anchor(start, end), tag, note)
+    (changed,) = library.put([change])
+    assert isinstance(changed, Changed)
+    return changed.after
