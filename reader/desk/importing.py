@@ -13,7 +13,7 @@ from db.model.records import Article, Version
 from db.model.revision import Change, Snapshot
 from db.model.words import Problem, Stale, tr
 from reader.formats.opening import read_bytes, read_document
-from reader.formats.source import Reading
+from reader.formats.source import Reading, storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def store(library: Library, data: bytes, reading: Reading, file_name: str) -> Im
         number=1,
         digest=digest,
         original=original,
-        file_name=_storable(file_name),
+        file_name=storable(file_name),
         format=reading.format,
         encoding=reading.encoding,
         encoding_guessed=reading.encoding_guessed,
@@ -90,8 +90,3 @@ def _there_already(library: Library, data: bytes) -> Imported:
 def _id_of(kind: str, original: str) -> str:
     """Return the id that these bytes get on every machine, so that two laptops share the article."""
     return hashlib.sha256(f"redpencil {kind} {original}".encode()).hexdigest()[:20]
-
-
-def _storable(name: str) -> str:
-    """Return a file name with bytes that are no UTF-8 made visible."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")

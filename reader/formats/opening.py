@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.model.words import Problem, tr
-from reader.formats.source import Reading
+from reader.formats.source import Reading, storable
 
 LARGEST_BYTES = 100_000_000
 """A larger file is refused before it is read."""
@@ -34,14 +34,15 @@ def read_bytes(path: Path) -> bytes:
 
 def read_document(data: bytes, path: Path) -> Reading:
     """Return the reading of these bytes by the importer for the file's ending; plain text by default."""
+    name = storable(path.stem)
     try:
         if path.suffix.lower() in _MARKDOWN:
             from reader.formats import markdown
 
-            return markdown.read(data, path.stem)
+            return markdown.read(data, name)
         from reader.formats import plain_text
 
-        return plain_text.read(data, path.stem)
+        return plain_text.read(data, name)
     except Problem as problem:
         raise Problem(f"“{path}”: {problem}") from problem
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from db.model.document import Block, BlockKind, Blocks, Document, Metadata
 from reader.formats.source import Reading, canonical, decode, refuse_blank
-
-_PARAGRAPH = re.compile(r"[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -21,7 +19,19 @@ def read(data: bytes, name: str) -> Reading:
 
 def paragraphs(text: str) -> Blocks:
     """Return one paragraph for every run of lines that are not blank; blank lines belong to none."""
-    return Blocks(
-        Block(BlockKind.PARAGRAPH, match.start(), match.end())
-        for match in _PARAGRAPH.finditer(text)
-    )
+    return Blocks(Block(BlockKind.PARAGRAPH, start, end) for start, end in _runs(text))
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of every run of lines that are not blank, in one pass over any text."""
+    first, at = -1, 0
+    for line in text.split("\n"):
+        blank = not line or line.isspace()
+        if blank and first >= 0:
+            yield first, at - 1
+            first = -1
+        elif not blank and first < 0:
+            first = at
+        at += len(line) + 1
+    if first >= 0:
+        yield first, at - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from db.model.document import Document
@@ -15,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,9 @@ def decode(data: bytes) -> tuple[str, str, bool]:
     """Return text, encoding and whether it was guessed: byte-order mark, then strict UTF-8, then a guess."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _by_mark(data[len(mark) :], encoding), encoding, False
+            return _refuse_binary(_by_mark(data[len(mark) :], encoding)), encoding, False
     if b"\0" in data:
-        raise Problem(tr("This is a binary file, not a text: choose an article."))
+        raise _binary()
     try:
         return data.decode("utf-8"), "utf-8", False
     except UnicodeDecodeError:
@@ -45,6 +47,11 @@ def canonical(decoded: str) -> str:
     if "\r" not in decoded:
         return decoded
     return decoded.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def storable(words: str) -> str:
+    """Return a name or title with what no library takes, NUL and lone surrogates, made visible."""
+    return _UNSTORABLE.sub("\ufffd", words)
 
 
 def refuse_blank(text: str) -> None:
@@ -64,6 +71,16 @@ def is_visible(character: str) -> bool:
     return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn", "Zs", "Zl", "Zp", "Mn"}
 
 
+def _binary() -> Problem:
+    return Problem(tr("This is a binary file, not a text: choose an article."))
+
+
+def _refuse_binary(text: str) -> str:
+    if "\0" in text:
+        raise _binary()
+    return text
+
+
 def _by_mark(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
@@ -77,7 +94,7 @@ def _guess(data: bytes) -> tuple[str, str]:
 
     best = from_bytes(data).best()
     if best is None or _controls(str(best)):
-        raise Problem(tr("This is a binary file, not a text: choose an article."))
+        raise _binary()
     return str(best), best.encoding.replace("_", "-")
 
 

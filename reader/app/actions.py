@@ -1,0 +1,36 @@
+"""What can be done, as values: an identity, words, keys and what happens; menus are only a view of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+Keys = QKeySequence | QKeySequence.StandardKey | str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do: `keys` work only where the action was added."""
+
+    id: str
+    text: str
+    run: Callable[[], object]
+    keys: tuple[Keys, ...] = ()
+    everywhere: bool = True
+
+
+def make(actions: Iterable[Action], parent: QObject) -> dict[str, QAction]:
+    """Return a QAction for each, by id; one that is not for everywhere needs the focus of its widget."""
+    made = {}
+    for action in actions:
+        shown = QAction(action.text, parent)
+        shown.setObjectName(action.id)
+        shown.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        if not action.everywhere:
+            shown.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        shown.triggered.connect(lambda _checked=False, run=action.run: run())
+        made[action.id] = shown
+    return made

@@ -1,0 +1,206 @@
+"""One door in, one notification out: every change of the open library passes here, undo included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from db import present, reading
+from db.connection import in_plain_words
+from db.library import Library
+from db.model.records import as_deleted
+from db.model.revision import Change, Changed, Snapshot
+from db.model.words import Busy, Problem, Stale
+from reader.desk import listing
+from reader.desk.listing import OpenArticle
+from reader.desk.opening import Opening
+
+POLL_MS = 400
+"""How often we look whether another process has written."""
+RETRY_MS = 300
+"""How soon a change is tried again after another program held the library."""
+
+
+class Act(QUndoCommand):
+    """The one generic command: what an act changed. `Store` writes before the stack moves.
+
+    So a write that fails leaves the stack as it was, and nothing here can raise.
+    """
+
+    def __init__(self, text: str, done: Sequence[Changed]) -> None:
+        super().__init__(text)
+        self.done = tuple(done)
+
+    def backwards(self) -> list[Change]:
+        """Return the changes that undo this act; what it made is deleted, never unmade."""
+        return [_change(each.after, each.before) for each in reversed(self.done)]
+
+    def forwards(self) -> list[Change]:
+        """Return the changes that do this act again after it was undone."""
+        return [_change(each.before or _deleted(each.after), each.after) for each in self.done]
+
+
+class Store(QObject):
+    """The open library as the window sees it: the present article's claims, acts, undo, others' changes."""
+
+    changed = Signal(object)
+    """A list of Changed, already written: the only thing views listen to."""
+    refused = Signal(str)
+    """A sentence for the person: an act was not written, and what to do."""
+    waiting = Signal(bool)
+    """True while another program holds the library and acts wait to be written."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._stacks: dict[str, QUndoStack] = {}
+        self._claims: dict[str, Snapshot] = {}
+        self._queue: list[tuple[list[Change], str]] = []
+        self._seq = self._version = 0
+        self.article: OpenArticle | None = None
+        self.stack = QUndoStack(self)
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.timeout.connect(self.catch_up)
+        self._retry = QTimer(self, interval=RETRY_MS)
+        self._retry.timeout.connect(self._drain)
+
+    def open(self, opening: Opening) -> None:
+        """Make this the present article."""
+        self.article = opening.article
+        self._claims = {claim.entity: claim for claim in opening.claims}
+        self._seq, self._version = opening.seq, -1
+        key = opening.article.article.entity
+        if key not in self._stacks:
+            self._stacks[key] = QUndoStack(self)
+        self.stack = self._stacks[key]
+        self._poll.start()
+
+    def claims(self) -> list[Snapshot]:
+        """Return the present article's claims in reading order."""
+        return sorted(
+            (claim for claim in self._claims.values() if not claim.value.deleted),
+            key=listing.reading_order,
+        )
+
+    def claim(self, entity: str) -> Snapshot | None:
+        """Return one claim of the present article as last seen, a deleted one too."""
+        return self._claims.get(entity)
+
+    def change(self, asked: Sequence[Change], text: str) -> None:
+        """Write the changes as one act named `text`, one step of undo; views hear of it when it is durable."""
+        self._queue.append((list(asked), text))
+        if not self._retry.isActive():
+            self._drain()
+
+    def undo(self) -> None:
+        """Undo the last act of the present article."""
+        act = self._act(self.stack.index() - 1)
+        if act is not None and self._write(act, act.backwards()):
+            self.stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        act = self._act(self.stack.index())
+        if act is not None and self._write(act, act.forwards()):
+            self.stack.redo()
+
+    def catch_up(self) -> None:
+        """Notice what other processes wrote, and tell the views."""
+        try:
+            with in_plain_words():
+                version = reading.data_version(self._library.db)
+                if version == self._version:
+                    return
+                fresh = self._news()
+        except Busy:
+            return
+        self._version = version
+        self._tell(fresh)
+
+    def stop(self) -> None:
+        """Look and try no more."""
+        self._poll.stop()
+        self._retry.stop()
+
+    def _news(self) -> list[Changed]:
+        """Return how the present article's claims differ from what the views were told."""
+        article = self.article.article.entity if self.article else ""
+        last = reading.last_seq(self._library.db)
+        found = []
+        for entity, kind, owner in reading.entities_since(self._library.db, self._seq):
+            if kind == "claim" and owner == article:
+                now = present.one(self._library.db, kind, entity)
+                before = self._claims.get(entity)
+                if now is not None and now != before:
+                    found.append(Changed(before, now))
+        self._seq = last
+        return found
+
+    def _drain(self) -> None:
+        """Write the acts that wait, in order, until one has to wait longer."""
+        while self._queue:
+            asked, text = self._queue[0]
+            try:
+                done = self._library.put(asked)
+            except Busy:
+                self._hold()
+                return
+            except Problem as problem:
+                self._queue.pop(0)
+                self._refuse(problem)
+                continue
+            self._queue.pop(0)
+            if done:
+                self.stack.push(Act(text, done))
+                self._tell(done)
+        if self._retry.isActive():
+            self._retry.stop()
+            self.waiting.emit(False)
+
+    def _hold(self) -> None:
+        if not self._retry.isActive():
+            self._retry.start()
+            self.waiting.emit(True)
+
+    def _write(self, act: Act, asked: list[Change]) -> bool:
+        """Write an act's changes, backwards or forwards; tell whether the stack should move."""
+        try:
+            done = self._library.put(asked)
+        except Busy as problem:
+            self.refused.emit(str(problem))
+            return False
+        except Problem as problem:
+            act.setObsolete(True)
+            self._refuse(problem)
+            return True
+        self._tell(done)
+        return True
+
+    def _refuse(self, problem: Problem) -> None:
+        if isinstance(problem, Stale):
+            self._version = -1
+            self.catch_up()
+        self.refused.emit(str(problem))
+
+    def _tell(self, done: Sequence[Changed]) -> None:
+        for each in done:
+            if each.after.kind == "claim":
+                self._claims[each.after.entity] = each.after
+        if done:
+            self.changed.emit(list(done))
+
+    def _act(self, index: int) -> Act | None:
+        command = self.stack.command(index) if 0 <= index < self.stack.count() else None
+        return command if isinstance(command, Act) else None
+
+
+def _change(now: Snapshot, then: Snapshot | None) -> Change:
+    value = then.value if then is not None else as_deleted(now.value)
+    return Change(now.entity, now.kind, now.article, now, value)
+
+
+def _deleted(made: Snapshot) -> Snapshot:
+    return replace(made, value=as_deleted(made.value), heads=())

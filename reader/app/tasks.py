@@ -1,0 +1,53 @@
+"""Work off the GUI thread: one pool of threads, results back as one queued signal on one long-lived object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+_T = TypeVar("_T")
+Failure = Callable[[Exception], None]
+
+
+class Tasks(QObject):
+    """Runs functions on threads and hands what they return to callbacks on the GUI thread.
+
+    A QObject per task that deletes itself on its own signal loses results; this one outlives them all.
+    """
+
+    _finished = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="redpencil")
+        self._running = 0
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def idle(self) -> bool:
+        """Whether every task has been delivered."""
+        return self._running == 0
+
+    def run(self, work: Callable[[], _T], done: Callable[[_T], None], failed: Failure) -> None:
+        """Run `work` on a thread, then call `done` with its result or `failed` with its exception here."""
+        self._running += 1
+        future = self._pool.submit(work)
+        future.add_done_callback(lambda finished: self._finished.emit(finished, done, failed))
+
+    def stop(self) -> None:
+        """Drop what has not begun, wait for what has, deliver nothing more."""
+        self._finished.disconnect(self._deliver)
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _deliver(self, finished: Future[Any], done: Callable[[Any], None], failed: Failure) -> None:
+        self._running -= 1
+        error = finished.exception()
+        if error is None:
+            done(finished.result())
+        elif isinstance(error, Exception):
+            failed(error)
+        else:
+            raise error

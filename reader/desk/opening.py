@@ -1,0 +1,55 @@
+"""Opening an article to read: its text, its claims and the journal line they stand at, off any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import reading
+from db.connection import consistent
+from db.library import Library
+from db.model.revision import Snapshot
+from db.model.words import Problem
+from reader.desk import importing, listing, place
+from reader.desk.listing import OpenArticle
+from reader.desk.sample import import_sample
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An article with the claims that stood at the journal's line `seq`, and what went wrong on the way."""
+
+    article: OpenArticle
+    claims: tuple[Snapshot, ...]
+    seq: int
+    problems: tuple[str, ...] = ()
+
+
+def open_files(path: Path | None, files: Sequence[Path]) -> Opening:
+    """Import the files into the library at this path (None is the default one) and open the first.
+
+    Where none of them can be read, or none is given, the newest article is opened, else the sample.
+    """
+    with place.open_to_write(path, create=True) as library:
+        first: Snapshot | None = None
+        problems = []
+        for file in files:
+            try:
+                done = importing.import_file(lambda: library, library, file)
+            except Problem as problem:
+                problems.append(str(problem))
+                continue
+            first = first or done.article
+        return _open(library, first or _newest(library), tuple(problems))
+
+
+def _newest(library: Library) -> Snapshot:
+    return listing.newest_article(library) or import_sample(library).article
+
+
+def _open(library: Library, article: Snapshot, problems: tuple[str, ...]) -> Opening:
+    with consistent(library.db):
+        opened = listing.open_article(library, article)
+        claims = tuple(listing.claims_of(library, article.entity))
+        return Opening(opened, claims, reading.last_seq(library.db), problems)

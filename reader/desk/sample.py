@@ -1,0 +1,17 @@
+"""The sample article that a first start shows."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from db.library import Library
+from reader.desk.importing import Imported, import_bytes
+
+_NAME = "no-word-from-emin.md"
+
+
+def import_sample(library: Library) -> Imported:
+    """Bring the sample article into the library, or find it there."""
+    data = (resources.files("resources") / "sample" / _NAME).read_bytes()
+    return import_bytes(lambda: library, library, data, Path(_NAME))

@@ -1,0 +1,63 @@
+"""Starting the window: one application, one open library, one window, and a clean end."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from db.library import Library
+from db.model.words import tr
+from reader.app.mishaps import Mishaps
+from reader.app.store import Store
+from reader.app.tasks import Tasks
+from reader.claims.preset import magazine
+from reader.desk import place
+from reader.desk.opening import open_files
+from reader.gui.window import Window
+
+LOCK_WAIT_MS = 200
+"""How long a person's act may wait for another program, in milliseconds; then it is tried again later."""
+
+
+def start(path: Path | None, files: Sequence[Path]) -> int:
+    """Show the window on this library (None is the default one) until it is closed; return the status."""
+    with place.open_to_write(path, create=True, wait_ms=LOCK_WAIT_MS) as library:
+        application = QApplication(sys.argv[:1])
+        application.setApplicationName("redpencil")
+        application.setApplicationDisplayName(tr("Red Pencil"))
+        window = build(library, path)
+        mishaps = Mishaps(window)
+        mishaps.happened.connect(partial(_say_mishap, window))
+        _end_on_signals(application)
+        window.show()
+        window.open(files)
+        status = application.exec()
+        mishaps.stop()
+    return status
+
+
+def build(library: Library, path: Path | None) -> Window:
+    """Return a window on this library; its imports open the library at `path` on their own threads."""
+    return Window(Store(library), Tasks(), magazine(), partial(open_files, path))
+
+
+def _say_mishap(window: Window, where: str) -> None:
+    sentence = (
+        "Something went wrong inside Red Pencil ({where}). Your work is saved; you can go on."
+    )
+    window.messages.say(tr(sentence, where=where))
+
+
+def _end_on_signals(application: QApplication) -> None:
+    """Close the window when the system asks: Python sees a signal only when Qt lets it run."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: application.closeAllWindows())
+    heartbeat = QTimer(application, interval=250)
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start()
