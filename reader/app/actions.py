@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-Keys = QKeySequence | QKeySequence.StandardKey | str
+Keys = QKeySequence.StandardKey | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,22 @@ def make(actions: Iterable[Action], parent: QObject) -> dict[str, QAction]:
     for action in actions:
         shown = QAction(action.text, parent)
         shown.setObjectName(action.id)
-        shown.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        shown.setShortcuts(_sequences(action.keys))
         if not action.everywhere:
             shown.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         shown.triggered.connect(lambda _checked=False, run=action.run: run())
         made[action.id] = shown
     return made
+
+
+def _sequences(keys: Iterable[Keys]) -> list[QKeySequence]:
+    """Return every binding once: the same one twice would be ambiguous, and neither would work."""
+    found: dict[str, QKeySequence] = {}
+    for each in keys:
+        for sequence in _bindings(each):
+            found.setdefault(sequence.toString(), sequence)
+    return list(found.values())
+
+
+def _bindings(keys: Keys) -> list[QKeySequence]:
+    return [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)

@@ -50,6 +50,8 @@ class Store(QObject):
     """A list of Changed, already written: the only thing views listen to."""
     refused = Signal(str)
     """A sentence for the person: an act was not written, and what to do."""
+    stepped = Signal()
+    """What undo and redo would do has changed."""
     waiting = Signal(bool)
     """True while another program holds the library and acts wait to be written."""
 
@@ -75,7 +77,9 @@ class Store(QObject):
         key = opening.article.article.entity
         if key not in self._stacks:
             self._stacks[key] = QUndoStack(self)
+            self._stacks[key].indexChanged.connect(self.stepped)
         self.stack = self._stacks[key]
+        self.stepped.emit()
         self._poll.start()
 
     def claims(self) -> list[Snapshot]:

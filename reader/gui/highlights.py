@@ -114,14 +114,13 @@ def _stretch(line: QTextLine, start: int, end: int) -> QRectF:
 
 
 def _runs(line: QTextLine, start: int, end: int) -> list[QRectF]:
-    """Return one rectangle per run of neighbours: each character by its own two edges, then joined."""
-    edges = []
-    for unit in range(start, end):
-        leading = _x(line, unit)
-        trailing = _x(line, unit, QTextLine.Edge.Trailing)
-        edges.append((min(leading, trailing), max(leading, trailing)))
+    """Return one rectangle per stretch of neighbouring glyphs.
+
+    Carets will not do: where directions meet, one offset has two places, and Qt names only one of them.
+    """
+    boxes = (run.boundingRect() for run in line.glyphRuns(start, end - start))
     joined: list[list[float]] = []
-    for left, right in sorted(edges):
+    for left, right in sorted((box.left(), box.right()) for box in boxes):
         if joined and left <= joined[-1][1] + 0.5:
             joined[-1][1] = max(joined[-1][1], right)
         else:
@@ -129,10 +128,9 @@ def _runs(line: QTextLine, start: int, end: int) -> list[QRectF]:
     return [QRectF(left, line.y(), right - left, line.height()) for left, right in joined]
 
 
-def _x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    # PySide6 returns the pair of x and the position that it was moved to, though its stub says object.
-    x: float = cast("tuple[float, int]", line.cursorToX(unit, edge))[0]
-    return x
+def _x(line: QTextLine, unit: int) -> float:
+    # PySide6 returns the pair of x and the offset that it belongs to, though its stub says object.
+    return cast("tuple[float, int]", line.cursorToX(unit))[0]
 
 
 _RIGHT_TO_LEFT = re.compile(

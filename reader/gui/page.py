@@ -76,6 +76,14 @@ class Page(QTextBrowser):
         self._highlights = Highlights(claims, version)
         self.viewport().update()
 
+    def text(self) -> str:
+        """Return the document's canonical text."""
+        return self._document.text
+
+    def is_filled(self) -> bool:
+        """Tell whether the whole document is on the page."""
+        return self._filling is not None and self._filling.done
+
     def passage(self) -> tuple[int, int] | None:
         """Return the chosen span, widened to whole graphemes, or None if nothing visible is chosen."""
         cursor = self.textCursor()
@@ -94,7 +102,7 @@ class Page(QTextBrowser):
         cursor.setPosition(self._unit_at(start))
         cursor.setPosition(self._unit_at(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self._scroll_to_caret()
 
     def let_go(self) -> None:
         """Select nothing; the caret stays at the end of what was chosen."""
@@ -107,7 +115,7 @@ class Page(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._unit_at(start))
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self._scroll_to_caret()
 
     def span_rectangles(self, start: int, end: int) -> list[QRectF]:
         """Return what a span covers, in the coordinates of the viewport; empty where not shown yet."""
@@ -177,6 +185,13 @@ class Page(QTextBrowser):
             turn = (found.index(self._clicked[0]) + 1) % len(found)
         self._clicked = [found[turn]]
         self.claim_clicked.emit(found[turn])
+
+    def _scroll_to_caret(self) -> None:
+        """Bring the caret's line into the upper half, unless it is there: what follows is read next."""
+        caret, height = self.cursorRect(), self.viewport().height()
+        if not 0 <= caret.top() < height // 2:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + caret.top() - height // 4)
 
     def _scrolled(self) -> QPointF:
         bar = self.horizontalScrollBar()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
 from db.model.document import Block, BlockKind, SpanKind
 
 PAGE_PIXELS = 18
-LINE_PER_CENT = 155
+LINE_PER_CENT = 118
 _HEADINGS = {1: 1.7, 2: 1.35, 3: 1.15}
 _INDENT = 28.0
 _BELOW = 14.0

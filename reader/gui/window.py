@@ -33,7 +33,7 @@ class Window(QMainWindow):
 
     def __init__(self, store: Store, tasks: Tasks, preset: Preset, open_files: OpenFiles) -> None:
         super().__init__()
-        self._store, self._tasks, self._preset, self._open_files = store, tasks, preset, open_files
+        self._store, self.tasks, self._preset, self._open_files = store, tasks, preset, open_files
         self.page, self.messages = Page(preset), MessageBar()
         self.model, self.list = ClaimModel(preset), QListView()
         self._lay_out()
@@ -44,7 +44,7 @@ class Window(QMainWindow):
     def open(self, files: Sequence[Path]) -> None:
         """Open the first of these files, or without any what was open last."""
         self.statusBar().showMessage(tr("Opening …"))
-        self._tasks.run(partial(self._open_files, files), self._show, self._failed)
+        self.tasks.run(partial(self._open_files, files), self._show, self._failed)
 
     def chosen(self) -> Snapshot | None:
         """Return the claim that is chosen in the list, or None."""
@@ -53,7 +53,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs beside the window before it goes."""
         self._store.stop()
-        self._tasks.stop()
+        self.tasks.stop()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -83,7 +83,7 @@ class Window(QMainWindow):
             Action("open", tr("&Open…"), self._ask_for_files, (keys.Open,)),
             Action("quit", tr("&Quit"), self.close, (keys.Quit, "Ctrl+Q")),
             Action("undo", tr("&Undo"), self._store.undo, (keys.Undo,)),
-            Action("redo", tr("&Redo"), self._store.redo, (keys.Redo, "Ctrl+Y")),
+            Action("redo", tr("&Redo"), self._store.redo, (keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
             Action("delete", tr("&Delete claim"), self._delete, (keys.Delete,), everywhere=False),
         ]
         tags = map(self._tag_action, self._preset.tags.values())
@@ -114,6 +114,7 @@ class Window(QMainWindow):
         self.list.clicked.connect(self._go_to)
         self.list.activated.connect(self._go_to)
         self.page.claim_clicked.connect(self._choose)
+        self._store.stepped.connect(self._name_undo)
         self._name_undo()
 
     def _show(self, opening: Opening) -> None:
@@ -126,7 +127,6 @@ class Window(QMainWindow):
         self.page.setFocus()
         self.messages.say("\n".join(opening.problems))
         self.statusBar().showMessage(tr("On this machine only"))
-        self._name_undo()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Problem):
@@ -136,11 +136,11 @@ class Window(QMainWindow):
 
     def _follow(self, changed: Sequence[Changed]) -> None:
         """Show what was written; only ever called after it was."""
-        entity = chosen.entity if (chosen := self.chosen()) else ""
+        chosen = self.chosen()
+        entity = _made(changed) or (chosen.entity if chosen else "")
         self.model.apply(changed)
         self._choose(entity)
         self._show_claims()
-        self._name_undo()
 
     def _show_claims(self) -> None:
         if self._store.article is not None:
@@ -200,3 +200,9 @@ class Window(QMainWindow):
     def _choose(self, entity: str) -> None:
         row = self.model.row_of(entity)
         self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+
+
+def _made(changed: Sequence[Changed]) -> str:
+    """Return the claim that was just made, where it was one: the next key is about it."""
+    made = [each.after for each in changed if each.before is None]
+    return made[0].entity if len(changed) == 1 and made and not made[0].value.deleted else ""

@@ -1,0 +1,45 @@
+"""Tasks: work on threads, results on the GUI thread, none lost."""
+
+from __future__ import annotations
+
+import threading
+
+from pytestqt.qtbot import QtBot
+
+from reader.app.tasks import Tasks
+
+
+def test_every_result_is_delivered_on_the_gui_thread(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    got: list[tuple[int, bool]] = []
+    here = threading.current_thread()
+
+    def keep(number: int) -> None:
+        got.append((number, threading.current_thread() is here))
+
+    for number in range(100):
+        tasks.run(lambda number=number: number, keep, lambda error: None)
+    qtbot.waitUntil(lambda: tasks.idle, timeout=5000)
+    assert sorted(got) == [(number, True) for number in range(100)]
+    tasks.stop()
+
+
+def test_an_exception_comes_back_as_itself(qtbot: QtBot) -> None:
+    tasks, failures = Tasks(), list[Exception]()
+
+    def fail() -> None:
+        raise ValueError("no")
+
+    tasks.run(fail, lambda _: None, failures.append)
+    qtbot.waitUntil(lambda: tasks.idle, timeout=5000)
+    assert [str(error) for error in failures] == ["no"]
+    tasks.stop()
+
+
+def test_after_stopping_nothing_is_delivered(qtbot: QtBot) -> None:
+    tasks, got, gate = Tasks(), list[int](), threading.Event()
+    tasks.run(lambda: gate.wait(5) and 1, got.append, lambda error: None)
+    gate.set()
+    tasks.stop()
+    qtbot.wait(50)
+    assert got == []
