@@ -136,8 +136,7 @@ class Window(QMainWindow):
 
     def _follow(self, changed: Sequence[Changed]) -> None:
         """Show what was written; only ever called after it was."""
-        chosen = self.chosen()
-        entity = _made(changed) or (chosen.entity if chosen else "")
+        entity = chosen.entity if (chosen := self.chosen()) else ""
         self.model.apply(changed)
         self._choose(entity)
         self._show_claims()
@@ -167,6 +166,7 @@ class Window(QMainWindow):
             change = changes.tag(opened.article.entity, opened.anchor(*passage), tag.id)
             self.page.let_go()
             self._store.change([change], name)
+            self._choose(change.entity)
         elif (claim := self.chosen()) is not None:
             self._act(lambda: changes.retag(claim, tag.id), name)
         else:
@@ -200,9 +200,3 @@ class Window(QMainWindow):
     def _choose(self, entity: str) -> None:
         row = self.model.row_of(entity)
         self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
-
-
-def _made(changed: Sequence[Changed]) -> str:
-    """Return the claim that was just made, where it was one: the next key is about it."""
-    made = [each.after for each in changed if each.before is None]
-    return made[0].entity if len(changed) == 1 and made and not made[0].value.deleted else ""
