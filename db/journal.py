@@ -44,6 +44,10 @@ class Journal:
         self._device = device
         return changed
 
+    def person(self) -> str:
+        """Return the id of the person who has written here in this run, empty before they have."""
+        return self._device.person if self._device else ""
+
     def receive(self, revisions: Iterable[Revision]) -> list[Changed]:
         """Take in another device's revisions, in any order and any number of times."""
         with immediate(self._db):

@@ -26,7 +26,7 @@ def a_window(
 ) -> Iterator[tuple[Window, Library]]:
     """Open a window on the library at this path, wait until its text is there, close it at the end."""
     with place.open_to_write(path, create=True, wait_ms=LOCK_WAIT_MS) as library:
-        window = build(library, path)
+        window = build(library, path, path.with_suffix(".ini"))
         window.resize(*size)
         window.show()
         open_in(qtbot, window, files)
@@ -41,7 +41,7 @@ def a_window(
 def open_in(qtbot: QtBot, window: Window, files: Sequence[Path] = ()) -> None:
     """Open files in a window and wait until the whole text is on the page."""
     window.open(files)
-    qtbot.waitUntil(lambda: window.tasks.idle and window.page.is_filled(), timeout=10_000)
+    qtbot.waitUntil(lambda: window.tasks.idle and window.page.shown.complete, timeout=10_000)
     qtbot.waitExposed(window)
 
 

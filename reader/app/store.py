@@ -30,9 +30,21 @@ class Act(QUndoCommand):
     So a write that fails leaves the stack as it was, and nothing here can raise.
     """
 
-    def __init__(self, text: str, done: Sequence[Changed]) -> None:
+    def __init__(self, text: str, done: Sequence[Changed], typing: str = "") -> None:
         super().__init__(text)
-        self.done = tuple(done)
+        self.done, self.typing = tuple(done), typing
+
+    def id(self) -> int:
+        """Return that acts of typing may become one step; -1 is never."""
+        return 1 if self.typing else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Become one step with the next act of the same typing."""
+        if not isinstance(other, Act) or other.typing != self.typing:
+            return False
+        (first,), (last,) = self.done, other.done
+        self.done = (Changed(first.before, last.after),)
+        return True
 
     def backwards(self) -> list[Change]:
         """Return the changes that undo this act; what it made is deleted, never unmade."""
@@ -60,7 +72,8 @@ class Store(QObject):
         self._library = library
         self._stacks: dict[str, QUndoStack] = {}
         self._claims: dict[str, Snapshot] = {}
-        self._queue: list[tuple[list[Change], str]] = []
+        self._queue: list[tuple[list[Change], str, str]] = []
+        self._names: dict[str, str] = {}
         self._seq = self._version = 0
         self.article: OpenArticle | None = None
         self.stack = QUndoStack(self)
@@ -79,6 +92,7 @@ class Store(QObject):
             self._stacks[key] = QUndoStack(self)
             self._stacks[key].indexChanged.connect(self.stepped)
         self.stack = self._stacks[key]
+        self._learn_names()
         self.stepped.emit()
         self._poll.start()
 
@@ -93,11 +107,27 @@ class Store(QObject):
         """Return one claim of the present article as last seen, a deleted one too."""
         return self._claims.get(entity)
 
-    def change(self, asked: Sequence[Change], text: str) -> None:
-        """Write the changes as one act named `text`, one step of undo; views hear of it when it is durable."""
-        self._queue.append((list(asked), text))
+    def change(self, asked: Sequence[Change], text: str, typing: str = "") -> None:
+        """Write the changes as one act named `text`, one step of undo; views hear of it when it is durable.
+
+        Acts of one change each with the same `typing`, one after the other, are one step.
+        """
+        self._queue.append((list(asked), text, typing))
         if not self._retry.isActive():
             self._drain()
+
+    def me(self) -> Snapshot | None:
+        """Return the person at this device, or None before their first decision."""
+        with in_plain_words():
+            return present.one(self._library.db, "person", self._library.journal.person())
+
+    def names(self) -> dict[str, str]:
+        """Return people's names by id, the same dictionary always, kept up to date."""
+        return self._names
+
+    def titles(self, articles: Sequence[str]) -> list[tuple[str, str]]:
+        """Return id and title of these articles, without those that are gone."""
+        return listing.titles(self._library, articles)
 
     def undo(self) -> None:
         """Undo the last act of the present article."""
@@ -135,7 +165,7 @@ class Store(QObject):
         last = reading.last_seq(self._library.db)
         found = []
         for entity, kind, owner in reading.entities_since(self._library.db, self._seq):
-            if kind == "claim" and owner == article:
+            if kind == "person" or (kind == "claim" and owner == article):
                 now = present.one(self._library.db, kind, entity)
                 before = self._claims.get(entity)
                 if now is not None and now != before:
@@ -146,7 +176,7 @@ class Store(QObject):
     def _drain(self) -> None:
         """Write the acts that wait, in order, until one has to wait longer."""
         while self._queue:
-            asked, text = self._queue[0]
+            asked, text, typing = self._queue[0]
             try:
                 done = self._library.put(asked)
             except Busy:
@@ -158,7 +188,7 @@ class Store(QObject):
                 continue
             self._queue.pop(0)
             if done:
-                self.stack.push(Act(text, done))
+                self.stack.push(Act(text, done, typing))
                 self._tell(done)
         if self._retry.isActive():
             self._retry.stop()
@@ -183,6 +213,10 @@ class Store(QObject):
         self._tell(done)
         return True
 
+    def _learn_names(self) -> None:
+        with in_plain_words():
+            self._names.update(present.names(self._library.db))
+
     def _refuse(self, problem: Problem) -> None:
         if isinstance(problem, Stale):
             self._version = -1
@@ -193,6 +227,8 @@ class Store(QObject):
         for each in done:
             if each.after.kind == "claim":
                 self._claims[each.after.entity] = each.after
+            if each.after.changed_by not in self._names or each.after.kind == "person":
+                self._learn_names()
         if done:
             self.changed.emit(list(done))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from db.model.records import Anchor, Claim, as_deleted
+from db.model.records import Anchor, Claim, Person, as_deleted
 from db.model.revision import Change, Snapshot, new_id
 from db.model.words import Problem, tr
 
@@ -51,6 +51,13 @@ def restore(claim: Snapshot, value: Claim) -> Change:
 def erase(claim: Snapshot) -> Change:
     """Erase a claim for good; only its number remains."""
     return Change(claim.entity, "claim", claim.article, claim, claim.value.tombstone())
+
+
+def rename(person: Snapshot, name: str) -> Change:
+    """Give a person a name; their initials follow from it."""
+    initials = "".join(word[0] for word in name.split())[:3].upper()
+    after = replace(cast("Person", person.value), name=name, initials=initials)
+    return Change(person.entity, "person", "", person, after)
 
 
 def value_of(claim: Snapshot) -> Claim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -9,7 +10,7 @@ from db import present
 from db.connection import in_plain_words
 from db.library import Library
 from db.model.document import Document
-from db.model.records import Anchor, Version
+from db.model.records import Anchor, Article, Version
 from db.model.revision import Snapshot
 from db.model.words import Problem, tr
 from reader.desk.changes import name_of, value_of
@@ -67,6 +68,17 @@ def misquoted(opened: OpenArticle, claims: list[Snapshot]) -> str:
             if anchor.version == opened.digest and not quoting.still_fits(text, anchor):
                 return name_of(claim)
     return ""
+
+
+def titles(library: Library, articles: Sequence[str]) -> list[tuple[str, str]]:
+    """Return id and title of these articles, in this order, without those that are gone."""
+    with in_plain_words():
+        found = [present.one(library.db, "article", entity) for entity in articles]
+    return [
+        (each.entity, cast("Article", each.value).title)
+        for each in found
+        if each is not None and not each.value.deleted
+    ]
 
 
 def newest_article(library: Library) -> Snapshot | None:

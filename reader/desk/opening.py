@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import reading
-from db.connection import consistent
+from db import present, reading
+from db.connection import consistent, in_plain_words
 from db.library import Library
 from db.model.revision import Snapshot
 from db.model.words import Problem
 from reader.desk import importing, listing, place
 from reader.desk.listing import OpenArticle
 from reader.desk.sample import import_sample
+
+_TITLE = 80
+"""Characters of a pasted text's first line that become its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,11 @@ class Opening:
     problems: tuple[str, ...] = ()
 
 
-def open_files(path: Path | None, files: Sequence[Path]) -> Opening:
+def open_files(path: Path | None, files: Sequence[Path], last: str = "") -> Opening:
     """Import the files into the library at this path (None is the default one) and open the first.
 
-    Where none of them can be read, or none is given, the newest article is opened, else the sample.
+    Where none of them can be read, or none is given, the article with the id `last` is opened, else the
+    newest, else the sample.
     """
     with place.open_to_write(path, create=True) as library:
         first: Snapshot | None = None
@@ -41,10 +45,25 @@ def open_files(path: Path | None, files: Sequence[Path]) -> Opening:
                 problems.append(str(problem))
                 continue
             first = first or done.article
-        return _open(library, first or _newest(library), tuple(problems))
+        return _open(library, first or _known(library, last), tuple(problems))
 
 
-def _newest(library: Library) -> Snapshot:
+def open_text(path: Path | None, text: str) -> Opening:
+    """Make an article of pasted text, titled by its first line, or find it there, and open it."""
+    line = next((line for line in map(str.strip, text.splitlines()) if line), "")
+    name = " ".join(line.split())[:_TITLE].replace("/", "∕") or "pasted"
+    with place.open_to_write(path, create=True) as library:
+        # Pasted text is plain, whatever its first line ends in.
+        data = text.encode("utf-8", "replace")
+        done = importing.import_bytes(lambda: library, library, data, Path(f"{name}.txt"))
+        return _open(library, done.article, ())
+
+
+def _known(library: Library, last: str) -> Snapshot:
+    with in_plain_words():
+        article = present.one(library.db, "article", last) if last else None
+    if article is not None and not article.value.deleted:
+        return article
     return listing.newest_article(library) or import_sample(library).article
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, KeysView, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -14,73 +15,124 @@ from reader.desk.changes import name_of, value_of
 from reader.desk.listing import reading_order
 
 Index = QModelIndex | QPersistentModelIndex
-_QUOTE = 160
-"""Characters of a quote that the list shows."""
+CLAIM = Qt.ItemDataRole.UserRole
+"""The role under which a row gives its Snapshot."""
+_NOTHING = QModelIndex()
 
 
 class ClaimModel(QAbstractListModel):
-    """One row per claim that is not deleted."""
+    """One row per claim that is not deleted and has the tag that is asked for (all without one)."""
 
     def __init__(self, preset: Preset) -> None:
         super().__init__()
         self._preset = preset
-        self._claims: list[Snapshot] = []
+        self._all: dict[str, Snapshot] = {}
+        self._shown: list[Snapshot] = []
+        self._tag = ""
+        self.write_note: Callable[[Snapshot, str], None] = lambda _claim, _note: None
 
     def show(self, claims: Sequence[Snapshot]) -> None:
         """Show these claims, which come in reading order."""
         self.beginResetModel()
-        self._claims = list(claims)
+        self._all = {claim.entity: claim for claim in claims}
+        self._shown = [claim for claim in claims if self._fits(claim)]
         self.endResetModel()
+
+    def filter(self, tag: str) -> None:
+        """Show only claims with this tag; the empty string is all."""
+        self._tag = tag
+        self.show(sorted(self._all.values(), key=reading_order))
 
     def apply(self, changed: Sequence[Changed]) -> None:
         """Follow what happened to claims."""
         for each in changed:
             if each.after.kind == "claim":
-                self._take_out(each.after.entity)
-                if not each.after.value.deleted:
-                    self._put_in(each.after)
+                self._follow(each.after)
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many claims have each tag, whatever is shown."""
+        return Counter(value_of(claim).tag for claim in self._all.values())
+
+    def entities(self) -> KeysView[str]:
+        """Return every claim that is not deleted, shown or not."""
+        return self._all.keys()
 
     def claim(self, row: int) -> Snapshot | None:
         """Return the claim in a row, or None."""
-        return self._claims[row] if 0 <= row < len(self._claims) else None
+        return self._shown[row] if 0 <= row < len(self._shown) else None
 
     def row_of(self, entity: str) -> int:
-        """Return the row of a claim, or -1."""
-        return next((row for row, claim in enumerate(self._claims) if claim.entity == entity), -1)
+        """Return the row of a claim, or -1 if it is not shown."""
+        claim = self._all.get(entity)
+        if claim is None or not self._fits(claim):
+            return -1
+        return bisect_left(self._shown, reading_order(claim), key=reading_order)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        """Return how many claims there are."""
-        return 0 if parent.isValid() else len(self._claims)
+    def rowCount(self, parent: Index = _NOTHING) -> int:
+        """Return how many claims are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that every claim's note can be edited in place."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row's words for the eye and for a screen reader."""
+        """Return a row's claim, its note, or its words for the eye, a screen reader and a tooltip."""
         claim = self.claim(index.row())
         if claim is None:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(claim)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._shown(claim).replace("\n", ", ")
+        if role == CLAIM:
+            return claim
+        if role == Qt.ItemDataRole.EditRole:
+            return value_of(claim).note
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tr(
+                "Made {made}, changed {changed} (UTC)", made=claim.created, changed=claim.changed
+            )
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ", ".join(filter(None, self._words(claim)))
         return None
 
-    def _shown(self, claim: Snapshot) -> str:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand a note that was edited in place to whoever writes it."""
+        claim = self.claim(index.row())
+        if claim is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        self.write_note(claim, str(value))
+        return True
+
+    def _words(self, claim: Snapshot) -> tuple[str, ...]:
         value = value_of(claim)
         tag = self._preset.tags.get(value.tag)
-        label = f"{tag.sign} {tr(tag.label)}" if tag else value.tag
-        conflict = f" · {tr('in conflict')}" if claim.in_conflict else ""
-        quote = " ".join(value.anchors[0].exact.split()) if value.anchors else ""
-        quote = quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1] + "…"
-        return f"{name_of(claim)}  {label}{conflict}\n{quote}"
+        label = tr(tag.label) if tag else value.tag
+        exact = " ".join(value.anchors[0].exact.split()) if value.anchors else ""
+        conflict = tr("in conflict") if claim.in_conflict else ""
+        note = tr("note: {note}", note=value.note) if value.note else ""
+        return name_of(claim), label, conflict, exact, note
 
-    def _take_out(self, entity: str) -> None:
-        row = self.row_of(entity)
+    def _fits(self, claim: Snapshot) -> bool:
+        return not self._tag or value_of(claim).tag == self._tag
+
+    def _follow(self, claim: Snapshot) -> None:
+        old, row = self._all.get(claim.entity), self.row_of(claim.entity)
+        gone = claim.value.deleted or not self._fits(claim)
+        if old and row >= 0 and not gone and reading_order(old) == reading_order(claim):
+            # The same place in the list: an editor that is open there stays open.
+            self._all[claim.entity] = self._shown[row] = claim
+            self.dataChanged.emit(self.index(row), self.index(row))
+            return
         if row >= 0:
-            self.beginRemoveRows(QModelIndex(), row, row)
-            del self._claims[row]
+            self.beginRemoveRows(_NOTHING, row, row)
+            del self._shown[row]
             self.endRemoveRows()
+        self._all.pop(claim.entity, None)
+        if not claim.value.deleted:
+            self._all[claim.entity] = claim
+        if not gone:
+            self._put_in(claim)
 
     def _put_in(self, claim: Snapshot) -> None:
-        row = bisect_left(self._claims, reading_order(claim), key=reading_order)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._claims.insert(row, claim)
+        row = bisect_left(self._shown, reading_order(claim), key=reading_order)
+        self.beginInsertRows(_NOTHING, row, row)
+        self._shown.insert(row, claim)
         self.endInsertRows()

@@ -4,35 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate, islice
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextLine
 
-from db.model.revision import Snapshot
-from reader.claims.preset import Preset
+from db.model.revision import Changed, Snapshot
 from reader.desk.changes import value_of
 
-_TINTS = {
-    "sourced": ("#dff1e6", "#1b7a4b"),
-    "disputed": ("#fbe1de", "#b3261e"),
-    "needs-source": ("#fbeecb", "#9a6a00"),
-    "background": ("#e8ecef", "#5f6b76"),
-    "opinion": ("#ebe4f7", "#6b4fa0"),
-    "own-observation": ("#dceaf6", "#1f6aa5"),
-}
-_PENS = {
-    "solid": (2.0, Qt.PenStyle.SolidLine),
-    "dashed": (2.0, Qt.PenStyle.DashLine),
-    "dotted-box": (1.0, Qt.PenStyle.DotLine),
-    "dash-dot": (2.0, Qt.PenStyle.DashDotLine),
-    "double": (1.0, Qt.PenStyle.SolidLine),
-    "wavy": (1.5, Qt.PenStyle.SolidLine),
-}
-_WAVE = 3.0
-"""Half a wave's length in pixels."""
+FUZZY = Qt.HitTestAccuracy.FuzzyHit
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,19 +29,27 @@ class Highlight:
 
 
 class Highlights:
-    """The highlights of a text, sorted by start, so that those in a stretch are found by bisection."""
+    """The highlights of one version of a text, sorted by start, so that those in a stretch are bisected."""
 
     def __init__(self, claims: Iterable[Snapshot] = (), version: str = "") -> None:
-        self._sorted = sorted(
-            Highlight(anchor.start, anchor.end, claim.entity, value_of(claim).tag)
-            for claim in claims
-            for anchor in value_of(claim).anchors
-            if anchor.version == version and not claim.value.deleted
-        )
+        self._version = version
+        self._sorted = sorted(place for claim in claims for place in self._places(claim))
         # The furthest end so far: everything before the first index where it passes a start is over.
-        self._reach: list[int] = []
-        for each in self._sorted:
-            self._reach.append(max(each.end, self._reach[-1] if self._reach else 0))
+        self._reach = list(accumulate((each.end for each in self._sorted), max))
+
+    def apply(self, changed: Iterable[Changed]) -> None:
+        """Follow what happened to claims."""
+        first = len(self._sorted)
+        for each in changed:
+            for place in self._places(each.before):
+                first = min(first, self._take_out(place))
+            for place in self._places(each.after):
+                at = bisect_left(self._sorted, place)
+                self._sorted.insert(at, place)
+                first = min(first, at)
+        before = self._reach[first - 1] if first else 0
+        ends = (each.end for each in self._sorted[first:])
+        self._reach[first:] = islice(accumulate(ends, max, initial=before), 1, None)
 
     def touching(self, start: int, end: int) -> list[Highlight]:
         """Return the highlights that share characters with start–end, by start."""
@@ -70,6 +61,24 @@ class Highlights:
         """Return the highlights over the character at this position, the shortest first."""
         found = self.touching(position, position + 1)
         return sorted(found, key=lambda each: (each.end - each.start, each))
+
+    def _places(self, claim: Snapshot | None) -> list[Highlight]:
+        if claim is None or claim.kind != "claim" or claim.value.deleted:
+            return []
+        value = value_of(claim)
+        return [
+            Highlight(anchor.start, anchor.end, claim.entity, value.tag)
+            for anchor in value.anchors
+            if anchor.version == self._version
+        ]
+
+    def _take_out(self, place: Highlight) -> int:
+        """Take a highlight out and return where it was, or the end if it was not there."""
+        at = bisect_left(self._sorted, place)
+        if at < len(self._sorted) and self._sorted[at] == place:
+            del self._sorted[at]
+            return at
+        return len(self._sorted)
 
 
 def rectangles(block: QTextBlock, first: int, last: int) -> list[QRectF]:
@@ -85,27 +94,6 @@ def rectangles(block: QTextBlock, first: int, last: int) -> list[QRectF]:
         if start < end:
             found += _runs(line, start, end) if mixed else [_stretch(line, start, end)]
     return found
-
-
-def paint(
-    painter: QPainter, rects: Sequence[QRectF], origin: QPointF, tag: str, preset: Preset
-) -> None:
-    """Paint a tag's tint and its kind of line under these rectangles."""
-    tint, ink = (QColor(name) for name in _TINTS.get(tag, _TINTS["background"]))
-    kind = preset.tags[tag].line if tag in preset.tags else "solid"
-    width, style = _PENS[kind]
-    painter.setPen(QPen(ink, width, style))
-    for each in rects:
-        rect = each.translated(origin)
-        painter.fillRect(rect, tint)
-        if kind == "wavy":
-            painter.drawPolyline(_wave(rect))
-        elif kind == "dotted-box":
-            painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-        else:
-            for up in (0.0, 3.0) if kind == "double" else (0.0,):
-                bottom = rect.bottom() - 1.0 - up
-                painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
 
 
 def _stretch(line: QTextLine, start: int, end: int) -> QRectF:
@@ -141,12 +129,3 @@ _RIGHT_TO_LEFT = re.compile(
 def _is_mixed(text: str) -> bool:
     """Tell whether a line may run in both directions: it has right-to-left letters or marks."""
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
-
-
-def _wave(rect: QRectF) -> list[QPointF]:
-    bottom, points = rect.bottom() - 1.0, []
-    steps = int(rect.width() / _WAVE) + 1
-    for step in range(steps + 1):
-        x = min(rect.left() + step * _WAVE, rect.right())
-        points.append(QPointF(x, bottom - (2.5 if step % 2 else 0.0)))
-    return points

@@ -13,7 +13,7 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setObjectName("messages")
         self.setAccessibleName(tr("Message"))
         self._words = QLabel(self)
         self._words.setWordWrap(True)

@@ -4,71 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QFont,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextBlock,
+    QResizeEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from db.model.document import Blocks, Document
-from db.model.revision import Snapshot
+from db.model.document import Document
+from db.model.revision import Changed, Snapshot
 from db.model.words import tr
+from reader.app.settings import Place
 from reader.claims.preset import Preset
-from reader.gui import highlights, setting
-from reader.gui.filling import Filling
-from reader.gui.highlights import Highlight, Highlights
+from reader.gui import fonts, ink, setting
+from reader.gui.highlights import Highlights
+from reader.gui.ink import Painted
+from reader.gui.page_text import PageText
+from reader.gui.theme import Theme
 from reader.text import graphemes
-from reader.text.chunks import Chunks
 
-_MARGIN = 40.0
+_COLUMN = 724
+"""The paper's greatest width in pixels: 66 to 72 characters a line."""
+_WIDE, _NARROW = (70.0, 54.0), (28.0, 24.0)
+"""White at the left and right of the words, on a full and on a narrow page, in pixels."""
+_ABOVE, _BELOW = 40.0, 120.0
+_CHOSEN_MS = 150
+"""How long a selection by keyboard must rest before it counts as made, in milliseconds."""
 
 
 class Page(QTextBrowser):
     """The article; positions going in and out are code points of its canonical text."""
 
     claim_clicked = Signal(str)
-    """The entity of the claim under a click; further clicks there go through all that overlap."""
+    """The entity of the claim under a click or the caret; again there goes through all that overlap."""
+    passage_chosen = Signal(bool)
+    """A selection has been made, or there is none any more."""
+    scrolled = Signal()
 
-    def __init__(self, preset: Preset, parent: QWidget | None = None) -> None:
+    def __init__(self, preset: Preset, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._preset = preset
-        self._document = Document("", Blocks())
-        self._chunks = Chunks(self._document)
-        self._filling: Filling | None = None
+        self._preset, self.theme = preset, theme
         self._highlights = Highlights()
-        self._rects: dict[tuple[int, int, int], list[QRectF]] = {}
-        self._clicked: list[str] = []
+        self._chosen = self._clicked = ""
         self.setAccessibleName(tr("Article"))
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        # A click into the text gives it the focus, and the arrow keys with Shift select there.
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        font = QFont("serif")
-        font.setPixelSize(setting.PAGE_PIXELS)
-        self.setFont(font)
-        self.document().setDocumentMargin(_MARGIN)
-        self.document().documentLayout().documentSizeChanged.connect(self._layout_changed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAcceptDrops(False)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setFont(fonts.serif(setting.PAGE_PIXELS))
+        self.document().setDefaultFont(self.font())
+        self.shown = PageText(self.document())
+        self.shown.moved.connect(self.viewport().update)
+        self._rest = QTimer(self, interval=_CHOSEN_MS, singleShot=True)
+        self._rest.timeout.connect(self._tell_choice)
+        self.selectionChanged.connect(self._rest.start)
+        self.verticalScrollBar().valueChanged.connect(self.scrolled)
 
     def show_document(self, document: Document) -> None:
         """Show this document from its beginning: the first part at once, the rest soon."""
-        if self._filling is not None:
-            self._filling.stop()
-            self._filling.deleteLater()
-        self.clear()
-        self._document, self._chunks = document, Chunks(document)
-        self._highlights = Highlights()
-        self._filling = Filling(self.document(), document, self._chunks, self)
-        self._filling.start()
-        self._layout_changed()
+        self._highlights, self._chosen, self._clicked = Highlights(), "", ""
+        self.shown.show(document)
+        self._set_margins()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def show_claims(self, claims: Iterable[Snapshot], version: str) -> None:
@@ -76,22 +80,25 @@ class Page(QTextBrowser):
         self._highlights = Highlights(claims, version)
         self.viewport().update()
 
-    def text(self) -> str:
-        """Return the document's canonical text."""
-        return self._document.text
+    def apply(self, changed: Iterable[Changed]) -> None:
+        """Follow what happened to claims."""
+        self._highlights.apply(changed)
+        self.viewport().update()
 
-    def is_filled(self) -> bool:
-        """Tell whether the whole document is on the page."""
-        return self._filling is not None and self._filling.done
+    def choose_claim(self, entity: str) -> None:
+        """Frame this claim; the empty string frames none."""
+        if entity != self._chosen:
+            self._chosen = entity
+            self.viewport().update()
 
     def passage(self) -> tuple[int, int] | None:
         """Return the chosen span, widened to whole graphemes, or None if nothing visible is chosen."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
-        start = self._position_at(cursor.selectionStart())
-        end = self._position_at(cursor.selectionEnd())
-        text = self._document.text
+        text = self.shown.document.text
+        start = self.shown.position_at(cursor.selectionStart())
+        end = self.shown.position_at(cursor.selectionEnd())
         start = graphemes.boundary_before(text, start)
         end = graphemes.boundary_after(text, end)
         return (start, end) if text[start:end].strip() else None
@@ -99,8 +106,8 @@ class Page(QTextBrowser):
     def choose(self, start: int, end: int) -> None:
         """Select a span and bring it into view."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._unit_at(start))
-        cursor.setPosition(self._unit_at(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self.shown.unit_at(start))
+        cursor.setPosition(self.shown.unit_at(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self._scroll_to_caret()
 
@@ -113,29 +120,48 @@ class Page(QTextBrowser):
     def reveal(self, start: int) -> None:
         """Bring a place into view, with the caret there and nothing selected."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._unit_at(start))
+        cursor.setPosition(self.shown.unit_at(start))
         self.setTextCursor(cursor)
         self._scroll_to_caret()
 
+    def place(self) -> Place:
+        """Return the first line in view and the selection."""
+        cursor = self.textCursor()
+        edges = (cursor.selectionStart(), cursor.selectionEnd())
+        top = self.shown.position_at_point(QPointF(self._left(), self._top() + 4))
+        return Place(top, *(self.shown.position_at(unit) for unit in edges))
+
+    def go_to(self, place: Place) -> None:
+        """Show what somebody saw when they left: the same first line, the same selection."""
+        length = len(self.shown.document.text)
+        top, start, end = (
+            min(max(0, each), length) for each in (place.top, place.start, place.end)
+        )
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.shown.unit_at(start))
+        cursor.setPosition(self.shown.unit_at(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        at = QTextCursor(self.document())
+        at.setPosition(self.shown.unit_at(top))
+        if top:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(at).top())
+        else:
+            self.verticalScrollBar().setValue(0)
+
     def span_rectangles(self, start: int, end: int) -> list[QRectF]:
         """Return what a span covers, in the coordinates of the viewport; empty where not shown yet."""
-        found: list[QRectF] = []
-        for index in self._chunks.touching(start, end):
-            block = self.document().findBlockByNumber(index)
-            if block.isValid() and index < self._filled():
-                origin = self._origin(block)
-                found += [rect.translated(origin) for rect in self._covered(index, start, end)]
-        return found
+        return [rect.translated(-self._corner()) for rect in self.shown.rectangles(start, end)]
 
-    def highlights_shown(self) -> list[tuple[Highlight, list[QRectF]]]:
+    def highlights_shown(self) -> list[Painted]:
         """Return every highlight in view with its rectangles in the viewport: just what is painted."""
-        found = []
-        for index, block in self._visible():
-            chunk = self._chunks[index]
-            for each in self._highlights.touching(chunk.start, chunk.end):
-                rects = self._covered(index, each.start, each.end)
-                found.append((each, [rect.translated(self._origin(block)) for rect in rects]))
-        return found
+        chunks, corner, found = self.shown.chunks, -self._corner(), dict[object, Painted]()
+        for index in self.shown.in_view(self._top(), self._top() + self.viewport().height()):
+            for each in self._highlights.touching(chunks.starts[index], chunks.ends[index]):
+                rects = self.shown.covered(index, each.start, each.end)
+                painted = found.setdefault(each, (each, []))
+                painted[1].extend(rect.translated(corner) for rect in rects)
+        return list(found.values())
 
     # Qt's own, overridden.
 
@@ -143,48 +169,76 @@ class Page(QTextBrowser):
         """Paint the claims in view, then let Qt set the text over them."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for each, rects in self.highlights_shown():
-            highlights.paint(painter, rects, QPointF(), each.tag, self._preset)
+        painter.fillRect(self.viewport().rect(), setting.colour(self.theme.page))
+        ink.paint(painter, self.highlights_shown(), self.theme, self._preset, self._chosen)
         painter.end()
         super().paintEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the paper at most as wide as lines are well read, in the middle of the desk."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        spare = max(0, self.width() - bar - _COLUMN)
+        self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
+        super().resizeEvent(event)
+        self._set_margins()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """After a plain click, say which claim is there."""
+        """After a plain click say which claim is there, after a drag that words are chosen."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self._click(event.position())
+        if event.button() == Qt.MouseButton.LeftButton:
+            if not self.textCursor().hasSelection():
+                self._click(self.shown.character_at_point(event.position() + self._corner()))
+            self._rest.stop()
+            self._tell_choice()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter choose the claim at the caret, and again the next one there."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._click(self.shown.position_at(self.textCursor().position()))
+            return
+        super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the document's own characters; Qt would turn a no-break space into a space."""
         data = QMimeData()
         passage = self.passage()
-        data.setText(self._document.text[slice(*passage)] if passage else "")
+        data.setText(self.shown.document.text[slice(*passage)] if passage else "")
         return data
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002 (Qt's signature)
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing: no file, no address, whatever a text says."""
         return None
 
-    def _click(self, point: QPointF) -> None:
-        unit = (
-            self.document()
-            .documentLayout()
-            .hitTest(point + QPointF(self._scrolled()), Qt.HitTestAccuracy.ExactHit)
-        )
-        found = (
-            [each.entity for each in self._highlights.at(self._position_at(unit))]
-            if unit >= 0
-            else []
-        )
-        if not found:
-            self._clicked = []
-            return
-        # The same words again: the next of those that overlap there.
-        turn = 0
-        if self._clicked and self._clicked[0] in found:
-            turn = (found.index(self._clicked[0]) + 1) % len(found)
-        self._clicked = [found[turn]]
-        self.claim_clicked.emit(found[turn])
+    def _tell_choice(self) -> None:
+        self.passage_chosen.emit(self.passage() is not None)
+
+    def _click(self, position: int | None) -> None:
+        """Choose the claim at a place, or after one that was chosen there already the next."""
+        found = [] if position is None else [each.entity for each in self._highlights.at(position)]
+        turn = (found.index(self._clicked) + 1) % len(found) if self._clicked in found else 0
+        self._clicked = found[turn] if found else ""
+        self.claim_clicked.emit(self._clicked)
+
+    def _corner(self) -> QPointF:
+        return QPointF(self._left(), self._top())
+
+    def _left(self) -> float:
+        return float(self.horizontalScrollBar().value())
+
+    def _top(self) -> float:
+        return float(self.verticalScrollBar().value())
+
+    def _set_margins(self) -> None:
+        """Leave white around the words: room for signs beside them, less on a narrow page."""
+        left, right = _WIDE if self.viewport().width() >= _COLUMN - 120 else _NARROW
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        if (form.leftMargin(), form.rightMargin(), form.topMargin()) != (left, right, _ABOVE):
+            form.setLeftMargin(left)
+            form.setRightMargin(right)
+            form.setTopMargin(_ABOVE)
+            form.setBottomMargin(_BELOW)
+            frame.setFrameFormat(form)
 
     def _scroll_to_caret(self) -> None:
         """Bring the caret's line into the upper half, unless it is there: what follows is read next."""
@@ -192,57 +246,3 @@ class Page(QTextBrowser):
         if not 0 <= caret.top() < height // 2:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + caret.top() - height // 4)
-
-    def _scrolled(self) -> QPointF:
-        bar = self.horizontalScrollBar()
-        at_left = bar.maximum() - bar.value() if self.isRightToLeft() else bar.value()
-        return QPointF(at_left, self.verticalScrollBar().value())
-
-    def _origin(self, block: QTextBlock) -> QPointF:
-        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        return corner - self._scrolled()
-
-    def _filled(self) -> int:
-        return self._filling.filled if self._filling else 0
-
-    def _visible(self) -> Iterable[tuple[int, QTextBlock]]:
-        """Yield chunk and block of everything in view, top to bottom."""
-        layout, top = self.document().documentLayout(), self._scrolled().y()
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        if block.previous().isValid():
-            block = block.previous()
-        while block.isValid() and block.blockNumber() < self._filled():
-            rect = layout.blockBoundingRect(block)
-            if rect.top() > top + self.viewport().height():
-                return
-            if rect.bottom() >= top:
-                yield block.blockNumber(), block
-            block = block.next()
-
-    def _covered(self, index: int, start: int, end: int) -> list[QRectF]:
-        first = self._chunks.to_units(index, start)
-        last = self._chunks.to_units(index, end)
-        key = (index, first, last)
-        if key not in self._rects:
-            block = self.document().findBlockByNumber(index)
-            self._rects[key] = highlights.rectangles(block, first, last)
-        return self._rects[key]
-
-    def _layout_changed(self, *_: object) -> None:
-        self._rects.clear()
-        self.viewport().update()
-
-    def _position_at(self, unit: int) -> int:
-        """Return the code point for a position of Qt's in the whole page."""
-        block = self.document().findBlock(unit)
-        if not block.isValid() or block.blockNumber() >= len(self._chunks):
-            return len(self._document.text) if len(self._chunks) else 0
-        return self._chunks.to_position(block.blockNumber(), unit - block.position())
-
-    def _unit_at(self, position: int) -> int:
-        """Return Qt's position in the whole page for a code point, filling the page that far."""
-        index = self._chunks.at(position)
-        if self._filling is not None:
-            self._filling.fill_to(index)
-        block = self.document().findBlockByNumber(index)
-        return block.position() + self._chunks.to_units(index, position)

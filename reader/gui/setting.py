@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
 from db.model.document import Block, BlockKind, SpanKind
 
@@ -11,6 +11,11 @@ LINE_PER_CENT = 118
 _HEADINGS = {1: 1.7, 2: 1.35, 3: 1.15}
 _INDENT = 28.0
 _BELOW = 14.0
+
+
+def colour(name: str) -> QColor:
+    """Return a theme's colour for painting."""
+    return QColor(name)
 
 
 def block_format(block: Block) -> QTextBlockFormat:

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 from db.library import Library
 from db.model.words import tr
 from reader.app.mishaps import Mishaps
+from reader.app.settings import Settings, default_file
 from reader.app.store import Store
 from reader.app.tasks import Tasks
 from reader.claims.preset import magazine
 from reader.desk import place
-from reader.desk.opening import open_files
-from reader.gui.window import Window
+from reader.desk.opening import open_files, open_text
+from reader.gui import fonts
+from reader.gui.window import Opener, Window
 
 LOCK_WAIT_MS = 200
 """How long a person's act may wait for another program, in milliseconds; then it is tried again later."""
@@ -31,20 +33,29 @@ def start(path: Path | None, files: Sequence[Path]) -> int:
         application = QApplication(sys.argv[:1])
         application.setApplicationName("redpencil")
         application.setApplicationDisplayName(tr("Red Pencil"))
-        window = build(library, path)
+        dress(application)
+        window = build(library, path, default_file())
         mishaps = Mishaps(window)
         mishaps.happened.connect(partial(_say_mishap, window))
         _end_on_signals(application)
         window.show()
-        window.open(files)
+        window.open(list(files))
         status = application.exec()
         mishaps.stop()
     return status
 
 
-def build(library: Library, path: Path | None) -> Window:
+def dress(application: QApplication) -> None:
+    """Give the application our letters, and the one style that looks the same everywhere."""
+    fonts.load()
+    application.setStyle("Fusion")
+    application.setFont(fonts.sans(15))
+
+
+def build(library: Library, path: Path | None, settings: Path) -> Window:
     """Return a window on this library; its imports open the library at `path` on their own threads."""
-    return Window(Store(library), Tasks(), magazine(), partial(open_files, path))
+    opener = Opener(partial(open_files, path), partial(open_text, path))
+    return Window(Store(library), Tasks(), magazine(), opener, Settings(settings))
 
 
 def _say_mishap(window: Window, where: str) -> None:

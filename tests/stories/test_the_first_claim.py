@@ -16,7 +16,7 @@ SENTENCE = (
     "for “impeding state affairs”"
 )
 TINT = "#fbe1de"
-PAPER = "#ffffff"
+PAPER = "#fffefb"
 
 
 def test_a_dragged_sentence_becomes_a_disputed_claim_that_is_there_after_reopening(
@@ -24,20 +24,20 @@ def test_a_dragged_sentence_becomes_a_disputed_claim_that_is_there_after_reopeni
 ) -> None:
     path = tmp_path / "desk.redpencil"
     with a_window(qtbot, path) as (window, _):
-        start = window.page.text().index(SENTENCE)
+        start = window.page.shown.document.text.index(SENTENCE)
         end = start + len(SENTENCE)
         drag_over(window, start, end)
         assert window.page.passage() == (start, end)
         press(window, Qt.Key.Key_D)
-        assert window.model.rowCount() == 1
+        assert window.claims.model.rowCount() == 1
 
     with a_window(qtbot, path) as (window, library):
         window.page.reveal(start)
         rects = window.page.span_rectangles(start, end)
         assert len(rects) > 1, "the sentence should run over several lines"
         assert colours_at(window, rects) == {TINT}
-        shown = window.model.data(window.model.index(0))
-        assert shown.startswith("C-001  ! Disputed\nshe was told that her father-in-law")
+        shown = window.claims.model.data(window.claims.model.index(0))
+        assert shown.startswith("C-001, Disputed, she was told that her father-in-law")
         assert verify(library.db).fault == ""
 
     with sqlite3.connect(path) as conn:
@@ -50,9 +50,10 @@ def test_a_dragged_sentence_becomes_a_disputed_claim_that_is_there_after_reopeni
 
 def test_what_is_not_tagged_is_not_tinted(qtbot: QtBot, tmp_path: Path) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
-        start = window.page.text().index(SENTENCE)
+        start = window.page.shown.document.text.index(SENTENCE)
         drag_over(window, start, start + len(SENTENCE))
         press(window, Qt.Key.Key_D)
+        window.choose("")
         before = window.page.span_rectangles(start - 10, start - 1)
         after = window.page.span_rectangles(start + len(SENTENCE), start + len(SENTENCE) + 1)
         assert colours_at(window, [*before, *after]) == {PAPER}
@@ -61,31 +62,34 @@ def test_what_is_not_tagged_is_not_tinted(qtbot: QtBot, tmp_path: Path) -> None:
 def test_delete_undo_and_redo_by_key(qtbot: QtBot, tmp_path: Path) -> None:
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, library):
-        start = window.page.text().index(SENTENCE)
+        start = window.page.shown.document.text.index(SENTENCE)
         drag_over(window, start, start + len(SENTENCE))
         press(window, Qt.Key.Key_S)
         click_on(window, start + 3)
         press(window, Qt.Key.Key_Delete)
-        assert window.model.rowCount() == 0
+        assert window.claims.model.rowCount() == 0
         press(window, Qt.Key.Key_Z, control)
-        assert window.model.rowCount() == 1
+        assert window.claims.model.rowCount() == 1
         press(window, Qt.Key.Key_Z, control)
-        assert window.model.rowCount() == 0
-        assert not window.actions_by_id["undo"].isEnabled()
+        assert window.claims.model.rowCount() == 0
+        assert not window.menus.actions["undo"].isEnabled()
         press(window, Qt.Key.Key_Z, control | shift)
-        assert window.model.rowCount() == 1
+        assert window.claims.model.rowCount() == 1
         press(window, Qt.Key.Key_Z, control | shift)
-        assert window.model.rowCount() == 0
+        assert window.claims.model.rowCount() == 0
         assert verify(library.db).fault == ""
 
 
 def test_six_keys_give_six_tags(qtbot: QtBot, tmp_path: Path) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
-        start = window.page.text().index(SENTENCE)
+        start = window.page.shown.document.text.index(SENTENCE)
         for offset, key in enumerate("SDNBOW"):
             drag_over(window, start + offset * 10, start + offset * 10 + 8)
             press(window, getattr(Qt.Key, f"Key_{key}"))
-        tags = [window.model.claim(row).value.tag for row in range(window.model.rowCount())]
+        tags = [
+            window.claims.model.claim(row).value.tag
+            for row in range(window.claims.model.rowCount())
+        ]
         expected = [
             "sourced",
             "disputed",
@@ -104,19 +108,19 @@ def test_passages_are_chosen_and_tagged_by_keyboard_alone(qtbot: QtBot, tmp_path
         for _ in range(2):
             press(window, Qt.Key.Key_Right, control | shift)
         press(window, Qt.Key.Key_N)
-        claim = window.model.claim(0)
+        claim = window.claims.model.claim(0)
         assert claim is not None
         assert claim.value.tag == "needs-source"
         assert claim.value.anchors[0].exact == "No word "
         press(window, Qt.Key.Key_B)
-        retagged = window.model.claim(0)
+        retagged = window.claims.model.claim(0)
         assert retagged is not None
         assert retagged.value.tag == "background", "without a selection the key retags the claim"
 
 
 def test_a_click_on_overlapping_claims_goes_through_them(qtbot: QtBot, tmp_path: Path) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
-        start = window.page.text().index(SENTENCE)
+        start = window.page.shown.document.text.index(SENTENCE)
         drag_over(window, start, start + len(SENTENCE))
         press(window, Qt.Key.Key_D)
         drag_over(window, start + 4, start + 12)
@@ -124,7 +128,7 @@ def test_a_click_on_overlapping_claims_goes_through_them(qtbot: QtBot, tmp_path:
         seen = []
         for _ in range(4):
             click_on(window, start + 6)
-            chosen = window.chosen()
+            chosen = window.claims.chosen()
             assert chosen is not None
             seen.append(chosen.value.tag)
         assert seen == ["sourced", "disputed", "sourced", "disputed"]

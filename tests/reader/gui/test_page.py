@@ -13,6 +13,7 @@ from db.model.records import Anchor, Claim
 from db.model.revision import Snapshot
 from reader.claims.preset import magazine
 from reader.formats import markdown, plain_text
+from reader.gui import theme
 from reader.gui.page import Page
 from tests.windows import colours_in
 
@@ -21,12 +22,12 @@ TINT = "#fbe1de"
 
 
 def a_page(qtbot: QtBot, document: Document, size: tuple[int, int] = (640, 480)) -> Page:
-    page = Page(magazine())
+    page = Page(magazine(), theme.load("light"))
     qtbot.addWidget(page)
     page.resize(*size)
     page.show_document(document)
     page.show()
-    qtbot.waitUntil(page.is_filled, timeout=10_000)
+    qtbot.waitUntil(lambda: page.shown.complete, timeout=10_000)
     return page
 
 

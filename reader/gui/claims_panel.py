@@ -1,0 +1,175 @@
+"""The claims beside the page: a filter by tag, the list of cards, and what to do while there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.model.revision import Changed, Snapshot
+from db.model.words import tr
+from reader.claims.preset import Preset
+from reader.gui import fonts
+from reader.gui.claim_card import ClaimCard, Look
+from reader.gui.claim_model import ClaimModel
+from reader.gui.flow import Flow
+
+
+class ClaimsPanel(QWidget):
+    """The right column."""
+
+    gone_to = Signal(str)
+    """The entity of a claim whose place the person wants to see."""
+
+    def __init__(self, preset: Preset, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("claims")
+        self._preset = preset
+        self.model, self.list = ClaimModel(preset), QListView()
+        self.card = ClaimCard(look, self.list)
+        self._chips = QButtonGroup(self)
+        self._chip_row = QWidget()
+        self._flow = Flow(self._chip_row)
+        self.welcome = _welcome()
+        self._lay_out()
+        self._make_chips()
+        self.list.clicked.connect(self._go)
+        self.list.activated.connect(self._go)
+        self.list.installEventFilter(self)
+
+    def show_claims(self, claims: Sequence[Snapshot]) -> None:
+        """Show these claims."""
+        self.model.show(claims)
+        self._count()
+
+    def apply(self, changed: Sequence[Changed]) -> None:
+        """Follow what happened, keeping the chosen claim chosen."""
+        entity = chosen.entity if (chosen := self.chosen()) else ""
+        self.model.apply(changed)
+        if entity:
+            self.choose(entity)
+        self._count()
+
+    def chosen(self) -> Snapshot | None:
+        """Return the chosen claim, or None."""
+        return self.model.claim(self.list.currentIndex().row())
+
+    def choose(self, entity: str) -> None:
+        """Choose a claim and bring it into view; one that the filter hides makes all be shown again."""
+        if self.model.row_of(entity) < 0 and entity in self.model.entities():
+            self._chips.button(0).click()
+        row = self.model.row_of(entity)
+        index = self.model.index(row) if row >= 0 else QModelIndex()
+        if index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+        if row >= 0:
+            self.list.scrollTo(index)
+
+    def edit_note(self) -> None:
+        """Open the chosen claim's note where it stands."""
+        if self.chosen() is not None:
+            self.list.edit(self.list.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the cards find their heights at the new width."""
+        super().resizeEvent(event)
+        self.list.scheduleDelayedItemsLayout()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter on a card go to its place: a list on its own would only do so on some systems."""
+        if watched is self.list and isinstance(event, QKeyEvent) and _is_enter(event):
+            self._go(self.list.currentIndex())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.card)
+        self.list.setAccessibleName(tr("Claims"))
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setMinimumWidth(260)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 12, 0, 0)
+        stack.setSpacing(8)
+        row = QVBoxLayout()
+        row.setContentsMargins(14, 0, 14, 0)
+        row.addWidget(self._chip_row)
+        row.addWidget(self.welcome)
+        stack.addLayout(row)
+        stack.addWidget(self.list, 1)
+
+    def _make_chips(self) -> None:
+        self._chips.setExclusive(True)
+        tags = [("", tr("All")), *((tag.id, tr(tag.label)) for tag in self._preset.tags.values())]
+        for number, (tag, label) in enumerate(tags):
+            chip = QPushButton(label)
+            chip.setProperty("chip", True)
+            chip.setCheckable(True)
+            chip.setFont(fonts.sans(14))
+            chip.clicked.connect(partial(self.model.filter, tag))
+            self._chips.addButton(chip, number)
+            self._flow.addWidget(chip)
+        self._chips.button(0).setChecked(True)
+        self._count()
+
+    def _count(self) -> None:
+        """Say how many there are; tags without claims are left out, and so is all without any."""
+        counts = self.model.counts()
+        total = sum(counts.values())
+        self._chips.button(0).setText(tr("All {count}", count=total))
+        for number, tag in enumerate(self._preset.tags.values(), start=1):
+            chip, count = self._chips.button(number), counts.get(tag.id, 0)
+            words = tr("{sign} {tag} {count}", sign=tag.sign, tag=tr(tag.label), count=count)
+            chip.setText(words)
+            chip.setAccessibleName(tr("Show {tag}: {count}", tag=tr(tag.label), count=count))
+            chip.setVisible(count > 0 or chip.isChecked())
+        self._chip_row.setVisible(total > 0)
+        self.welcome.setVisible(total == 0)
+        self._flow.invalidate()
+
+    def _go(self, index: QModelIndex) -> None:
+        claim = self.model.claim(index.row())
+        if claim is not None:
+            self.gone_to.emit(claim.entity)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and event.type() == QEvent.Type.KeyPress
+
+
+def _welcome() -> QFrame:
+    """Return the card that says in three lines how it goes."""
+    card = QFrame()
+    card.setObjectName("card")
+    stack = QVBoxLayout(card)
+    stack.setContentsMargins(16, 12, 16, 12)
+    stack.setSpacing(6)
+    for line in (
+        tr("1  Select words in the article, by mouse or with Shift and the arrow keys."),
+        tr("2  Press S, D, N, B, O or W: the words become a claim with that tag."),
+        tr(
+            "3  It is saved at once, in one file on this machine. Ctrl+O opens an article of yours."
+        ),
+    ):
+        label = QLabel(line)
+        label.setWordWrap(True)
+        label.setFont(fonts.sans(15))
+        stack.addWidget(label)
+    return card

@@ -1,0 +1,103 @@
+"""Painting claims under the text: tint, the tag's kind of line, and a frame around the chosen one.
+
+Colour is never the only signal: each tag has a line of its own, and where claims overlap their lines stand one above
+the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from reader.claims.preset import Preset
+from reader.gui.highlights import Highlight
+from reader.gui.theme import Theme
+
+Painted = tuple[Highlight, list[QRectF]]
+
+_PENS = {
+    "solid": (2.0, Qt.PenStyle.SolidLine),
+    "dashed": (2.0, Qt.PenStyle.DashLine),
+    "dotted-box": (1.0, Qt.PenStyle.DotLine),
+    "dash-dot": (2.0, Qt.PenStyle.DashDotLine),
+    "double": (1.0, Qt.PenStyle.SolidLine),
+    "wavy": (1.5, Qt.PenStyle.SolidLine),
+}
+_WAVE = 3.0
+"""Half a wave's length in pixels."""
+_LANE = 4.0
+"""How much higher the line of an overlapping claim stands, in pixels."""
+_LANES = 3
+
+
+def paint(
+    painter: QPainter, shown: Sequence[Painted], theme: Theme, preset: Preset, chosen: str
+) -> None:
+    """Paint these highlights, the longest undermost, then their lines, then the chosen one's frame."""
+    snapped = [(each, [QRectF(rect.toRect()) for rect in rects]) for each, rects in shown]
+    by_length = sorted(snapped, key=lambda each: each[0].start - each[0].end)
+    for each, rects in by_length:
+        _fill(painter, rects, theme.tag(each.tag)[0])
+    for (each, rects), lane in zip(by_length, _lanes(by_length), strict=True):
+        _, ink = theme.tag(each.tag)
+        kind = preset.tags[each.tag].line if each.tag in preset.tags else "solid"
+        for rect in rects:
+            _line(painter, rect.adjusted(0, 0, 0, -lane * _LANE), kind, ink)
+    for each, rects in by_length:
+        if each.entity == chosen:
+            _frame(painter, rects, theme.tag(each.tag)[1])
+
+
+def _fill(painter: QPainter, rects: Sequence[QRectF], tint: QColor) -> None:
+    for rect in rects:
+        painter.fillRect(rect, tint)
+
+
+def _lanes(shown: Sequence[Painted]) -> list[int]:
+    """Return for each highlight the lowest lane that no highlight before it uses on the same words."""
+    found: list[int] = []
+    for number, (each, _) in enumerate(shown):
+        taken = {
+            found[other]
+            for other in range(number)
+            if shown[other][0].start < each.end and each.start < shown[other][0].end
+        }
+        found.append(next((lane for lane in range(_LANES) if lane not in taken), _LANES - 1))
+    return found
+
+
+def _line(painter: QPainter, rect: QRectF, kind: str, ink: QColor) -> None:
+    width, style = _PENS.get(kind, _PENS["solid"])
+    painter.setPen(QPen(ink, width, style))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if kind == "wavy":
+        painter.drawPolyline(_wave(rect))
+    elif kind == "dotted-box":
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+    else:
+        for up in (0.0, 3.0) if kind == "double" else (0.0,):
+            bottom = rect.bottom() - 1.0 - up
+            painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
+
+
+def _frame(painter: QPainter, rects: Sequence[QRectF], ink: QColor) -> None:
+    """Frame the chosen claim; a claim over several lines is open where it goes on."""
+    painter.setPen(QPen(ink, 1.5))
+    for number, rect in enumerate(rects):
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if number == 0:
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        if number == len(rects) - 1:
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+
+
+def _wave(rect: QRectF) -> list[QPointF]:
+    bottom, points = rect.bottom() - 1.0, []
+    steps = int(rect.width() / _WAVE) + 1
+    for step in range(steps + 1):
+        x = min(rect.left() + step * _WAVE, rect.right())
+        points.append(QPointF(x, bottom - (2.5 if step % 2 else 0.0)))
+    return points

@@ -1,0 +1,98 @@
+"""The menus: a view of what can be done, with its keys; the same actions serve the page and the list."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from db.model.words import tr
+from reader.app import actions
+from reader.app.actions import Action
+from reader.claims.preset import Preset, Tag
+
+if TYPE_CHECKING:
+    from reader.gui.window import Window
+
+
+class Menus:
+    """Builds the menu bar of a window and keeps its changing words true."""
+
+    def __init__(self, window: Window, preset: Preset) -> None:
+        self._window, self._preset = window, preset
+        self.actions = actions.make([*self._listed(), *self._tags()], window)
+        self._recent = QMenu(tr("Open &recent"), window)
+        self._fill()
+        self.name_undo()
+
+    def name_undo(self) -> None:
+        """Say in the menu what undo and redo would do."""
+        stack = self._window.store.stack
+        for name, can, words, plain in (
+            ("undo", stack.canUndo(), stack.undoText(), tr("&Undo")),
+            ("redo", stack.canRedo(), stack.redoText(), tr("&Redo")),
+        ):
+            self.actions[name].setEnabled(can)
+            self.actions[name].setText(f"{plain}: {words}" if can else plain)
+
+    def show_recent(self) -> None:
+        """List the articles opened last, by title."""
+        window, remembers = self._window, self._window.settings.remembers
+        self._recent.clear()
+        for entity, title in window.store.titles(window.settings.recent()):
+            shown = QAction(title.replace("&", "&&"), self._recent)
+            shown.triggered.connect(partial(window.open, (), entity))
+            self._recent.addAction(shown)
+        self._recent.addSeparator()
+        switch = QAction(tr("Remember what was opened"), self._recent, checkable=True)
+        switch.setChecked(remembers)
+        switch.triggered.connect(self._switch)
+        self._recent.addAction(switch)
+
+    def _switch(self, on: bool) -> None:
+        self._window.settings.set_remembers(on)
+        self.show_recent()
+
+    def _listed(self) -> list[Action]:
+        window, keys = self._window, QKeySequence.StandardKey
+        return [
+            Action("open", tr("&Open…"), window.ask_for_files, (keys.Open, "Ctrl+O")),
+            Action("paste", tr("&Paste as new article"), window.paste_article, ("Ctrl+Shift+V",)),
+            Action("quit", tr("&Quit"), window.close, (keys.Quit, "Ctrl+Q")),
+            Action("undo", tr("&Undo"), window.store.undo, (keys.Undo, "Ctrl+Z")),
+            Action("redo", tr("&Redo"), window.store.redo, (keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
+            Action("copy", tr("&Copy"), window.page.copy, (keys.Copy,), everywhere=False),
+            Action("delete", tr("&Delete claim"), window.delete, (keys.Delete,), everywhere=False),
+            Action("note", tr("&Note"), window.note, ("M",), everywhere=False),
+            Action("page", tr("Go to the &article"), window.page.setFocus, ("Ctrl+1",)),
+            Action("list", tr("Go to the &claims"), window.claims.list.setFocus, ("Ctrl+2",)),
+        ]
+
+    def _tags(self) -> list[Action]:
+        return [self._tag(number, tag) for number, tag in enumerate(self._preset.tags.values(), 1)]
+
+    def _tag(self, number: int, tag: Tag) -> Action:
+        """Return a tag's action; the digit is for keyboards without Latin letters."""
+        text, keys = f"{tag.sign}  {tr(tag.label)}", (tag.key, str(number))
+        run = partial(self._window.tag, tag)
+        return Action(f"tag-{tag.id}", text, run, keys, everywhere=False)
+
+    def _fill(self) -> None:
+        made, bar = self.actions, self._window.menuBar()
+        tags = [made[f"tag-{tag}"] for tag in self._preset.tags]
+        file = bar.addMenu(tr("&File"))
+        file.addActions([made["open"], made["paste"]])
+        file.addMenu(self._recent)
+        file.addSeparator()
+        file.addAction(made["quit"])
+        bar.addMenu(tr("&Edit")).addActions([made["undo"], made["redo"], made["copy"]])
+        claim = bar.addMenu(tr("&Claim"))
+        claim.addActions([*tags, made["note"], made["delete"]])
+        bar.addMenu(tr("&View")).addActions([made["page"], made["list"]])
+        for action in (*tags, made["note"], made["delete"]):
+            # Only where the article or the list has the focus: never inside a text field.
+            self._window.page.addAction(action)
+            self._window.claims.list.addAction(action)
+        self._window.page.addAction(made["copy"])

@@ -1,0 +1,104 @@
+"""The small bar at a selection: the tags with their keys, and a note to go with the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from db.model.words import tr
+from reader.claims.preset import Preset
+from reader.gui import fonts
+
+_GAP = 8
+
+
+class TagBar(QFrame):
+    """Floats over the page beside the chosen words; its keys work in the page, so it never takes focus."""
+
+    tag_chosen = Signal(str)
+    note_done = Signal()
+    """The note was typed, or given up; the page takes the keys again."""
+
+    def __init__(self, preset: Preset, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("tag-bar")
+        self.setAccessibleName(tr("Tag the chosen words"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(4, 4, 4, 4)
+        self._row.setSpacing(0)
+        self._buttons: list[tuple[QToolButton, str, str]] = []
+        for tag in preset.tags.values():
+            pressed = partial(self.tag_chosen.emit, tag.id)
+            self._add(
+                f"{tag.sign} {tr(tag.label)} {tag.key}",
+                f"{tag.sign} {tag.key}",
+                tr(tag.label),
+                pressed,
+            )
+        self._add(tr("Note M"), tr("Note M"), tr("Note"), self.ask_for_note)
+        self._note = QLineEdit(self, placeholderText=tr("A note, then Enter and a tag's key"))
+        self._note.setAccessibleName(tr("Note for the claim"))
+        self._note.setMinimumWidth(280)
+        self._note.hide()
+        self._note.returnPressed.connect(self._leave_note)
+        self._row.addWidget(self._note)
+        self.hide()
+
+    @property
+    def note(self) -> str:
+        """The note that goes with the next tag."""
+        return self._note.text().strip()
+
+    def show_at(self, rects: Sequence[QRectF], page: QRect) -> None:
+        """Show the bar under these rectangles, else above them, within the page."""
+        if not rects:
+            self.hide()
+            return
+        self._fit(page.width() - 2 * _GAP)
+        first, last = rects[0].toAlignedRect(), rects[-1].toAlignedRect()
+        top = last.bottom() + _GAP
+        if top + self.height() > page.bottom():
+            top = first.top() - _GAP - self.height()
+        left = last.center().x() - self.width() // 2
+        left = max(page.left() + _GAP, min(left, page.right() - _GAP - self.width()))
+        self.move(left, max(page.top() + _GAP, top))
+        self.show()
+        self.raise_()
+
+    def put_away(self) -> None:
+        """Hide the bar and forget the note."""
+        self._note.clear()
+        self._note.hide()
+        self.hide()
+
+    def ask_for_note(self) -> None:
+        """Let the person type a note for the claim that the next key makes."""
+        self._note.show()
+        self.adjustSize()
+        self._note.setFocus()
+
+    def _add(self, text: str, short: str, name: str, pressed: object) -> None:
+        button = QToolButton(self)
+        button.setFont(fonts.sans(13))
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(pressed)
+        self._buttons.append((button, text, short))
+        self._row.addWidget(button)
+
+    def _fit(self, width: int) -> None:
+        """Use words where there is room, else the signs."""
+        for spelled in (True, False):
+            for button, text, short in self._buttons:
+                button.setText(text if spelled else short)
+            self._row.activate()
+            self.adjustSize()
+            if self.width() <= width:
+                return
+
+    def _leave_note(self) -> None:
+        self.note_done.emit()

@@ -1,0 +1,124 @@
+"""How it looks: colours from resources/themes, light or dark as the system has it, and the shapes of controls."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+NAMES = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as #rrggbb; `tags` gives each tag's tint and the ink of its line and sign."""
+
+    name: str
+    desk: str
+    page: str
+    ink: str
+    mute: str
+    line: str
+    panel: str
+    accent: str
+    chip: str
+    selection: str
+    tags: Mapping[str, tuple[str, str]]
+
+    def tag(self, tag: str) -> tuple[QColor, QColor]:
+        """Return the tint and the ink of a tag; one that the theme does not know is grey."""
+        tint, ink = self.tags.get(tag, (self.chip, self.mute))
+        return QColor(tint), QColor(ink)
+
+
+@cache
+def load(name: str) -> Theme:
+    """Return the theme of this name."""
+    file = resources.files("resources") / "themes" / f"{name}.json"
+    values = json.loads(file.read_text(encoding="utf-8"))
+    tags = {tag: (tint, ink) for tag, (tint, ink) in values.pop("tags").items()}
+    return Theme(name=name, tags=tags, **values)
+
+
+def of_system() -> Theme:
+    """Return the theme that the desktop asks for."""
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return load("dark" if dark else "light")
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return what widgets without a style of their own use."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for colour, roles in {
+        theme.panel: (role.Window, role.AlternateBase),
+        theme.page: (role.Base, role.Button, role.ToolTipBase),
+        theme.ink: (role.WindowText, role.Text, role.ButtonText, role.ToolTipText),
+        theme.selection: (role.Highlight,),
+        theme.mute: (role.PlaceholderText,),
+    }.items():
+        for each in roles:
+            made.setColor(each, QColor(colour))
+    made.setColor(role.HighlightedText, QColor(theme.ink))
+    made.setColor(role.Link, QColor(theme.tags["own-observation"][1]))
+    for each in (role.Text, role.ButtonText, role.WindowText):
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.mute))
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the shapes: radius 8 for boxes, hairlines instead of shadows, steps of 4 px."""
+    return (
+        _SHAPES.replace("{", "{{")
+        .replace("}", "}}")
+        .replace("<", "{")
+        .replace(">", "}")
+        .format(**{name: getattr(theme, name) for name in Theme.__slots__ if name != "tags"})
+    )
+
+
+_SHAPES = """
+QMainWindow, QWidget#middle { background: <panel>; }
+QMenuBar { background: <panel>; color: <ink>; padding: 2px 8px; border: none; }
+QMenuBar::item { padding: 4px 8px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected { background: <chip>; }
+QMenu { background: <page>; color: <ink>; border: 1px solid <line>; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: <chip>; }
+QMenu::item:disabled { color: <mute>; }
+QMenu::separator { height: 1px; background: <line>; margin: 4px 8px; }
+QPushButton { background: <page>; color: <ink>; border: 1px solid <line>; border-radius: 8px; padding: 5px 12px; }
+QPushButton:hover { background: <chip>; }
+QPushButton:focus { border: 2px solid <ink>; padding: 4px 11px; }
+QPushButton[chip="true"] { background: <chip>; border: 1px solid <chip>; border-radius: 13px; padding: 3px 10px; }
+QPushButton[chip="true"]:checked { background: <ink>; color: <page>; border-color: <ink>; }
+QPushButton[chip="true"]:focus { border: 1px solid <ink>; }
+QFrame#header, QFrame#foot { background: <panel>; border: none; }
+QFrame#header { border-bottom: 1px solid <line>; }
+QFrame#foot { border-top: 1px solid <line>; }
+QFrame#foot QLabel, QLabel[mute="true"] { color: <mute>; }
+QLabel#title { font-weight: 600; }
+QFrame#messages, QFrame#name { background: <page>; border: 1px solid <line>; border-left: 4px solid <accent>; border-radius: 8px; }
+QFrame#name { border-left-color: <mute>; }
+QFrame#card { background: <page>; border: 1px solid <line>; border-radius: 10px; }
+QFrame#tag-bar { background: <ink>; border-radius: 10px; }
+QFrame#tag-bar QToolButton { color: <page>; background: transparent; border: none; border-radius: 6px; padding: 6px 7px; }
+QFrame#tag-bar QToolButton:hover { background: <mute>; }
+QFrame#tag-bar QLineEdit { background: <page>; color: <ink>; }
+QLineEdit, QPlainTextEdit { background: <page>; color: <ink>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; selection-background-color: <selection>; selection-color: <ink>; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid <ink>; }
+QListView { background: <panel>; border: none; outline: none; }
+QTextBrowser { background: <desk>; border: none; selection-background-color: <selection>; selection-color: <ink>; }
+QSplitter::handle { background: <line>; width: 1px; }
+QToolTip { background: <page>; color: <ink>; border: 1px solid <line>; padding: 4px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: <line>; border-radius: 4px; min-height: 32px; margin: 2px; }
+QScrollBar::handle:vertical:hover { background: <mute>; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
