@@ -1,4 +1,4 @@
-"""Red Pencil starts here: builds the objects, for a window or for the command line."""
+"""Red Pencil starts here: a window where none of the commands is asked for, else the command line."""
 
 from __future__ import annotations
 
@@ -8,10 +8,26 @@ from pathlib import Path
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open a window where none of the commands is asked for, else carry the command out."""
+    """Carry out what the arguments ask for and return the exit status."""
+    asked = window_asked(arguments)
+    if asked is not None:
+        return open_window(*asked)
     from reader.cli.main import run
 
     return run(arguments, open_window)
+
+
+def window_asked(arguments: Sequence[str]) -> tuple[Path | None, list[Path]] | None:
+    """Return library and files where plainly a window is asked for, else None.
+
+    The command line would come to the same, but loading it takes as long as half the window.
+    """
+    rest, library = list(arguments), None
+    if len(rest) >= 2 and rest[0] == "--library":
+        library, rest = Path(rest[1]), rest[2:]
+    if any(each.startswith("-") for each in rest) or (rest and rest[0] != "open"):
+        return None
+    return library, [Path(each) for each in rest[1:]]
 
 
 def open_window(library: Path | None, files: Sequence[Path]) -> int:

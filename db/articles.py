@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
-from db.connection import immediate
+from db.connection import Reads, immediate
 from db.model.document import Document, Metadata, content_digest, document_from
 from db.model.words import Problem, tr
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 PART_BYTES = 1 << 20
 
@@ -39,13 +41,13 @@ def store_content(db: Database, document: Document) -> str:
     return digest
 
 
-def original(db: Database, digest: str) -> bytes:
+def original(db: Reads, digest: str) -> bytes:
     """Return the bytes of a kept file; empty when there is none."""
     sql = "SELECT bytes FROM original WHERE digest = ? ORDER BY position"
     return b"".join(row[0] for row in db.execute(sql, [digest]))
 
 
-def content(db: Database, digest: str) -> tuple[str, str]:
+def content(db: Reads, digest: str) -> tuple[str, str]:
     """Return text and layout of a version; raise a Problem when they are not in the library."""
     row = db.execute("SELECT text, layout FROM content WHERE digest = ?", [digest]).fetchone()
     if row is None:
@@ -57,7 +59,7 @@ def content(db: Database, digest: str) -> tuple[str, str]:
 class Documents:
     """The documents read last, kept because a version never changes."""
 
-    def __init__(self, db: Database, kept: int = 4) -> None:
+    def __init__(self, db: Reads, kept: int = 4) -> None:
         self._db = db
         self.get = lru_cache(maxsize=kept)(self._read)
 

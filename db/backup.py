@@ -6,10 +6,12 @@ import os
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from db.model.words import Problem, tr
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 def folder(path: Path) -> Path:
@@ -24,9 +26,7 @@ def existing(path: Path) -> list[Path]:
 
 def make(db: Database, path: Path, reason: str) -> Path:
     """Copy the library to a file named after the moment and the reason, and check the copy."""
-    folder(path).mkdir(mode=0o700, exist_ok=True)
-    copy = folder(path) / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-{reason}.backup"
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    copy = _new_file(path, reason)
     try:
         at_least = _revisions(db.conn)
         db.execute("VACUUM INTO ?", [str(copy)])
@@ -41,9 +41,33 @@ def make(db: Database, path: Path, reason: str) -> Path:
 def keep_only(path: Path, kept: Path) -> None:
     """Overwrite and remove every backup but one."""
     for copy in existing(path):
-        if copy != kept:
+        if copy == kept:
+            continue
+        try:
             _overwrite(copy)
             copy.unlink()
+        except OSError as error:
+            sentence = (
+                "The old backup “{path}” could not be removed ({reason}): delete it yourself."
+            )
+            values = {"path": copy, "reason": error.strerror or error}
+            raise Problem(tr(sentence, **values)) from error
+
+
+def _new_file(path: Path, reason: str) -> Path:
+    """Make an empty file that only its owner may read, for VACUUM to fill."""
+    copy = folder(path) / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-{reason}.backup"
+    try:
+        folder(path).mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        sentence = (
+            "No backup could be made in “{folder}” ({reason}): "
+            "make room there, or allow writing, then try again."
+        )
+        values = {"folder": folder(path), "reason": error.strerror or error}
+        raise Problem(tr(sentence, **values)) from error
+    return copy
 
 
 def _check(copy: Path, at_least: int, at_most: int) -> None:
@@ -51,7 +75,7 @@ def _check(copy: Path, at_least: int, at_most: int) -> None:
     try:
         sound = conn.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         if not sound or not at_least <= _revisions(conn) <= at_most:
-            sentence = "The backup could not be read back, nothing was changed: check the disk."
+            sentence = "The backup could not be read back: check the disk, then try again."
             raise Problem(tr(sentence))
     finally:
         conn.close()

@@ -7,10 +7,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any, Protocol
 
 from db.model.words import Busy, Problem, tr
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 APPLICATION_ID = 0x52656450
 """`RedP`, at byte 68 of every library (SQLite's file format, 1.3.13)."""
@@ -23,11 +25,48 @@ _MAGIC = b"SQLite format 3\0"
 _PRAGMAS = ("foreign_keys=ON", "trusted_schema=OFF", "temp_store=MEMORY", "cell_size_check=ON")
 
 
+class Reads(Protocol):
+    """What reading needs of a connection: sqlite_utils' Database has it, and so has `Reading`."""
+
+    conn: sqlite3.Connection
+
+    def execute(self, sql: str, parameters: Any = ..., /) -> sqlite3.Cursor:
+        """Run one statement."""
+
+    def rollback(self) -> None:
+        """End a transaction, if there is one."""
+
+    def close(self) -> None:
+        """Close the connection."""
+
+
+class Reading:
+    """A connection for reading, without importing sqlite_utils: that alone takes longer than a first page."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Run one statement."""
+        return self.conn.execute(sql, parameters)
+
+    def rollback(self) -> None:
+        """End a transaction, if there is one."""
+        if self.conn.in_transaction:
+            self.conn.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.conn.close()
+
+
 def open_for_writing(path: Path, wait_ms: int = WAIT_MS) -> Database:
     """Open an existing library (or a blank file) for writing; the caller brings its schema up to date."""
+    from sqlite_utils import Database
+
     check_header(path)
     with in_plain_words():
-        db = _connect(path, "rw", wait_ms)
+        db = Database(_connect(path, "rw", wait_ms), execute_plugins=False)
         try:
             _check_identity(db, path)
             for pragma in ("synchronous=FULL", "secure_delete=ON"):
@@ -38,11 +77,11 @@ def open_for_writing(path: Path, wait_ms: int = WAIT_MS) -> Database:
     return db
 
 
-def open_for_reading(path: Path, wait_ms: int = WAIT_MS) -> Database:
+def open_for_reading(path: Path, wait_ms: int = WAIT_MS) -> Reading:
     """Open an existing library without any right to write; never creates one."""
     check_header(path)
     with in_plain_words():
-        db = _connect(path, _reading_mode(path), wait_ms)
+        db = Reading(_connect(path, _reading_mode(path), wait_ms))
         try:
             _check_identity(db, path, blank_is_fine=False)
         except BaseException:
@@ -80,7 +119,8 @@ def check_header(path: Path) -> None:
     application = int.from_bytes(header[68:72], "big")
     if not header.startswith(_MAGIC) or application not in (0, APPLICATION_ID):
         raise _not_ours(path)
-    _check_version(int.from_bytes(header[60:64], "big"), path)
+    if application == APPLICATION_ID:
+        _check_version(int.from_bytes(header[60:64], "big"), path)
 
 
 @contextmanager
@@ -97,9 +137,15 @@ def immediate(db: Database) -> Iterator[None]:
 
 
 @contextmanager
-def consistent(db: Database) -> Iterator[None]:
-    """Run a block of reads on one state of the library, whatever others write meanwhile."""
+def consistent(db: Reads) -> Iterator[None]:
+    """Run a block of reads on one state of the library, whatever others write meanwhile.
+
+    Inside a transaction the block is simply a part of it.
+    """
     with in_plain_words():
+        if db.conn.in_transaction:
+            yield
+            return
         db.conn.execute("BEGIN")
         try:
             yield
@@ -136,13 +182,12 @@ def _problem(code: int) -> Problem | None:
     return Problem(tr(sentences[code])) if code in sentences else None
 
 
-def _connect(path: Path, mode: str, wait_ms: int) -> Database:
+def _connect(path: Path, mode: str, wait_ms: int) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     conn = sqlite3.connect(uri, uri=True, timeout=wait_ms / 1000, isolation_level=None)
-    db = Database(conn, execute_plugins=False)
     for pragma in _PRAGMAS:
-        db.execute(f"PRAGMA {pragma}")
-    return db
+        conn.execute(f"PRAGMA {pragma}")
+    return conn
 
 
 def _reading_mode(path: Path) -> str:
@@ -151,15 +196,19 @@ def _reading_mode(path: Path) -> str:
     return "ro&immutable=1" if at_rest else "ro"
 
 
-def _check_identity(db: Database, path: Path, *, blank_is_fine: bool = True) -> None:
-    application = db.execute("PRAGMA application_id").fetchone()[0]
-    blank = application == 0 and not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+def _check_identity(db: Reads, path: Path, *, blank_is_fine: bool = True) -> None:
+    # One moment for all questions: another program may be making the library just now.
+    with consistent(db):
+        application = db.execute("PRAGMA application_id").fetchone()[0]
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    blank = application == 0 and not tables
     if blank and not blank_is_fine:
         sentence = "The library at “{path}” is empty: import an article first."
         raise Problem(tr(sentence, path=path))
     if application != APPLICATION_ID and not blank:
         raise _not_ours(path)
-    _check_version(db.execute("PRAGMA user_version").fetchone()[0], path)
+    _check_version(version, path)
 
 
 def _check_version(version: int, path: Path) -> None:

@@ -8,10 +8,12 @@ import os
 import platform
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from db.model.revision import new_id
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _MACHINE_ID_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from db import chain, merge, projection, reading
 from db.clock import DEVICE_AT, Now, next_id, utc, wall_clock
@@ -16,6 +15,9 @@ from db.device import Device, this_device
 from db.model.records import Claim, Person, Record, from_body, to_body
 from db.model.revision import Change, Changed, Permit, Revision, Snapshot
 from db.model.words import Problem, Stale, tr
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 UNNAMED = "Me"
 """What a person is called until they say their name."""

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from sqlite_utils import Database
-
-from db import backup, connection, schema
+from db import connection
 from db.articles import Documents
 from db.clock import Now, wall_clock
-from db.connection import WAIT_MS, immediate, in_plain_words
-from db.journal import Journal
+from db.connection import WAIT_MS, Reads, in_plain_words
 from db.model.document import Document
 from db.model.revision import Change, Changed, Permit
 from db.model.words import Busy, Problem, tr
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from db.journal import Journal
 
 
 class Library:
     """An open library; `db` is for the modules of this room, everybody else uses what they offer."""
 
-    def __init__(self, db: Database, path: Path, journal: Journal | None) -> None:
-        self.db, self.path, self._journal = db, path, journal
+    def __init__(
+        self, db: Reads, path: Path, writer: Database | None, journal: Journal | None
+    ) -> None:
+        self.db, self.path, self._writer, self._journal = db, path, writer, journal
         self._documents = Documents(db)
 
     @classmethod
@@ -37,6 +40,9 @@ class Library:
         now: Now = wall_clock,
     ) -> Self:
         """Open a library to read and write, bringing its schema up to date; `create` makes a missing one."""
+        from db import schema
+        from db.journal import Journal
+
         if create and not path.exists():
             connection.create_file(path)
         db = connection.open_for_writing(path, wait_ms)
@@ -45,12 +51,12 @@ class Library:
         except BaseException:
             db.close()
             raise
-        return cls(db, path, Journal(db, path, permit, now))
+        return cls(db, path, db, Journal(db, path, permit, now))
 
     @classmethod
     def for_reading(cls, path: Path, wait_ms: int = WAIT_MS) -> Self:
         """Open an existing library to read only."""
-        return cls(connection.open_for_reading(path, wait_ms), path, None)
+        return cls(connection.open_for_reading(path, wait_ms), path, None, None)
 
     @property
     def journal(self) -> Journal:
@@ -58,6 +64,13 @@ class Library:
         if self._journal is None:
             raise Problem(tr("The library was opened for reading only."))
         return self._journal
+
+    @property
+    def writer(self) -> Database:
+        """The connection for writing; raise a Problem if the library was opened for reading."""
+        if self._writer is None:
+            raise Problem(tr("The library was opened for reading only."))
+        return self._writer
 
     def put(self, changes: Sequence[Change]) -> list[Changed]:
         """Write changes as one act; see `Journal.put`."""
@@ -68,14 +81,12 @@ class Library:
         with in_plain_words():
             return self._documents.get(digest)
 
-    def together(self) -> AbstractContextManager[None]:
-        """Make a block of writes outside `put` one transaction."""
-        return immediate(self.db)
-
     def scrub(self) -> None:
         """Leave no byte of what was erased: rewrite the file, empty its log, replace every backup."""
+        from db import backup
+
         with in_plain_words():
-            self.db.execute("VACUUM")
+            self.writer.execute("VACUUM")
             busy = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             if busy:
                 sentence = (
@@ -84,7 +95,7 @@ class Library:
                 )
                 raise Busy(tr(sentence))
             if backup.existing(self.path):
-                backup.keep_only(self.path, backup.make(self.db, self.path, "after-erasing"))
+                backup.keep_only(self.path, backup.make(self.writer, self.path, "after-erasing"))
 
     def close(self) -> None:
         """Close the file."""

@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlite_utils import Database
-
 from db import merge
+from db.connection import Reads
 from db.model.revision import Revision, Snapshot
 
 COLUMNS = "id, entity, kind, parents, article, author, at, salt, body, body_hash, prev, hash"
@@ -20,46 +19,48 @@ def revision_from(row: tuple[Any, ...]) -> Revision:
     return Revision(revision_id, entity, kind, tuple(json.loads(parents)), *rest)
 
 
-def revisions_of(db: Database, entity: str) -> list[Revision]:
+def revisions_of(db: Reads, entity: str) -> list[Revision]:
     """Return everything that was ever decided about an entity, oldest first."""
     rows = db.execute(f"SELECT {COLUMNS} FROM revisions WHERE entity = ? ORDER BY id", [entity])
     return [revision_from(row) for row in rows]
 
 
-def current(db: Database, entity: str) -> Snapshot | None:
+def current(db: Reads, entity: str) -> Snapshot | None:
     """Return the present of an entity, or None if nothing was ever decided about it."""
     revisions = revisions_of(db, entity)
     return merge.present(revisions) if revisions else None
 
 
-def conflicts(db: Database, entity: str) -> merge.Conflicts:
+def conflicts(db: Reads, entity: str) -> merge.Conflicts:
     """Return the fields in which an entity's heads disagree, with each side's value."""
-    return merge.conflicts(revisions_of(db, entity))
+    revisions = revisions_of(db, entity)
+    return merge.conflicts(revisions) if revisions else {}
 
 
-def all_revisions(db: Database) -> Iterator[Revision]:
+def all_revisions(db: Reads) -> Iterator[Revision]:
     """Yield the whole journal, in the order in which this file got it."""
     rows = db.execute(f"SELECT {COLUMNS} FROM revisions ORDER BY seq")
     return (revision_from(row) for row in rows)
 
 
-def last_seq(db: Database) -> int:
+def last_seq(db: Reads) -> int:
     """Return the number of the newest line of this file's journal, 0 when it is empty."""
     return int(db.execute("SELECT coalesce(max(seq), 0) FROM revisions").fetchone()[0])
 
 
-def entities_since(db: Database, seq: int) -> list[tuple[str, str, str]]:
+def entities_since(db: Reads, seq: int) -> list[tuple[str, str, str]]:
     """Return (entity, kind, article) of everything with a journal line after this number."""
-    sql = "SELECT DISTINCT entity, kind, article FROM revisions WHERE seq > ? ORDER BY entity"
-    return [tuple(row) for row in db.execute(sql, [seq])]
+    # NOT INDEXED leaves seq itself: for the order SQLite would walk all revisions by entity.
+    sql = "SELECT DISTINCT entity, kind, article FROM revisions NOT INDEXED WHERE seq > ?"
+    return sorted(tuple(row) for row in db.execute(sql, [seq]))
 
 
-def data_version(db: Database) -> int:
+def data_version(db: Reads) -> int:
     """Return a number that changes when another connection has written to the file."""
     return int(db.execute("PRAGMA data_version").fetchone()[0])
 
 
-def revisions_in(db: Database, article: str) -> list[Revision]:
+def revisions_in(db: Reads, article: str) -> list[Revision]:
     """Return everything that was ever decided in an article, in the order in which this file got it."""
     rows = db.execute(f"SELECT {COLUMNS} FROM revisions WHERE article = ? ORDER BY seq", [article])
     return [revision_from(row) for row in rows]

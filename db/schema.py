@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
@@ -16,13 +15,14 @@ MIGRATIONS = Migrations("redpencil")
 def bring_up_to_date(db: Database, path: Path, migrations: Migrations = MIGRATIONS) -> None:
     """Apply every pending migration, each in one transaction and after a backup that was read back."""
     with in_plain_words():
-        names = [migration.name for migration in migrations.pending(db)]
-        for name, following in pairwise([*names, None]):
+        for name in [migration.name for migration in migrations.pending(db)]:
             if migrations.applied(db):
                 backup.make(db, path, f"before-{name}")
             with immediate(db):
-                # Another process may have been first: apply looks again, now under the lock.
-                migrations.apply(db, stop_before=following)
+                # Another process may have been first: look again, now under the lock.
+                pending = [migration.name for migration in migrations.pending(db)]
+                if name in pending:
+                    migrations.apply(db, stop_before=pending[1:])
         if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             db.execute("PRAGMA journal_mode=WAL")
 

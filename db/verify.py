@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlite_utils import Database
-
 from db import articles, chain, merge, projection, reading
 from db.clock import device_of
-from db.connection import consistent
+from db.connection import Reads, consistent
 from db.model.document import content_digest
 from db.model.records import Claim, Version, from_body
 from db.model.revision import Revision, Snapshot
@@ -32,33 +31,53 @@ class _Fault(Exception):
     """Carries the sentence that names what does not fit."""
 
 
-def verify(db: Database) -> Verdict:
+def verify(db: Reads) -> Verdict:
     """Check file, hash chains, bodies, heads, projection, texts, originals and quotes, in this order."""
-    with consistent(db):
+    with consistent(db), _any_bytes_as_text(db):
         revisions, claims = _count(db, "revisions"), _count(db, "claim")
         try:
             _check_file(db)
-            _check_chains(reading.all_revisions(db))
+            _check_chains(_readable(db))
             presents = list(_presents(db))
             _check_heads(db, presents)
             _check_projection(db, presents)
             texts = _check_contents(db, presents)
             _check_quotes(presents, texts)
         except _Fault as fault:
-            return Verdict(revisions, claims, str(fault))
+            said = str(fault).encode("utf-8", "backslashreplace").decode()
+            return Verdict(revisions, claims, said)
     return Verdict(revisions, claims)
 
 
-def _count(db: Database, table: str) -> int:
+def _count(db: Reads, table: str) -> int:
     return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
-def _check_file(db: Database) -> None:
+def _check_file(db: Reads) -> None:
     said = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if said != "ok":
         raise _Fault(tr("The file itself is damaged ({said}).", said=said))
-    if db.execute("PRAGMA foreign_key_check").fetchone():
-        raise _Fault(tr("An anchor belongs to no claim."))
+
+
+@contextmanager
+def _any_bytes_as_text(db: Reads) -> Iterator[None]:
+    """Read text that is no UTF-8 as something that nobody wrote, so that the row is named, not a crash."""
+    usual = db.conn.text_factory
+    db.conn.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        db.conn.text_factory = usual
+
+
+def _readable(db: Reads) -> Iterator[Revision]:
+    """Yield the whole journal, read tolerantly: what `parents` should be, somebody may have garbled."""
+    for row in db.execute(f"SELECT {reading.COLUMNS} FROM revisions ORDER BY seq"):
+        try:
+            yield reading.revision_from(row)
+        except (TypeError, ValueError) as error:
+            garbled = Revision(*row)
+            raise _Fault(_about(garbled, tr("was changed after it was written"))) from error
 
 
 def _check_chains(revisions: Iterable[Revision]) -> None:
@@ -73,7 +92,7 @@ def _check_chains(revisions: Iterable[Revision]) -> None:
         last[device_of(revision.id)] = revision
 
 
-def _presents(db: Database) -> Iterator[Snapshot]:
+def _presents(db: Reads) -> Iterator[Snapshot]:
     """Rebuild the present of every entity from the journal alone."""
     sql = f"SELECT {reading.COLUMNS} FROM revisions ORDER BY entity, id"
     revisions = (reading.revision_from(row) for row in db.execute(sql))
@@ -90,7 +109,7 @@ def _check_erasure(revisions: list[Revision]) -> None:
         raise _Fault(_about(emptied[0], tr("was emptied without having been erased")))
 
 
-def _check_heads(db: Database, presents: Iterable[Snapshot]) -> None:
+def _check_heads(db: Reads, presents: Iterable[Snapshot]) -> None:
     found: dict[str, list[str]] = defaultdict(list)
     for entity, head in db.execute("SELECT entity, id FROM heads ORDER BY entity, id"):
         found[entity].append(head)
@@ -103,7 +122,7 @@ def _check_heads(db: Database, presents: Iterable[Snapshot]) -> None:
         )
 
 
-def _check_projection(db: Database, presents: list[Snapshot]) -> None:
+def _check_projection(db: Reads, presents: list[Snapshot]) -> None:
     for table, columns, field, item in projection.tables():
         if field is None or item is None:
             of_kind = [each for each in presents if each.kind == table]
@@ -121,7 +140,7 @@ def _check_projection(db: Database, presents: list[Snapshot]) -> None:
             raise _Fault(_row(stored, min(expected)[0], tr("is missing")))
 
 
-def _check_contents(db: Database, presents: Iterable[Snapshot]) -> dict[str, str]:
+def _check_contents(db: Reads, presents: Iterable[Snapshot]) -> dict[str, str]:
     """Check texts and originals against the digests in the journal; return the texts by digest."""
     texts: dict[str, str] = {}
     for snapshot in presents:
@@ -145,7 +164,7 @@ def _check_quotes(presents: Iterable[Snapshot], texts: Mapping[str, str]) -> Non
         claim = snapshot.value
         for anchor in claim.anchors if isinstance(claim, Claim) else ():
             text = texts.get(anchor.version)
-            if text is None or text[anchor.start : anchor.end] != anchor.exact:
+            if text is None or not anchor.stands_in(text):
                 raise _Fault(_named(snapshot, tr("quotes words that are not at that place")))
 
 

@@ -12,9 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.library import Library
-from reader.desk import place
 from reader.gui.page import Page
-from reader.gui.start import LOCK_WAIT_MS, build
+from reader.gui.start import build
 from reader.gui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -25,23 +24,23 @@ def a_window(
     qtbot: QtBot, path: Path, files: Sequence[Path] = (), size: tuple[int, int] = (1000, 700)
 ) -> Iterator[tuple[Window, Library]]:
     """Open a window on the library at this path, wait until its text is there, close it at the end."""
-    with place.open_to_write(path, create=True, wait_ms=LOCK_WAIT_MS) as library:
-        window = build(library, path, path.with_suffix(".ini"))
-        window.resize(*size)
-        window.show()
+    window = build(path, path.with_suffix(".ini"))
+    window.resize(*size)
+    window.show()
+    try:
         open_in(qtbot, window, files)
-        try:
-            yield window, library
-        finally:
-            window.close()
-            window.deleteLater()
-            qtbot.wait(1)
+        assert window.library is not None
+        yield window, window.library
+    finally:
+        window.close()
+        window.deleteLater()
+        qtbot.wait(1)
 
 
 def open_in(qtbot: QtBot, window: Window, files: Sequence[Path] = ()) -> None:
     """Open files in a window and wait until the whole text is on the page."""
     window.open(files)
-    qtbot.waitUntil(lambda: window.tasks.idle and window.page.shown.complete, timeout=10_000)
+    qtbot.waitUntil(lambda: _is_ready(window), timeout=10_000)
     qtbot.waitExposed(window)
 
 
@@ -83,3 +82,7 @@ def colours_in(page: Page, rects: Sequence[QRectF]) -> set[str]:
     image = page.viewport().grab().toImage()
     points = (rect.topLeft().toPoint() + QPoint(1, 1) for rect in rects)
     return {QColor(image.pixel(point * image.devicePixelRatio())).name() for point in points}
+
+
+def _is_ready(window: Window) -> bool:
+    return window.tasks.idle and window.page.shown.complete and window.library is not None

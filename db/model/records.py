@@ -66,6 +66,11 @@ class Anchor:
     prefix: str = ""
     suffix: str = ""
 
+    def stands_in(self, text: str) -> bool:
+        """Tell whether the words are at this place of the text, whole."""
+        whole = 0 <= self.start < self.end == self.start + len(self.exact)
+        return whole and text.startswith(self.exact, self.start)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):

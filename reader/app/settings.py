@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
 
 KEPT = 10
@@ -30,6 +29,8 @@ class Place:
 
 def default_file() -> Path:
     """Return where settings are kept when nobody says."""
+    import platformdirs
+
     return Path(platformdirs.user_config_dir("redpencil", appauthor=False)) / "window.ini"
 
 

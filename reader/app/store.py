@@ -13,7 +13,7 @@ from db.connection import in_plain_words
 from db.library import Library
 from db.model.records import as_deleted
 from db.model.revision import Change, Changed, Snapshot
-from db.model.words import Busy, Problem, Stale
+from db.model.words import Busy, Problem, Stale, tr
 from reader.desk import listing
 from reader.desk.listing import OpenArticle
 from reader.desk.opening import Opening
@@ -67,9 +67,9 @@ class Store(QObject):
     waiting = Signal(bool)
     """True while another program holds the library and acts wait to be written."""
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library = library
+        self._attached: Library | None = None
         self._stacks: dict[str, QUndoStack] = {}
         self._claims: dict[str, Snapshot] = {}
         self._queue: list[tuple[list[Change], str, str]] = []
@@ -82,6 +82,17 @@ class Store(QObject):
         self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self._drain)
 
+    def attach(self, library: Library) -> None:
+        """Take the library to write to, once it is open; acts have waited for it."""
+        self._attached = library
+        self._drain()
+
+    @property
+    def _library(self) -> Library:
+        if self._attached is None:
+            raise Busy(tr("The library is still being opened: try again in a moment."))
+        return self._attached
+
     def open(self, opening: Opening) -> None:
         """Make this the present article."""
         self.article = opening.article
@@ -92,7 +103,7 @@ class Store(QObject):
             self._stacks[key] = QUndoStack(self)
             self._stacks[key].indexChanged.connect(self.stepped)
         self.stack = self._stacks[key]
-        self._learn_names()
+        self._names.update(opening.names)
         self.stepped.emit()
         self._poll.start()
 
@@ -175,24 +186,31 @@ class Store(QObject):
 
     def _drain(self) -> None:
         """Write the acts that wait, in order, until one has to wait longer."""
-        while self._queue:
-            asked, text, typing = self._queue[0]
-            try:
-                done = self._library.put(asked)
-            except Busy:
-                self._hold()
-                return
-            except Problem as problem:
-                self._queue.pop(0)
-                self._refuse(problem)
-                continue
-            self._queue.pop(0)
-            if done:
-                self.stack.push(Act(text, done, typing))
-                self._tell(done)
-        if self._retry.isActive():
+        while self._queue and self._write_next():
+            pass
+        if not self._queue and self._retry.isActive():
             self._retry.stop()
             self.waiting.emit(False)
+
+    def _write_next(self) -> bool:
+        """Write the act that waits longest and tell whether the next one's turn has come."""
+        asked, text, typing = self._queue[0]
+        try:
+            done = self._library.put(asked)
+        except Busy:
+            # Not open yet: `attach` goes on. Held by another program: the timer does.
+            if self._attached is not None:
+                self._hold()
+            return False
+        except Problem as problem:
+            self._queue.pop(0)
+            self._refuse(problem)
+            return True
+        self._queue.pop(0)
+        if done:
+            self.stack.push(Act(text, done, typing))
+            self._tell(done)
+        return True
 
     def _hold(self) -> None:
         if not self._retry.isActive():

@@ -8,6 +8,13 @@ from db.model.words import Refusal, tr
 from reader.claims.preset import Preset
 
 
+def unfit(note: str) -> Refusal | None:
+    """Return why a note cannot be kept, or None: what is no character would be lost on the way."""
+    if "\0" in note or any("\ud800" <= character <= "\udfff" for character in note):
+        return Refusal(tr("The note holds something that is no character: type it again."))
+    return None
+
+
 class Rules:
     """The rules of a desk that uses this vocabulary."""
 
@@ -24,6 +31,8 @@ class Rules:
         if claim.tag not in self._preset.tags:
             sentence = "There is no tag “{tag}”: use one of {tags}."
             return Refusal(tr(sentence, tag=claim.tag, tags=", ".join(self._preset.tags)))
+        if refusal := unfit(claim.note):
+            return refusal
         if present is not None and _number(present) != claim.number:
             return Refusal(tr("A claim keeps its number for good."))
         return None

@@ -17,11 +17,13 @@ from reader.cli.session import Session
 from reader.desk import importing
 from reader.desk.importing import Imported
 
+# Not click but what opens a file says that it cannot be read: then the others are still done.
+FILE = click.Path(path_type=Path, readable=False)
 as_json = click.option("--json", "as_json", is_flag=True, help=tr("Print JSON."))
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=FILE)
 @as_json
 @click.pass_obj
 def import_(session: Session, files: tuple[Path, ...], as_json: bool) -> int:

@@ -162,13 +162,17 @@ def _one(opened: OpenArticle, span: tuple[int, int], tag_id: str | None, note: s
 
 def _lines(source: str) -> list[str]:
     try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        data = _input() if source == "-" else Path(source).read_bytes()
         # Only U+000A ends a line here: JSON may hold U+2028 and the like as they are.
         return data.decode("utf-8-sig").split("\n")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or tr("it is not UTF-8")
         sentence = "“{source}” cannot be read ({reason}): check the file."
         raise Problem(tr(sentence, source=source, reason=reason)) from error
+
+
+def _input() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin else b""
 
 
 def _print(library: Library, session: Session, found: list[Snapshot], as_json: bool) -> None:

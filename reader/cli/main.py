@@ -16,32 +16,38 @@ from reader.cli.session import Session
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
 
+_NOT_DONE = "The system refused ({reason}): check the disk, and your right to read and write there."
+
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out one command and return the exit status; `open_window` is called where one is asked for."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    _speak_utf8()
     try:
-        with in_plain_words():
-            status = group.main(
-                list(arguments), "redpencil", standalone_mode=False, obj=open_window
-            )
+        # Not `group.main`: it would turn a closed pipe into exit status 1.
+        with (
+            in_plain_words(),
+            group.make_context("redpencil", list(arguments), obj=open_window) as context,
+        ):
+            status = group.invoke(context)
         sys.stdout.flush()
     except (Problem, click.ClickException, click.Abort, KeyboardInterrupt) as error:
         return _complain(error)
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except BrokenPipeError:
-        # Whoever read our output has seen enough; what is left in the buffer has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has seen enough.
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        return _complain(Problem(tr(_NOT_DONE, reason=error.strerror or error)))
     return status if isinstance(status, int) else 0
 
 
 @click.group(invoke_without_command=True, no_args_is_help=False)
 @click.option(
     "--library",
-    type=click.Path(path_type=Path),
+    type=articles.FILE,
     help=tr("The library file; without it the one in your data folder."),
 )
 @click.version_option(message="%(version)s", package_name=None, version="0.1.0")
@@ -59,7 +65,7 @@ def group(context: click.Context, library: Path | None) -> int:
 
 
 @group.command("open")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=articles.FILE)
 @click.pass_obj
 def open_(opening: tuple[OpenWindow, Path | None], files: tuple[Path, ...]) -> int:
     """Open a window on the library, or on these files."""
@@ -85,13 +91,29 @@ for _command in (
     group.add_command(_command)
 
 
+def _speak_utf8() -> None:
+    """Make output UTF-8 wherever it goes; a program started without output writes to nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 (open to the end)
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let output that cannot be written go nowhere, so that nothing fails again at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _is_unknown(error: click.ClickException) -> bool:
     """Tell whether this is about an unknown command, option or tag, and not about a value."""
-    if isinstance(error, click.NoSuchOption):
+    if isinstance(error, click.NoSuchOption | click.NoSuchCommand):
         return True
     if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
         return error.param is not None and error.param.type is claims.TAG
-    return type(error) is click.UsageError and "command" in error.message.lower()
+    return False
 
 
 def _complain(error: BaseException) -> int:

@@ -6,23 +6,24 @@ import json
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
+from db.model.records import Anchor, scalar_fields
 from db.model.revision import Snapshot
 from reader.claims.preset import Preset
 from reader.desk.changes import name_of, value_of
 
 # Overrides, embeddings and isolates: they would reorder the rest of a terminal's line.
 _DIRECTIONS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_PLACE = scalar_fields(Anchor)
 _QUOTE = 72
 """Characters of a quote in a line for people."""
 
 
 def as_json(rows: Sequence[Mapping[str, Any]]) -> None:
     """Print rows as one JSON array, one row a line."""
-    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
-    sys.stdout.write("[" + ",\n ".join(lines) + "]\n")
+    sys.stdout.write("[" + ",\n ".join(map(_JSON.encode, rows)) + "]\n")
 
 
 def line(text: str) -> None:
@@ -61,7 +62,7 @@ def claim_row(claim: Snapshot, names: Mapping[str, str]) -> dict[str, Any]:
         "note": value.note,
         "author": names.get(claim.created_by, ""),
         "created": claim.created,
-        "anchors": [asdict(anchor) for anchor in value.anchors],
+        "anchors": [{name: getattr(each, name) for name in _PLACE} for each in value.anchors],
     }
 
 

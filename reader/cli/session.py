@@ -42,8 +42,7 @@ class Session:
 
     def if_there(self) -> Library | None:
         """Return the library for writing, or None when there is none yet."""
-        path = self._path or place.default_path()
-        return self.to_write() if path.exists() else None
+        return self.to_write() if place.is_there(self._path) else None
 
     def opened(self, library: Library, reference: str) -> listing.OpenArticle:
         """Return the article that a person means, with its text."""

@@ -9,6 +9,7 @@ from typing import Any
 from db.model.revision import Change
 from db.model.words import Problem, tr
 from reader.claims.preset import Preset
+from reader.claims.rules import unfit
 from reader.desk import changes
 from reader.desk.listing import OpenArticle
 
@@ -55,7 +56,10 @@ def _change(
     if not tag:
         raise Problem(tr("there is no tag: add one to the line, or give --tag for all."))
     anchor = opened.anchor(start, end)
-    return changes.tag(opened.article.entity, anchor, preset.tag(tag).id, _words(values, "note"))
+    note = _words(values, "note")
+    if refusal := unfit(note):
+        raise refusal
+    return changes.tag(opened.article.entity, anchor, preset.tag(tag).id, note)
 
 
 def _whole(values: dict[str, Any], name: str) -> int:

@@ -54,8 +54,8 @@ def find_known(library: Library, data: bytes) -> Imported | None:
 
 def store(library: Library, data: bytes, reading: Reading, file_name: str) -> Imported:
     """Keep a file and its reading as a new article with version 1."""
-    original = articles.store_original(library.db, data)
-    digest = articles.store_content(library.db, reading.document)
+    original = articles.store_original(library.writer, data)
+    digest = articles.store_content(library.writer, reading.document)
     article = Article(**asdict(reading.document.metadata))
     version = Version(
         number=1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,11 @@ _TITLE = 80
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An article with the claims that stood at the journal's line `seq`, and what went wrong on the way."""
+    """An article with its claims as of the journal's line `seq`, names by id, and what went wrong."""
 
     article: OpenArticle
     claims: tuple[Snapshot, ...]
+    names: Mapping[str, str]
     seq: int
     problems: tuple[str, ...] = ()
 
@@ -35,6 +36,8 @@ def open_files(path: Path | None, files: Sequence[Path], last: str = "") -> Open
     Where none of them can be read, or none is given, the article with the id `last` is opened, else the
     newest, else the sample.
     """
+    if not files and (there := _open_there(path, last)) is not None:
+        return there
     with place.open_to_write(path, create=True) as library:
         first: Snapshot | None = None
         problems = []
@@ -59,16 +62,36 @@ def open_text(path: Path | None, text: str) -> Opening:
         return _open(library, done.article, ())
 
 
+def _open_there(path: Path | None, last: str) -> Opening | None:
+    """Open what is in the library by reading alone, which starts much faster, or return None."""
+    if not place.is_there(path):
+        return None
+    try:
+        with place.open_to_read(path) as library:
+            article = _last(library, last)
+            return _open(library, article, ()) if article is not None else None
+    except Problem:
+        return (
+            None  # Opening it for writing mends what can be mended, or says better what is wrong.
+        )
+
+
 def _known(library: Library, last: str) -> Snapshot:
+    return _last(library, last) or import_sample(library).article
+
+
+def _last(library: Library, last: str) -> Snapshot | None:
+    """Return the article with this id, else the newest, or None in an empty library."""
     with in_plain_words():
         article = present.one(library.db, "article", last) if last else None
     if article is not None and not article.value.deleted:
         return article
-    return listing.newest_article(library) or import_sample(library).article
+    return listing.newest_article(library)
 
 
 def _open(library: Library, article: Snapshot, problems: tuple[str, ...]) -> Opening:
     with consistent(library.db):
         opened = listing.open_article(library, article)
         claims = tuple(listing.claims_of(library, article.entity))
-        return Opening(opened, claims, reading.last_seq(library.db), problems)
+        names, seq = present.names(library.db), reading.last_seq(library.db)
+        return Opening(opened, claims, names, seq, problems)

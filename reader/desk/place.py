@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
-
 from db.connection import WAIT_MS
 from db.library import Library
 from db.model.words import Problem, tr
@@ -17,7 +15,21 @@ FILE_NAME = "library.redpencil"
 
 def default_path() -> Path:
     """Return where the library is when nobody says: in the user's own data folder."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("redpencil", appauthor=False)) / FILE_NAME
+
+
+def is_there(path: Path | None) -> bool:
+    """Tell whether there is a library (None is the default one), or raise a Problem if nobody may look."""
+    library = path or default_path()
+    try:
+        return library.exists()
+    except OSError as error:
+        sentence = (
+            "The library “{library}” cannot be reached ({reason}): check your right to its folder."
+        )
+        raise Problem(tr(sentence, library=library, reason=error.strerror or error)) from error
 
 
 def open_to_read(path: Path | None) -> Library:

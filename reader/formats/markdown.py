@@ -23,7 +23,8 @@ from db.model.document import (
     Span,
     SpanKind,
 )
-from reader.formats.source import Reading, canonical, decode, refuse_blank
+from db.model.words import Problem, tr
+from reader.formats.source import Reading, canonical, decode, refuse_blank, storable
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _KEYS = {
@@ -42,6 +43,10 @@ _SPANS = {
     "link": SpanKind.LINK,
 }
 _LISTS = {"bullet_list", "ordered_list"}
+_DEEPEST = 100
+"""Levels of quotes and lists. The parser silently leaves out what lies deeper, its own limit is 20."""
+_LONGEST_FRONT = 20_000
+"""Characters of front matter: YAML is read slowly, and none that people write is longer."""
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -49,7 +54,7 @@ def read(data: bytes, name: str) -> Reading:
     decoded, encoding, guessed = decode(data)
     front, source = split_front_matter(canonical(decoded))
     composer = _Composer()
-    composer.blocks_of(_parser().parse(source))
+    composer.blocks_of(_tokens(source))
     text, blocks = "".join(composer.parts), composer.blocks
     refuse_blank(text)
     metadata = _metadata(front, _first_heading(text, blocks) or name)
@@ -60,19 +65,26 @@ def read(data: bytes, name: str) -> Reading:
 def split_front_matter(source: str) -> tuple[dict[str, Any], str]:
     """Return the YAML front matter (empty if there is none or it cannot be read) and the rest."""
     match = _FRONT_MATTER.match(source)
-    if match is None:
+    if match is None or len(match[1]) > _LONGEST_FRONT:
         return {}, source
     import yaml
 
     try:
         front = yaml.load(match[1], Loader=yaml.BaseLoader)  # noqa: S506 (makes strings, lists, maps only)
-    except (yaml.YAMLError, RecursionError):
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
         return {}, source
     return (front, source[match.end() :]) if isinstance(front, dict) else ({}, source)
 
 
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+def _tokens(source: str) -> list[Token]:
+    """Return the parser's tokens, or raise a Problem where it would have left text out."""
+    options = {"html": False, "maxNesting": _DEEPEST}
+    tokens = MarkdownIt("commonmark", options).enable(["table", "strikethrough"]).parse(source)
+    deepest = (t.level for t in tokens if t.type in {"blockquote_open", "list_item_open"})
+    if max(deepest, default=0) >= _DEEPEST - 1:
+        sentence = "Quotes or lists are nested too deeply to be read: save it as plain text."
+        raise Problem(tr(sentence))
+    return tokens
 
 
 def _metadata(front: dict[str, Any], title: str) -> Metadata:
@@ -85,10 +97,13 @@ def _metadata(front: dict[str, Any], title: str) -> Metadata:
 
 
 def _words(value: Any) -> str:
-    """Return a scalar of the front matter, or several joined by commas, on one line."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_words, value)))
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    """Return a scalar of the front matter, or several joined by commas, on one line.
+
+    Lists in lists are passed over: aliases can make them endless.
+    """
+    scalars = value if isinstance(value, list) else [value]
+    lines = (" ".join(each.split()) for each in scalars if isinstance(each, str))
+    return storable(", ".join(filter(None, lines)))
 
 
 def _first_heading(text: str, blocks: Blocks) -> str:
@@ -155,6 +170,8 @@ class _Composer:
             self.quotes -= 1
         elif name == "heading":
             self.heading = 0
+        elif name == "list_item":
+            self.fresh_item = False
         elif name in {"th", "td"}:
             self.in_cell = False
 
@@ -204,10 +221,17 @@ def _inline_text(tokens: Sequence[Token]) -> tuple[str, list[Span]]:
             kind, start, target = opened.pop()
             spans.append(Span(kind, start, length, target))
         else:
-            words = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+            words = _words_of(token)
             if token.type == "code_inline":
                 spans.append(Span(SpanKind.CODE, length, length + len(words)))
             parts.append(words)
             length += len(words)
     kept = [span for span in spans if span.end > span.start]
     return "".join(parts), sorted(kept, key=lambda span: (span.start, -span.end))
+
+
+def _words_of(token: Token) -> str:
+    """Return the characters of an inline token; of an image its description without markup."""
+    if token.type == "image":
+        return _inline_text(token.children or [])[0]
+    return {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from db.model.document import Block, Document, Span
+from db.model.document import Block, BlockKind, Document, Span
 from reader.gui import setting
 from reader.text.chunks import Chunks
 
@@ -88,6 +88,8 @@ class Filling(QObject):
         else:
             cursor.setBlockFormat(form)
             cursor.setBlockCharFormat(letters)
+        if block.kind is BlockKind.LIST_ITEM and chunk.start == block.start:
+            cursor.createList(setting.list_format(block))
         self._insert(cursor, index, block)
         return chunk.end - chunk.start
 

@@ -27,7 +27,7 @@ _PENS = {
 }
 _WAVE = 3.0
 """Half a wave's length in pixels."""
-_LANE = 4.0
+_LANE = 3.0
 """How much higher the line of an overlapping claim stands, in pixels."""
 _LANES = 3
 
@@ -77,7 +77,7 @@ def _line(painter: QPainter, rect: QRectF, kind: str, ink: QColor) -> None:
     elif kind == "dotted-box":
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
     else:
-        for up in (0.0, 3.0) if kind == "double" else (0.0,):
+        for up in (0.0, 2.5) if kind == "double" else (0.0,):
             bottom = rect.bottom() - 1.0 - up
             painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
 

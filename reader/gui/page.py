@@ -170,6 +170,7 @@ class Page(QTextBrowser):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), setting.colour(self.theme.page))
+        self._paint_quotes(painter)
         ink.paint(painter, self.highlights_shown(), self.theme, self._preset, self._chosen)
         painter.end()
         super().paintEvent(event)
@@ -218,6 +219,18 @@ class Page(QTextBrowser):
         turn = (found.index(self._clicked) + 1) % len(found) if self._clicked in found else 0
         self._clicked = found[turn] if found else ""
         self.claim_clicked.emit(self._clicked)
+
+    def _paint_quotes(self, painter: QPainter) -> None:
+        """Paint a line beside quoted blocks."""
+        top, chunks = self._top(), self.shown.chunks
+        for index in self.shown.in_view(top, top + self.viewport().height()):
+            depth = self.shown.document.blocks[chunks.blocks[index]].attributes.get("quote", 0)
+            rect = self.shown.box(index).translated(-self._corner())
+            for step in range(int(depth)):
+                bar = QRectF(
+                    rect.left() - setting.INDENT * (step + 1) + 8, rect.top(), 3, rect.height()
+                )
+                painter.fillRect(bar, setting.colour(self.theme.line))
 
     def _corner(self) -> QPointF:
         return QPointF(self._left(), self._top())

@@ -70,6 +70,12 @@ class PageText(QObject):
         """Return the block that shows a chunk."""
         return self._target.findBlockByNumber(index)
 
+    def box(self, index: int) -> QRectF:
+        """Return the place of a chunk's lines on the page."""
+        block = self.block(index)
+        rect = self._target.documentLayout().blockBoundingRect(block)
+        return rect.adjusted(block.blockFormat().leftMargin(), 0, 0, 0)
+
     def rectangles(self, start: int, end: int) -> list[QRectF]:
         """Return what a span covers, from the page's top left corner; empty where it is not filled yet."""
         found: list[QRectF] = []

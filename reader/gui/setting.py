@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextListFormat
 
 from db.model.document import Block, BlockKind, SpanKind
 
 PAGE_PIXELS = 18
 LINE_PER_CENT = 118
 _HEADINGS = {1: 1.7, 2: 1.35, 3: 1.15}
-_INDENT = 28.0
+INDENT = 28.0
 _BELOW = 14.0
 
 
@@ -24,14 +24,30 @@ def block_format(block: Block) -> QTextBlockFormat:
     proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
     form.setLineHeight(float(LINE_PER_CENT), proportional.value)
     form.setBottomMargin(_BELOW)
-    steps = int(block.attributes.get("list", 0)) + int(block.attributes.get("quote", 0))
+    steps = int(block.attributes.get("quote", 0))
+    if block.kind is not BlockKind.LIST_ITEM:
+        steps += int(block.attributes.get("list", 0))
     if block.kind is BlockKind.TABLE_CELL:
         steps += int(block.attributes.get("column", 0))
         form.setBottomMargin(2.0)
-    form.setLeftMargin(_INDENT * steps)
+    form.setLeftMargin(INDENT * steps)
     if block.kind is BlockKind.HEADING:
         form.setTopMargin(_BELOW)
         form.setHeadingLevel(int(block.attributes.get("level", 1)))
+    return form
+
+
+def list_format(block: Block) -> QTextListFormat:
+    """Return the sign before a list item: its number, or a point that tells the depth."""
+    form, styles = QTextListFormat(), QTextListFormat.Style
+    depth = int(block.attributes.get("list", 1))
+    form.setIndent(depth)
+    if "number" in block.attributes:
+        form.setStyle(styles.ListDecimal)
+        form.setStart(int(block.attributes["number"]))
+    else:
+        points = (styles.ListDisc, styles.ListCircle, styles.ListSquare)
+        form.setStyle(points[(depth - 1) % len(points)])
     return form
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from db.library import Library
 from db.model.words import tr
 from reader.app.mishaps import Mishaps
 from reader.app.settings import Settings, default_file
@@ -29,19 +28,18 @@ LOCK_WAIT_MS = 200
 
 def start(path: Path | None, files: Sequence[Path]) -> int:
     """Show the window on this library (None is the default one) until it is closed; return the status."""
-    with place.open_to_write(path, create=True, wait_ms=LOCK_WAIT_MS) as library:
-        application = QApplication(sys.argv[:1])
-        application.setApplicationName("redpencil")
-        application.setApplicationDisplayName(tr("Red Pencil"))
-        dress(application)
-        window = build(library, path, default_file())
-        mishaps = Mishaps(window)
-        mishaps.happened.connect(partial(_say_mishap, window))
-        _end_on_signals(application)
-        window.show()
-        window.open(list(files))
-        status = application.exec()
-        mishaps.stop()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("redpencil")
+    application.setApplicationDisplayName(tr("Red Pencil"))
+    dress(application)
+    window = build(path, default_file())
+    mishaps = Mishaps(window)
+    mishaps.happened.connect(partial(_say_mishap, window))
+    _end_on_signals(application)
+    window.open(list(files))
+    window.show()
+    status = application.exec()
+    mishaps.stop()
     return status
 
 
@@ -52,10 +50,14 @@ def dress(application: QApplication) -> None:
     application.setFont(fonts.sans(15))
 
 
-def build(library: Library, path: Path | None, settings: Path) -> Window:
-    """Return a window on this library; its imports open the library at `path` on their own threads."""
-    opener = Opener(partial(open_files, path), partial(open_text, path))
-    return Window(Store(library), Tasks(), magazine(), opener, Settings(settings))
+def build(path: Path | None, settings: Path) -> Window:
+    """Return a window on the library at this path (None is the default one), opened when it is needed."""
+    opener = Opener(
+        files=partial(open_files, path),
+        text=partial(open_text, path),
+        writing=partial(place.open_to_write, path, create=True, wait_ms=LOCK_WAIT_MS),
+    )
+    return Window(Store(), Tasks(), magazine(), opener, Settings(settings))
 
 
 def _say_mishap(window: Window, where: str) -> None:

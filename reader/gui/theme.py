@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 NAMES = ("light", "dark")
+_DARK = 110
+"""A window darker than this, of 255, is a dark one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,11 @@ def load(name: str) -> Theme:
 
 def of_system() -> Theme:
     """Return the theme that the desktop asks for."""
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    scheme = QGuiApplication.styleHints().colorScheme()
+    dark = scheme is Qt.ColorScheme.Dark
+    if scheme is Qt.ColorScheme.Unknown:
+        # Some desktops say it only by the colours they give.
+        dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < _DARK
     return load("dark" if dark else "light")
 
 

@@ -9,15 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from db.library import Library
 from db.model.records import Article, Person, Version
 from db.model.revision import Change, Changed
-from db.model.words import Problem, tr
+from db.model.words import Busy, Problem, tr
 from reader.app.settings import Settings
-from reader.app.store import Store
+from reader.app.store import RETRY_MS, Store
 from reader.app.tasks import Tasks
 from reader.claims.preset import Preset, Tag
 from reader.desk import changes
@@ -38,10 +39,11 @@ LONGEST_PASTE = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """How articles come in; both are run off the GUI thread."""
+    """How articles come in, off the GUI thread; and how the library is opened for writing, on it."""
 
     files: Callable[[Sequence[Path], str], Opening]
     text: Callable[[str], Opening]
+    writing: Callable[[], Library]
 
 
 class Window(QMainWindow):
@@ -65,6 +67,7 @@ class Window(QMainWindow):
         self._connect()
         self._restyle()
         self._restore_shape()
+        self.library: Library | None = None
 
     def open(self, files: Sequence[Path] = (), article: str = "") -> None:
         """Open the first of these files, or without any this article, or what was open last."""
@@ -155,6 +158,9 @@ class Window(QMainWindow):
         self.settings.save()
         self.store.stop()
         self.tasks.stop()
+        if self.library is not None:
+            self.library.close()
+            self.library = None
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -187,7 +193,10 @@ class Window(QMainWindow):
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
-        beside.addWidget(self.name_bar)
+        naming = QVBoxLayout()
+        naming.setContentsMargins(14, 12, 14, 0)
+        naming.addWidget(self.name_bar)
+        beside.addLayout(naming)
         beside.addWidget(self.claims, 1)
         self.columns.addWidget(side)
         self.columns.setStretchFactor(0, 1)
@@ -249,6 +258,27 @@ class Window(QMainWindow):
         self.foot.show_article(_language(article), tr("Version {number}", number=version.number))
         self.page.setFocus()
         self.messages.say("\n".join(opening.problems))
+        if self.library is None:
+            # The text is on the screen first; what writing needs is loaded beside it.
+            QTimer.singleShot(0, self._prepare_writing)
+        else:
+            self.menus.show_recent()
+
+    def _prepare_writing(self) -> None:
+        self.tasks.run(_load_writing, self._begin_writing, self._failed)
+
+    def _begin_writing(self, _loaded: object) -> None:
+        if self.library is not None:
+            return
+        try:
+            self.library = self._opener.writing()
+        except Busy:
+            QTimer.singleShot(RETRY_MS, self._prepare_writing)
+            return
+        except Problem as problem:
+            self._failed(problem)
+            return
+        self.store.attach(self.library)
         self.menus.show_recent()
 
     def _failed(self, error: Exception) -> None:
@@ -332,7 +362,15 @@ class Window(QMainWindow):
             self.settings.set_place(self.store.article.article.entity, self.page.place())
 
 
+def _load_writing() -> None:
+    """Import what opening for writing needs, on a thread: it takes longer than the rest of the start."""
+    import db.schema  # noqa: F401
+
+
 def _language(article: Article) -> str:
     """Return language and direction in words, as far as they are known."""
     directions = {"ltr": tr("left to right"), "rtl": tr("right to left")}
-    return " · ".join(filter(None, (article.language, directions.get(article.direction, ""))))
+    locale = QLocale(article.language)
+    known = article.language and locale.language() is not QLocale.Language.C
+    language = QLocale.languageToString(locale.language()) if known else article.language
+    return " · ".join(filter(None, (language, directions.get(article.direction, ""))))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import regex
+from functools import cache
+from typing import TYPE_CHECKING
 
-_CLUSTER = regex.compile(r"\X")
+if TYPE_CHECKING:
+    import regex
+
 _LOOK_BACK = 256
-"""Code points scanned before a position: longer clusters do not occur in writing."""
+"""Code points scanned before a position; more only where one cluster is as long as this."""
 
 
 def boundary_before(text: str, position: int) -> int:
@@ -19,15 +22,22 @@ def boundary_after(text: str, position: int) -> int:
     return _around(text, position)[1]
 
 
-def _around(text: str, position: int) -> tuple[int, int]:
-    start = max(0, position - _LOOK_BACK)
-    line = text.rfind("\n", start, position)
-    if line > start:
-        start = line
-    for cluster in _CLUSTER.finditer(text, start):
-        if cluster.start() >= position:
-            return position, position
+def _around(text: str, position: int, look_back: int = _LOOK_BACK) -> tuple[int, int]:
+    start = max(0, position - look_back)
+    start = max(start, text.rfind("\n", start, position))
+    for cluster in _cluster().finditer(text, start):
+        if cluster.end() > position > cluster.start():
+            if cluster.start() == start > 0:
+                return _around(text, position, 4 * look_back)
+            return cluster.start(), cluster.end()
         if cluster.end() >= position:
-            inside = cluster.end() > position
-            return (cluster.start(), cluster.end()) if inside else (position, position)
+            break
     return position, position
+
+
+@cache
+def _cluster() -> regex.Pattern[str]:
+    """Return the pattern of one grapheme; loading regex takes long enough to be felt at the start."""
+    import regex
+
+    return regex.compile(r"\X")

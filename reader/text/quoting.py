@@ -30,7 +30,7 @@ def quote(text: str, version: str, start: int, end: int) -> Anchor:
 
 def still_fits(text: str, anchor: Anchor) -> bool:
     """Tell whether the anchor's words are at its place."""
-    return 0 <= anchor.start < anchor.end and text[anchor.start : anchor.end] == anchor.exact
+    return anchor.stands_in(text)
 
 
 def occurrences(text: str, exact: str, prefix: str = "", suffix: str = "") -> list[int]:

@@ -29,7 +29,8 @@ class Desk:
     def __init__(self, path: Path, library: Library) -> None:
         file = path.with_name("council.txt")
         file.write_text(TEXT)
-        self.path, self.library, self.store = path, library, Store(library)
+        self.path, self.library, self.store = path, library, Store()
+        self.store.attach(library)
         self.told: list[Changed] = []
         self.refused: list[str] = []
         self.waiting: list[bool] = []

@@ -1,0 +1,30 @@
+"""The figures: `make bench`, or with `ARGS=verify` only those whose name holds that word."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks import commands, durable
+from tests.benchmarks.timing import table
+
+FIGURES = (commands.start, durable.one_tag, commands.tag_from, commands.listing, commands.verify)
+
+
+def main(words: list[str]) -> int:
+    """Measure and print; 2 when no figure has such a name."""
+    chosen = [f for f in FIGURES if not words or any(word in f.__name__ for word in words)]
+    if not chosen:
+        sys.stderr.write("There are: " + ", ".join(f.__name__ for f in FIGURES) + "\n")
+        return 2
+    figures = []
+    for figure in chosen:
+        with tempfile.TemporaryDirectory(prefix="redpencil-bench-") as folder:
+            figures.append(figure(Path(folder)))
+    sys.stdout.write(table(figures) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

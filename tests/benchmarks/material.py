@@ -1,0 +1,102 @@
+"""What is measured on: a text, lines to tag and libraries, the same in every run."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+from db.library import Library
+from db.model.revision import Changed, Snapshot
+from reader.claims.preset import magazine
+from reader.desk import changes
+from reader.desk.listing import OpenArticle
+from tests.factories import a_library, an_article
+
+_SYLLABLES = [
+    "ba",
+    "co",
+    "di",
+    "fe",
+    "gu",
+    "ha",
+    "jo",
+    "ki",
+    "le",
+    "mu",
+    "no",
+    "pa",
+    "re",
+    "si",
+    "to",
+    "ve",
+    "wa",
+    "é",
+    "ü",
+    "ñ",
+    "中",
+    "🤔",
+]
+TAGS = tuple(magazine().tags)
+
+
+def a_text(characters: int, seed: int = 1) -> str:
+    """Return about this many characters of paragraphs of sentences of made-up words."""
+    dice = random.Random(seed)
+    paragraphs: list[str] = []
+    length = 0
+    while length < characters:
+        words = ["".join(dice.choices(_SYLLABLES, k=dice.randint(1, 4))) for _ in range(80)]
+        paragraphs.append(". ".join(" ".join(words[at : at + 16]) for at in range(0, 80, 16)) + ".")
+        length += len(paragraphs[-1]) + 2
+    return "\n\n".join(paragraphs)
+
+
+def spans(text: str, count: int, seed: int = 2) -> list[tuple[int, int]]:
+    """Return spans of 5 to 120 code points, overlapping as they come."""
+    dice = random.Random(seed)
+    starts = (dice.randrange(len(text) - 120) for _ in range(count))
+    return [(start, start + dice.randint(5, 120)) for start in starts]
+
+
+def lines_for(text: str, count: int) -> str:
+    """Return lines for `tag --from`."""
+    places = enumerate(spans(text, count))
+    rows = ({"start": s, "end": e, "tag": TAGS[n % len(TAGS)]} for n, (s, e) in places)
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def a_small_library(folder: Path) -> Path:
+    """Return a library of one short article and three claims."""
+    path = folder / "small.redpencil"
+    with a_library(path) as library:
+        opened = an_article(library, a_text(2_000))
+        tag_all(library, opened, spans(opened.document.text, 3))
+    return path
+
+
+def tag_all(library: Library, opened: OpenArticle, places: list[tuple[int, int]]) -> list[Snapshot]:
+    """Tag every place in one act and return the claims."""
+    article = opened.article.entity
+    asked = [
+        changes.tag(article, opened.anchor(start, end), TAGS[n % len(TAGS)])
+        for n, (start, end) in enumerate(places)
+    ]
+    return [changed.after for changed in library.put(asked) if isinstance(changed, Changed)]
+
+
+def a_long_journal(folder: Path, revisions: int) -> Path:
+    """Return a library with this many revisions: half of them taggings, half retaggings."""
+    path = folder / "long.redpencil"
+    with a_library(path) as library:
+        opened = an_article(library, a_text(1_000_000))
+        already = 3  # the person, the article, its version
+        places = spans(opened.document.text, (revisions - already) // 2)
+        claims = tag_all(library, opened, places)
+        library.put(
+            [
+                changes.retag(claim, "sourced" if n % 6 else "disputed")
+                for n, claim in enumerate(claims)
+            ]
+        )
+    return path

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database, Migrations
+
+from db import backup, schema
+from db.connection import APPLICATION_ID, open_for_writing
+from db.library import Library
+from db.model.words import Problem
+from db.verify import verify
+from tests.factories import a_claim, a_library, an_article
+
+Migration = Callable[[Database], None]
+
+
+def with_more(*more: Migration) -> Migrations:
+    """Return our migrations and these after them."""
+    migrations = Migrations("redpencil")
+    for migration in (schema.m0001_the_journal_and_its_projection, *more):
+        migrations()(migration)
+    return migrations
+
+
+def m0002_shelves(db: Database) -> None:
+    db.execute("CREATE TABLE shelf (id TEXT PRIMARY KEY) STRICT")
+
+
+def m0003_books(db: Database) -> None:
+    db.execute("CREATE TABLE book (id TEXT PRIMARY KEY) STRICT")
+
+
+def m0004_broken(db: Database) -> None:
+    db.execute("CREATE TABLE half (id TEXT PRIMARY KEY) STRICT")
+    db.execute("UPDATE claim SET note = 'lost'")
+    db.execute("INSERT INTO nowhere VALUES (1)")
+
+
+def dump(library: Library) -> list[str]:
+    """Return what the library holds as SQL; the order of tables may differ after VACUUM."""
+    return sorted(library.db.conn.iterdump())
+
+
+def a_used_library(path: Path) -> Library:
+    library = Library.for_writing(path, create=True)
+    a_claim(library, an_article(library), note="as it was")
+    return library
+
+
+def test_a_new_library_has_the_documented_views_and_no_backup(tmp_path: Path) -> None:
+    path = tmp_path / "team.redpencil"
+    with a_library(path) as library:
+        assert set(library.writer.view_names()) >= {"claims", "anchors", "articles", "history"}
+        assert library.db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert backup.existing(path) == []
+
+
+def test_every_table_is_strict(tmp_path: Path) -> None:
+    with a_library(tmp_path / "team.redpencil") as library:
+        rows = library.writer.query(
+            "SELECT name, strict FROM pragma_table_list WHERE schema = 'main'"
+        )
+        loose = {row["name"] for row in rows if row["strict"] == 0}
+        views = set(library.writer.view_names())
+    assert {name for name in loose - views if not name.startswith(("sqlite_", "_sqlite"))} == set()
+
+
+def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "team.redpencil"
+    with a_used_library(path):
+        pass
+    before = path.read_bytes()
+    with a_library(path):
+        pass
+    assert path.read_bytes() == before
+
+
+def test_a_verified_backup_is_made_before_a_migration(tmp_path: Path) -> None:
+    path = tmp_path / "team.redpencil"
+    with a_used_library(path) as library:
+        before = dump(library)
+        schema.bring_up_to_date(library.writer, path, with_more(m0002_shelves))
+        assert "shelf" in library.writer.table_names()
+        assert verify(library.db).fault == ""
+    (copy,) = backup.existing(path)
+    assert copy.name.endswith("-before-m0002_shelves.backup")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+    with Library.for_reading(copy) as old:
+        assert dump(old) == before
+        assert verify(old.db).fault == ""
+
+
+def test_each_of_several_migrations_has_its_own_backup(tmp_path: Path) -> None:
+    path = tmp_path / "team.redpencil"
+    with a_used_library(path) as library:
+        schema.bring_up_to_date(library.writer, path, with_more(m0002_shelves, m0003_books))
+        assert {"shelf", "book"} <= set(library.writer.table_names())
+    copies = backup.existing(path)
+    assert [copy.name.split("-", 1)[1] for copy in copies] == [
+        "before-m0002_shelves.backup",
+        "before-m0003_books.backup",
+    ]
+    with Library.for_reading(copies[1]) as halfway:
+        tables = {row[0] for row in halfway.db.execute("SELECT name FROM sqlite_master")}
+    assert "shelf" in tables
+    assert "book" not in tables
+
+
+def test_a_failing_migration_leaves_the_library_as_it_was_and_the_backup_in_place(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "team.redpencil"
+    with a_used_library(path) as library:
+        before = dump(library)
+        with pytest.raises(Exception, match="no such table: nowhere"):
+            schema.bring_up_to_date(library.writer, path, with_more(m0004_broken))
+        assert dump(library) == before
+        assert not library.db.conn.in_transaction
+        assert verify(library.db).fault == ""
+        a_claim(library, an_article(library))
+    (copy,) = backup.existing(path)
+    with Library.for_reading(copy) as old:
+        assert dump(old) == before
+
+
+def test_what_came_before_a_failing_migration_stays(tmp_path: Path) -> None:
+    path = tmp_path / "team.redpencil"
+    with a_used_library(path) as library:
+        with pytest.raises(Exception, match="no such table: nowhere"):
+            schema.bring_up_to_date(library.writer, path, with_more(m0002_shelves, m0004_broken))
+        names = set(library.writer.table_names())
+    assert "shelf" in names
+    assert "half" not in names
+
+
+def test_without_a_backup_there_is_no_migration(tmp_path: Path) -> None:
+    path = tmp_path / "team.redpencil"
+    backup.folder(path).write_text("a file where the folder should be")
+    with a_used_library(path) as library:
+        before = dump(library)
+        with pytest.raises(Problem, match=r"No backup could be made .* then try again"):
+            schema.bring_up_to_date(library.writer, path, with_more(m0002_shelves))
+        assert dump(library) == before
+
+
+def test_a_migration_that_another_program_did_meanwhile_is_not_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "team.redpencil"
+    migrations = with_more(m0002_shelves, m0003_books)
+    make = backup.make
+
+    def overtaken(db: Database, path: Path, reason: str) -> Path:
+        monkeypatch.setattr(backup, "make", make)
+        other = open_for_writing(path)
+        schema.bring_up_to_date(other, path, migrations)
+        other.close()
+        return make(db, path, reason)
+
+    with a_used_library(path) as library:
+        monkeypatch.setattr(backup, "make", overtaken)
+        schema.bring_up_to_date(library.writer, path, migrations)
+        assert migrations.pending(library.writer) == []
+        assert {"shelf", "book"} <= set(library.writer.table_names())

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from db.model.records import Anchor, Claim, Person, Record
+from db.model.revision import Change, Snapshot
+from reader.claims.preset import magazine
+from reader.claims.rules import Rules
+
+CLAIM = Claim(number=1, tag="sourced", note="مەنبە 🇨🇳\n", anchors=(Anchor("v", 0, 3, "abc"),))
+
+
+def said(after: Record, present: Claim | None = None) -> str:
+    """Return why the change is refused, or an empty string."""
+    about = ("e", "claim", "a")
+    before = Snapshot(*about, present, ("1",), "t", "p", "t", "p") if present else None
+    return str(Rules(magazine()).permit(Change(*about, before, after), before) or "")
+
+
+@pytest.mark.parametrize("tag", magazine().tags)
+def test_every_tag_of_the_preset_is_allowed(tag: str) -> None:
+    assert said(replace(CLAIM, tag=tag)) == ""
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"tag": "rumour"}, "There is no tag “rumour”: use one of sourced,"),
+        ({"tag": ""}, "There is no tag “”"),
+        ({"anchors": ()}, "A claim must stand somewhere"),
+        ({"note": "a\x00b"}, "The note holds something that is no character"),
+        ({"note": "a\udc80b"}, "The note holds something that is no character"),
+    ],
+)
+def test_what_no_claim_may_be_is_refused(values: dict[str, object], sentence: str) -> None:
+    assert said(replace(CLAIM, **values)).startswith(sentence)  # type: ignore[arg-type]
+    assert said(replace(CLAIM, **values), CLAIM).startswith(sentence)  # type: ignore[arg-type]
+
+
+def test_a_claim_keeps_its_number() -> None:
+    assert said(replace(CLAIM, note="edited"), CLAIM) == ""
+    assert said(replace(CLAIM, number=2), CLAIM) == "A claim keeps its number for good."
+
+
+def test_an_erased_claim_needs_neither_place_nor_tag() -> None:
+    assert said(CLAIM.tombstone(), CLAIM) == ""
+
+
+def test_other_things_than_claims_are_not_for_these_rules() -> None:
+    assert said(Person(name="Ayşe")) == ""
