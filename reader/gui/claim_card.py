@@ -127,14 +127,15 @@ class ClaimCard(QStyledItemDelegate):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self._end(editor)
+                self.end(editor)
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self._end(editor)
+                self.end(editor)
                 return True
         return super().eventFilter(editor, event)
 
-    def _end(self, editor: QObject) -> None:
+    def end(self, editor: QObject) -> None:
+        """Save what was typed in a field and close it."""
         if isinstance(editor, QWidget):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, self.EndEditHint.NoHint)

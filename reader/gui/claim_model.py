@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, KeysView, Mapping, Sequence
+from collections.abc import Callable, KeysView, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -28,6 +28,7 @@ class ClaimModel(QAbstractListModel):
         self._preset = preset
         self._all: dict[str, Snapshot] = {}
         self._shown: list[Snapshot] = []
+        self._counts: Counter[str] = Counter()
         self._tag = ""
         self.write_note: Callable[[Snapshot, str], None] = lambda _claim, _note: None
 
@@ -35,6 +36,7 @@ class ClaimModel(QAbstractListModel):
         """Show these claims, which come in reading order."""
         self.beginResetModel()
         self._all = {claim.entity: claim for claim in claims}
+        self._counts = Counter(value_of(claim).tag for claim in claims)
         self._shown = [claim for claim in claims if self._fits(claim)]
         self.endResetModel()
 
@@ -49,9 +51,9 @@ class ClaimModel(QAbstractListModel):
             if each.after.kind == "claim":
                 self._follow(each.after)
 
-    def counts(self) -> Mapping[str, int]:
+    def counts(self) -> Counter[str]:
         """Return how many claims have each tag, whatever is shown."""
-        return Counter(value_of(claim).tag for claim in self._all.values())
+        return self._counts
 
     def entities(self) -> KeysView[str]:
         """Return every claim that is not deleted, shown or not."""
@@ -115,6 +117,7 @@ class ClaimModel(QAbstractListModel):
 
     def _follow(self, claim: Snapshot) -> None:
         old, row = self._all.get(claim.entity), self.row_of(claim.entity)
+        self._recount(old, claim)
         gone = claim.value.deleted or not self._fits(claim)
         if old and row >= 0 and not gone and reading_order(old) == reading_order(claim):
             # The same place in the list: an editor that is open there stays open.
@@ -130,6 +133,12 @@ class ClaimModel(QAbstractListModel):
             self._all[claim.entity] = claim
         if not gone:
             self._put_in(claim)
+
+    def _recount(self, old: Snapshot | None, new: Snapshot) -> None:
+        if old is not None:
+            self._counts[value_of(old).tag] -= 1
+        if not new.value.deleted:
+            self._counts[value_of(new).tag] += 1
 
     def _put_in(self, claim: Snapshot) -> None:
         row = bisect_left(self._shown, reading_order(claim), key=reading_order)

@@ -22,7 +22,7 @@ from db.model.revision import Changed, Snapshot
 from db.model.words import tr
 from reader.claims.preset import Preset
 from reader.gui import fonts
-from reader.gui.claim_card import ClaimCard, Look
+from reader.gui.claim_card import ClaimCard, Look, NoteEditor
 from reader.gui.claim_model import ClaimModel
 from reader.gui.flow import Flow
 
@@ -76,6 +76,11 @@ class ClaimsPanel(QWidget):
             self.list.setCurrentIndex(index)
         if row >= 0:
             self.list.scrollTo(index)
+
+    def finish_editing(self) -> None:
+        """Save the note that is being typed, if there is one, and close its field."""
+        for editor in self.list.findChildren(NoteEditor):
+            self.card.end(editor)
 
     def edit_note(self) -> None:
         """Open the chosen claim's note where it stands."""
@@ -131,7 +136,7 @@ class ClaimsPanel(QWidget):
     def _count(self) -> None:
         """Say how many there are; tags without claims are left out, and so is all without any."""
         counts = self.model.counts()
-        total = sum(counts.values())
+        total = counts.total()
         self._chips.button(0).setText(tr("All {count}", count=total))
         for number, tag in enumerate(self._preset.tags.values(), start=1):
             chip, count = self._chips.button(number), counts.get(tag.id, 0)

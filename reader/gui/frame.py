@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,7 +34,6 @@ class TagStrip(QWidget):
     def show_counts(self, counts: Mapping[str, int], theme: Theme) -> None:
         """Show these numbers of claims by tag."""
         self._counts, self._theme = counts, theme
-        self.setVisible(bool(counts))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -53,13 +52,42 @@ class TagStrip(QWidget):
         painter.end()
 
 
+class OneLine(QLabel):
+    """Words on one line, cut with an ellipsis where they do not fit; whole on hover and for a screen reader."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+
+    def show_words(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        elide = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._words, elide, self.width()))
+
+
 class Header(QFrame):
     """Title and byline of the article, and how its claims stand."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("header")
-        self._title, self._about, self._claims = QLabel(), QLabel(), QLabel()
+        self._title, self._about, self._claims = QLabel(), OneLine(), QLabel()
+        self.drawer = QPushButton(tr("Claims"))
+        self.drawer.setCheckable(True)
+        self.drawer.setToolTip(tr("Show or hide the claims (F9)"))
+        self.drawer.hide()
         self._title.setObjectName("title")
         self._title.setFont(fonts.sans(17, QFont.Weight.DemiBold))
         self._title.setWordWrap(True)
@@ -81,18 +109,19 @@ class Header(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.strip)
         row.addWidget(self._claims)
+        row.addWidget(self.drawer)
 
     def show_article(self, title: str, about: str) -> None:
         """Show an article's title and what else is known about it."""
         self._title.setText(title)
         self._title.setToolTip(title)
-        self._about.setText(about)
-        self._about.setVisible(bool(about))
+        self._about.show_words(about)
 
     def show_counts(self, counts: Mapping[str, int], theme: Theme) -> None:
         """Show how many claims there are, in words and as a band."""
         total = sum(counts.values())
         self.strip.show_counts(counts, theme)
+        self.drawer.setText(tr("Claims {count}", count=total))
         self._claims.setText(tr("1 claim") if total == 1 else tr("{count} claims", count=total))
 
 

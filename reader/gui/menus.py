@@ -43,7 +43,7 @@ class Menus:
         self._recent.clear()
         for entity, title in window.store.titles(window.settings.recent()):
             shown = QAction(title.replace("&", "&&"), self._recent)
-            shown.triggered.connect(partial(window.open, (), entity))
+            shown.triggered.connect(partial(window.comings.open, (), entity))
             self._recent.addAction(shown)
         self._recent.addSeparator()
         switch = QAction(tr("Remember what was opened"), self._recent, checkable=True)
@@ -59,14 +59,17 @@ class Menus:
         window, keys = self._window, QKeySequence.StandardKey
         return [
             Action("open", tr("&Open…"), window.ask_for_files, (keys.Open, "Ctrl+O")),
-            Action("paste", tr("&Paste as new article"), window.paste_article, ("Ctrl+Shift+V",)),
+            Action("paste", tr("&Paste as new article"), window.comings.paste, ("Ctrl+Shift+V",)),
             Action("quit", tr("&Quit"), window.close, (keys.Quit, "Ctrl+Q")),
             Action("undo", tr("&Undo"), window.store.undo, (keys.Undo, "Ctrl+Z")),
             Action("redo", tr("&Redo"), window.store.redo, (keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
             Action("copy", tr("&Copy"), window.page.copy, (keys.Copy,), everywhere=False),
-            Action("delete", tr("&Delete claim"), window.delete, (keys.Delete,), everywhere=False),
-            Action("note", tr("&Note"), window.note, ("M",), everywhere=False),
+            Action(
+                "delete", tr("&Delete claim"), window.acts.delete, (keys.Delete,), everywhere=False
+            ),
+            Action("note", tr("&Note"), window.acts.note, ("M",), everywhere=False),
             Action("page", tr("Go to the &article"), window.page.setFocus, ("Ctrl+1",)),
+            Action("fold", tr("&Fold the claims away, or back"), window.turn_claims, ("F9",)),
             Action("list", tr("Go to the &claims"), window.claims.list.setFocus, ("Ctrl+2",)),
         ]
 
@@ -76,7 +79,7 @@ class Menus:
     def _tag(self, number: int, tag: Tag) -> Action:
         """Return a tag's action; the digit is for keyboards without Latin letters."""
         text, keys = f"{tag.sign}  {tr(tag.label)}", (tag.key, str(number))
-        run = partial(self._window.tag, tag)
+        run = partial(self._window.acts.tag, tag)
         return Action(f"tag-{tag.id}", text, run, keys, everywhere=False)
 
     def _fill(self) -> None:
@@ -90,7 +93,7 @@ class Menus:
         bar.addMenu(tr("&Edit")).addActions([made["undo"], made["redo"], made["copy"]])
         claim = bar.addMenu(tr("&Claim"))
         claim.addActions([*tags, made["note"], made["delete"]])
-        bar.addMenu(tr("&View")).addActions([made["page"], made["list"]])
+        bar.addMenu(tr("&View")).addActions([made["page"], made["list"], made["fold"]])
         for action in (*tags, made["note"], made["delete"]):
             # Only where the article or the list has the focus: never inside a text field.
             self._window.page.addAction(action)

@@ -20,7 +20,8 @@ from reader.claims.preset import magazine
 from reader.desk import place
 from reader.desk.opening import open_files, open_text
 from reader.gui import fonts
-from reader.gui.window import Opener, Window
+from reader.gui.comings import Opener
+from reader.gui.window import Window
 
 LOCK_WAIT_MS = 200
 """How long a person's act may wait for another program, in milliseconds; then it is tried again later."""
@@ -36,7 +37,7 @@ def start(path: Path | None, files: Sequence[Path]) -> int:
     mishaps = Mishaps(window)
     mishaps.happened.connect(partial(_say_mishap, window))
     _end_on_signals(application)
-    window.open(list(files))
+    window.comings.open(files)
     window.show()
     status = application.exec()
     mishaps.stop()

@@ -52,9 +52,14 @@ def of_system() -> Theme:
     scheme = QGuiApplication.styleHints().colorScheme()
     dark = scheme is Qt.ColorScheme.Dark
     if scheme is Qt.ColorScheme.Unknown:
-        # Some desktops say it only by the colours they give.
-        dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < _DARK
+        dark = _desktop_is_dark()
     return load("dark" if dark else "light")
+
+
+@cache
+def _desktop_is_dark() -> bool:
+    """Tell from the colours that the desktop gave at the start, for those that do not say it otherwise."""
+    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < _DARK
 
 
 def palette(theme: Theme) -> QPalette:
@@ -90,6 +95,7 @@ def style_sheet(theme: Theme) -> str:
 
 _SHAPES = """
 QMainWindow, QWidget#middle { background: <panel>; }
+QLabel { color: <ink>; background: transparent; }
 QMenuBar { background: <panel>; color: <ink>; padding: 2px 8px; border: none; }
 QMenuBar::item { padding: 4px 8px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: <chip>; }
@@ -110,7 +116,8 @@ QFrame#foot { border-top: 1px solid <line>; }
 QFrame#foot QLabel, QLabel[mute="true"] { color: <mute>; }
 QLabel#title { font-weight: 600; }
 QFrame#messages, QFrame#name { background: <page>; border: 1px solid <line>; border-left: 4px solid <accent>; border-radius: 8px; }
-QFrame#name { border-left-color: <mute>; }
+QFrame#name { border-left-color: <mute>; margin-top: 12px; }
+QFrame#messages { margin: 8px 16px; }
 QFrame#card { background: <page>; border: 1px solid <line>; border-radius: 10px; }
 QFrame#tag-bar { background: <ink>; border-radius: 10px; }
 QFrame#tag-bar QToolButton { color: <page>; background: transparent; border: none; border-radius: 6px; padding: 6px 7px; }
@@ -119,7 +126,7 @@ QFrame#tag-bar QLineEdit { background: <page>; color: <ink>; }
 QLineEdit, QPlainTextEdit { background: <page>; color: <ink>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; selection-background-color: <selection>; selection-color: <ink>; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid <ink>; }
 QListView { background: <panel>; border: none; outline: none; }
-QTextBrowser { background: <desk>; border: none; selection-background-color: <selection>; selection-color: <ink>; }
+QTextBrowser { background: <desk>; color: <ink>; border: none; selection-background-color: <selection>; selection-color: <ink>; }
 QSplitter::handle { background: <line>; width: 1px; }
 QToolTip { background: <page>; color: <ink>; border: 1px solid <line>; padding: 4px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

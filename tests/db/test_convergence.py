@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import tempfile
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from db import present, reading
 from db.library import Library
+from db.merge import Conflicts
 from db.model.records import Claim
 from db.model.revision import Snapshot
 from db.verify import verify
@@ -71,7 +74,7 @@ class Desk:
 
 def _edit(name: str, library: Library, opened: OpenArticle, claim: Snapshot, how: int) -> None:
     anchor = opened.anchor(*spans(opened)[how % 8])
-    values = {
+    values: dict[str, dict[str, Any]] = {
         "retag": {"tag": TAGS[how % len(TAGS)]},
         "note": {"note": f"note {how}"},
         "move": {"anchors": (anchor,)},
@@ -104,7 +107,7 @@ def test_devices_that_exchange_in_any_order_see_the_same(
             assert verify(library.db).fault == ""
 
 
-def _conflicts(library: Library) -> dict[str, object]:
+def _conflicts(library: Library) -> dict[str, Conflicts]:
     shown = presents(library)
     found = {entity: reading.conflicts(library.db, entity) for entity in shown}
     assert {e for e, fields in found.items() if fields} == {
@@ -114,7 +117,7 @@ def _conflicts(library: Library) -> dict[str, object]:
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> tuple[Library, Library]:
+def two(tmp_path: Path) -> Iterator[tuple[Library, Library]]:
     with ExitStack() as stack:
         libraries = []
         for name, now in (("a", 5_000), ("b", 9_000)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -48,8 +50,9 @@ def test_the_last_of_a_line_is_the_present() -> None:
     assert (snapshot.created, snapshot.changed_by) == ("at-1", "by-3")
 
 
+Fields = dict[str, Any]
 OTHER_PLACE = (Anchor("v", 5, 7, "fg"),)
-CASES = {
+CASES: dict[str, tuple[Fields, Fields, Fields, list[str]]] = {
     "different fields": ({"tag": "sourced"}, {"note": "n"}, {"tag": "sourced", "note": "n"}, []),
     "the same edit": ({"tag": "sourced"}, {"tag": "sourced"}, {"tag": "sourced"}, []),
     "one field, two values": ({"tag": "sourced"}, {"tag": "opinion"}, {"tag": "opinion"}, ["tag"]),
@@ -197,14 +200,14 @@ VALUES = st.builds(
 )
 @modest(100)
 def test_the_order_in_which_revisions_come_never_matters(
-    drawn: list[tuple[Claim, list[int]]], luck: object
+    drawn: list[tuple[Claim, list[int]]], luck: random.Random
 ) -> None:
     revisions = [
         rev(f"{i:04}", value, *sorted({f"{p % i:04}" for p in parents if i}))
         for i, (value, parents) in enumerate(drawn)
     ]
     shuffled = list(revisions)
-    luck.shuffle(shuffled)  # type: ignore[attr-defined]
+    luck.shuffle(shuffled)
     assert merge.present(shuffled) == merge.present(revisions)
     assert merge.conflicts(shuffled) == merge.conflicts(revisions)
     assert merge.present(revisions).in_conflict == bool(merge.conflicts(revisions))

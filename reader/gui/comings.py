@@ -1,0 +1,109 @@
+"""How articles come into the window: files, drops, the clipboard, what was open last; and the library itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from db.library import Library
+from db.model.words import Busy, Problem, tr
+from reader.app.settings import Settings
+from reader.app.store import RETRY_MS, Store
+from reader.app.tasks import Tasks
+from reader.desk.opening import Opening
+
+LONGEST_PASTE = 20_000_000
+"""Characters of text that may be pasted as an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """How articles come in, off the GUI thread; and how the library is opened for writing, on it."""
+
+    files: Callable[[Sequence[Path], str], Opening]
+    text: Callable[[str], Opening]
+    writing: Callable[[], Library]
+
+
+class Comings(QObject):
+    """Opens articles on threads, the first by reading alone; then opens the library for writing."""
+
+    began = Signal()
+    came = Signal(object)
+    """An Opening, to be shown."""
+    failed = Signal(str)
+    """A sentence: nothing was opened."""
+    writable = Signal()
+    """The library can be written to from now on."""
+
+    def __init__(self, store: Store, tasks: Tasks, opener: Opener, settings: Settings) -> None:
+        super().__init__(store)
+        self._store, self._tasks, self._opener, self._settings = store, tasks, opener, settings
+        self.library: Library | None = None
+
+    def open(self, files: Sequence[Path] = (), article: str = "") -> None:
+        """Open the first of these files, or without any this article, or what was open last."""
+        last = article or next(iter(self._settings.recent()), "")
+        self._run(partial(self._opener.files, list(files), last))
+
+    def paste(self) -> None:
+        """Make an article of the text on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.failed.emit(tr("There is no text on the clipboard: copy an article's text first."))
+        elif len(text) > LONGEST_PASTE:
+            self.failed.emit(tr("This is too much to paste: save it as a text file and open that."))
+        else:
+            self._run(partial(self._opener.text, text))
+
+    def close(self) -> None:
+        """Close the library."""
+        if self.library is not None:
+            self.library.close()
+            self.library = None
+
+    def _run(self, work: Callable[[], Opening]) -> None:
+        self.began.emit()
+        self._tasks.run(work, self._come, self._fail)
+
+    def _come(self, opening: Opening) -> None:
+        self.came.emit(opening)
+        if self.library is None:
+            # The text is on the screen first; what writing needs is loaded beside it.
+            QTimer.singleShot(0, self, self._prepare_writing)
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self.failed.emit(str(error))
+
+    def _prepare_writing(self) -> None:
+        self._tasks.run(_load_writing, self._begin_writing, self._fail)
+
+    def _begin_writing(self, _loaded: object) -> None:
+        if self.library is not None:
+            return
+        try:
+            self.library = self._opener.writing()
+        except Busy:
+            QTimer.singleShot(RETRY_MS, self, self._prepare_writing)
+        except Problem as problem:
+            self.failed.emit(str(problem))
+        else:
+            self._store.attach(self.library)
+            self.writable.emit()
+
+
+def _load_writing() -> None:
+    """Import what opening for writing needs, on a thread: it takes longer than the rest of the start."""
+    import sqlite_utils
+
+    import db.journal
+    import db.schema
+
+    del sqlite_utils, db
