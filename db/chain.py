@@ -5,10 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from operator import attrgetter
 
 from db.model.revision import Revision
 
 SALT_BYTES = 16
+_SEALED = attrgetter(
+    "id", "entity", "kind", "parents", "article", "author", "at", "body_hash", "prev"
+)
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def new_salt() -> bytes:
@@ -23,19 +28,8 @@ def body_hash(salt: bytes, body: str) -> str:
 
 def revision_hash(revision: Revision) -> str:
     """Return SHA-256 over everything that must never change, as a JSON array, in hexadecimal."""
-    sealed = [
-        revision.id,
-        revision.entity,
-        revision.kind,
-        list(revision.parents),
-        revision.article,
-        revision.author,
-        revision.at,
-        revision.body_hash,
-        revision.prev,
-    ]
-    line = json.dumps(sealed, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
+    sealed = _SEALED(revision)
+    return hashlib.sha256(_LINE(sealed).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def fits(revision: Revision) -> bool:

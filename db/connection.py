@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,14 +107,7 @@ def create_file(path: Path) -> None:
 
 def check_header(path: Path) -> None:
     """Raise a Problem unless the file is one of ours or blank, reading its first 100 bytes only."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except FileNotFoundError as error:
-        sentence = "There is no library at “{path}” yet: import an article to make one."
-        raise Problem(tr(sentence, path=path)) from error
-    except OSError as error:
-        raise _cannot_use(path, error) from error
+    header = _header(path)
     if not header:
         return
     application = int.from_bytes(header[68:72], "big")
@@ -182,6 +176,20 @@ def _problem(code: int) -> Problem | None:
     return Problem(tr(sentences[code])) if code in sentences else None
 
 
+def _header(path: Path) -> bytes:
+    try:
+        kind = path.stat().st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise _not_ours(path)  # A pipe would make us wait for ever.
+        with path.open("rb") as file:
+            return file.read(100)
+    except FileNotFoundError as error:
+        sentence = "There is no library at “{path}” yet: import an article to make one."
+        raise Problem(tr(sentence, path=path)) from error
+    except OSError as error:
+        raise _cannot_use(path, error) from error
+
+
 def _connect(path: Path, mode: str, wait_ms: int) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     conn = sqlite3.connect(uri, uri=True, timeout=wait_ms / 1000, isolation_level=None)
@@ -222,7 +230,7 @@ def _not_ours(path: Path) -> Problem:
 
 
 def _cannot_use(path: Path, error: OSError) -> Problem:
-    if path.is_dir():
+    if isinstance(error, IsADirectoryError):
         return Problem(tr("“{path}” is a folder: name a library file in it.", path=path))
     sentence = "“{path}” cannot be used as a library ({reason}): choose a place you may write to."
     return Problem(tr(sentence, path=path, reason=error.strerror or error))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 UNNAMED = "Me"
 """What a person is called until they say their name."""
 
+_AS_IS = attrgetter(*(field.name for field in fields(Revision)[4:]))
+"""What follows the parents in a revision, as it is stored."""
 _INSERT = f"INSERT INTO revisions ({reading.COLUMNS}) VALUES ({', '.join('?' * 12)})"
 
 
@@ -69,7 +72,7 @@ class _Writing:
     """One transaction of `put`: what was seen last, and the rows to write at its end."""
 
     def __init__(self, db: Database, device: Device, now_ms: int) -> None:
-        self._db, self._device, self._now_ms = db, device, now_ms
+        self._db, self._device, self._now_ms, self._at = db, device, now_ms, utc(now_ms)
         row = db.execute("SELECT max(id) FROM revisions").fetchone()
         self._seen: str | None = row[0]
         last = db.execute(
@@ -78,12 +81,14 @@ class _Writing:
         ).fetchone()
         self._prev: str = last[0] if last else ""
         self._numbers: dict[str, int] = {}
+        self._there: set[str] = set()
         self._revisions: list[Revision] = []
 
     def put(self, changes: Sequence[Change], permit: Permit | None) -> list[Changed]:
         if len({change.entity for change in changes}) < len(changes):
             raise ValueError("an entity may change once in a transaction")
         people = self._introduce_author()
+        self._there = reading.which_exist(self._db, [change.entity for change in changes])
         changed = [done for change in changes if (done := self._one(change, permit))]
         _insert(self._db, self._revisions)
         self._replace_heads(people + changed)
@@ -94,12 +99,14 @@ class _Writing:
         return changed
 
     def _one(self, change: Change, permit: Permit | None) -> Changed | None:
-        present = reading.current(self._db, change.entity)
+        there = change.entity in self._there
+        present = reading.current(self._db, change.entity) if there else None
         self._check_seen(change, present)
         after = self._numbered(change)
         if present is not None and present.value == after and not present.in_conflict:
             return None
-        refusal = permit(replace(change, after=after), present) if permit else None
+        numbered = change if after is change.after else replace(change, after=after)
+        refusal = permit(numbered, present) if permit else None
         if refusal is not None:
             raise refusal
         return Changed(present, self._append(change, present, after))
@@ -153,7 +160,7 @@ class _Writing:
             parents=parents,
             article=change.article,
             author=self._device.person,
-            at=utc(self._now_ms),
+            at=self._at,
             salt=salt,
             body=body,
             body_hash=chain.body_hash(salt, body),
@@ -181,7 +188,7 @@ class _Writing:
 
 
 def _insert(db: Database, revisions: Iterable[Revision]) -> None:
-    rows = ((r.id, r.entity, r.kind, json.dumps(r.parents), *astuple(r)[4:]) for r in revisions)
+    rows = ((r.id, r.entity, r.kind, json.dumps(r.parents), *_AS_IS(r)) for r in revisions)
     db.conn.executemany(_INSERT, rows)
 
 

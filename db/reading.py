@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from db import merge
 from db.connection import Reads
 from db.model.revision import Revision, Snapshot
 
+_NONE: tuple[str, ...] = ()
 COLUMNS = "id, entity, kind, parents, article, author, at, salt, body, body_hash, prev, hash"
 
 
 def revision_from(row: tuple[Any, ...]) -> Revision:
     """Return the revision in a row of COLUMNS."""
     revision_id, entity, kind, parents, *rest = row
-    return Revision(revision_id, entity, kind, tuple(json.loads(parents)), *rest)
+    return Revision(revision_id, entity, kind, _NONE if parents == "[]" else tuple(json.loads(parents)), *rest)
 
 
 def revisions_of(db: Reads, entity: str) -> list[Revision]:
@@ -64,3 +65,9 @@ def revisions_in(db: Reads, article: str) -> list[Revision]:
     """Return everything that was ever decided in an article, in the order in which this file got it."""
     rows = db.execute(f"SELECT {COLUMNS} FROM revisions WHERE article = ? ORDER BY seq", [article])
     return [revision_from(row) for row in rows]
+
+
+def which_exist(db: Reads, entities: Sequence[str]) -> set[str]:
+    """Return those of these entities that anything was ever decided about."""
+    sql = "SELECT entity FROM heads WHERE entity IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in db.execute(sql, [json.dumps(entities)])}

@@ -40,6 +40,11 @@ def a_window(
 def open_in(qtbot: QtBot, window: Window, files: Sequence[Path] = ()) -> None:
     """Open files in a window and wait until the whole text is on the page."""
     window.comings.open(files)
+    wait_until_open(qtbot, window)
+
+
+def wait_until_open(qtbot: QtBot, window: Window) -> None:
+    """Wait until what is being opened is wholly on the page."""
     qtbot.waitUntil(lambda: _is_ready(window), timeout=10_000)
     qtbot.waitExposed(window)
 

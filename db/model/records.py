@@ -101,6 +101,9 @@ _SCALARS: dict[type, tuple[str, ...]] = {
 }
 
 
+_BODY = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def scalar_fields(kind: type) -> tuple[str, ...]:
     """Return the names of the fields that hold one value each."""
     return _SCALARS[kind]
@@ -117,7 +120,7 @@ def to_body(record: Record) -> str:
     for name, item in item_fields(type(record)):
         names = scalar_fields(item)
         body[name] = [{n: getattr(value, n) for n in names} for value in getattr(record, name)]
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _BODY(body)
 
 
 def from_body(kind: str, body: str) -> Record:

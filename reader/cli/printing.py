@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,8 +13,9 @@ from db.model.revision import Snapshot
 from reader.claims.preset import Preset
 from reader.desk.changes import name_of, value_of
 
-# Overrides, embeddings and isolates: they would reorder the rest of a terminal's line.
-_DIRECTIONS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_SPACE = re.compile(r"\s")
+# Controls, half characters, and the overrides, embeddings and isolates that would reorder a terminal's line.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _PLACE = scalar_fields(Anchor)
 _QUOTE = 72
@@ -38,14 +39,7 @@ def complaint(text: str) -> None:
 
 def harmless(text: str) -> str:
     """Return the text on one line: a terminal must not be steered by an article or a file name."""
-    return "".join(_harmless(character) for character in text)
-
-
-def _harmless(character: str) -> str:
-    if character.isspace():
-        return " "
-    steering = character in _DIRECTIONS or unicodedata.category(character) in {"Cc", "Cs"}
-    return "\ufffd" if steering else character
+    return _STEERING.sub("\ufffd", _SPACE.sub(" ", text))
 
 
 def claim_row(claim: Snapshot, names: Mapping[str, str]) -> dict[str, Any]:

@@ -135,8 +135,8 @@ class ClaimCard(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def end(self, editor: QObject) -> None:
-        """Save what was typed in a field and close it."""
-        if isinstance(editor, QWidget):
+        """Save what was typed in a field and close it; one that was closed already is left alone."""
+        if isinstance(editor, NoteEditor) and editor.leave():
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, self.EndEditHint.NoHint)
 
@@ -204,7 +204,7 @@ class NoteEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget, card: ClaimCard) -> None:
         super().__init__(parent)
-        self.touched = False
+        self.touched, self._open = False, True
         self.setFont(fonts.sans(15))
         self.setAccessibleName(tr("Note"))
         self.setPlaceholderText(tr("A note; Enter saves, Shift+Enter is a new line"))
@@ -220,6 +220,12 @@ class NoteEditor(QPlainTextEdit):
             self.setPlainText(note)
             self.moveCursor(self.textCursor().MoveOperation.End)
             self.blockSignals(False)
+
+    def leave(self) -> bool:
+        """Stop saving by the clock and tell whether the field was open: Qt deletes it a little later."""
+        self._draft.stop()
+        was_open, self._open = self._open, False
+        return was_open
 
     def _typed(self) -> None:
         self.touched = True

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QButtonGroup,
     QFrame,
@@ -61,6 +62,10 @@ class ClaimsPanel(QWidget):
         if entity:
             self.choose(entity)
         self._count()
+
+    def chip(self, tag: str) -> QAbstractButton:
+        """Return the button that shows only claims with this tag; the empty string is all."""
+        return self._chips.button(["", *self._preset.tags].index(tag))
 
     def chosen(self) -> Snapshot | None:
         """Return the chosen claim, or None."""

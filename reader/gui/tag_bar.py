@@ -47,6 +47,10 @@ class TagBar(QFrame):
         self._row.addWidget(self._note)
         self.hide()
 
+    def buttons(self) -> list[QToolButton]:
+        """Return the buttons, one a tag and last the note."""
+        return [button for button, _, _ in self._buttons]
+
     @property
     def note(self) -> str:
         """The note that goes with the next tag."""
