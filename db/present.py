@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from db import projection
@@ -15,6 +16,18 @@ from db.model.revision import Snapshot
 def of_article(db: Reads, kind: str, article: str) -> list[Snapshot]:
     """Return every entity of this kind in an article, deleted ones too, by id."""
     return _load(db, kind, "article = ?", [article])
+
+
+def near(db: Reads, version: str, start: int, end: int) -> list[Snapshot]:
+    """Return the claims with a place in this part of a version, code points, by id."""
+    there = 'SELECT claim FROM anchor WHERE version = ? AND start < ? AND "end" > ?'
+    return _load(db, "claim", f"id IN ({there})", [version, end, start])
+
+
+def count(db: Reads, kind: str, article: str) -> int:
+    """Return how many entities of this kind an article has, deleted ones too."""
+    sql = f"SELECT count(*) FROM {kind} WHERE article = ?"
+    return int(db.execute(sql, [article]).fetchone()[0])
 
 
 def every(db: Reads, kind: str) -> list[Snapshot]:
@@ -73,7 +86,7 @@ def _load(db: Reads, kind: str, where: str, values: Sequence[Any]) -> list[Snaps
             field: _items(db, kind, item, chosen, values)
             for field, item in item_fields(KINDS[kind])
         }
-    return [_snapshot(kind, dict(zip(names, row, strict=True)), heads, items) for row in rows]
+    return [_snapshot(kind, row, heads, items) for row in rows]
 
 
 def _heads(db: Reads, chosen: str, values: Sequence[Any]) -> dict[str, list[str]]:
@@ -100,36 +113,35 @@ def _items(
 
 def _snapshot(
     kind: str,
-    row: Mapping[str, Any],
+    row: tuple[Any, ...],
     heads: Mapping[str, list[str]],
     items: Mapping[str, Mapping[str, list[Any]]],
 ) -> Snapshot:
-    entity = row["id"]
+    """Return what a row of the projection's columns says; it is read ten thousand times for a long text."""
+    record, names, booleans = _shape(kind)
+    entity, article, after = row[0], row[1], 2 + len(names)
+    values = dict(zip(names, row[2:after], strict=True))
+    for name in booleans:
+        values[name] = bool(values[name])
+    for field, found in items.items():
+        values[field] = tuple(found.get(entity, ()))
+    created, created_by, changed, changed_by, _revision, in_conflict = row[after:]
     return Snapshot(
-        entity=entity,
-        kind=kind,
-        article=row["article"],
-        value=_record(
-            kind, row, {name: tuple(each.get(entity, ())) for name, each in items.items()}
-        ),
-        heads=tuple(heads.get(entity, ())),
-        created=row["created"],
-        created_by=row["created_by"],
-        changed=row["changed"],
-        changed_by=row["changed_by"],
-        in_conflict=bool(row["in_conflict"]),
+        entity,
+        kind,
+        article,
+        record(**values),
+        tuple(heads.get(entity, ())),
+        created,
+        created_by,
+        changed,
+        changed_by,
+        bool(in_conflict),
     )
 
 
-def _record(kind: str, row: Mapping[str, Any], items: Mapping[str, Any]) -> Record:
-    record = KINDS[kind]
-    scalars = {name: row[name] for name in scalar_fields(record)}
-    return record(**_with_booleans(record, scalars), **items)
-
-
-def _with_booleans(record: type[Record], scalars: dict[str, Any]) -> dict[str, Any]:
-    blank = record()
-    return {
-        name: bool(value) if isinstance(getattr(blank, name), bool) else value
-        for name, value in scalars.items()
-    }
+@cache
+def _shape(kind: str) -> tuple[type[Record], tuple[str, ...], tuple[str, ...]]:
+    """Return a kind's class, its fields of one value each, and which of these are true or false."""
+    names, blank = scalar_fields(KINDS[kind]), KINDS[kind]()
+    return KINDS[kind], names, tuple(n for n in names if isinstance(getattr(blank, n), bool))

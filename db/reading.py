@@ -17,7 +17,9 @@ COLUMNS = "id, entity, kind, parents, article, author, at, salt, body, body_hash
 def revision_from(row: tuple[Any, ...]) -> Revision:
     """Return the revision in a row of COLUMNS."""
     revision_id, entity, kind, parents, *rest = row
-    return Revision(revision_id, entity, kind, _NONE if parents == "[]" else tuple(json.loads(parents)), *rest)
+    return Revision(
+        revision_id, entity, kind, _NONE if parents == "[]" else tuple(json.loads(parents)), *rest
+    )
 
 
 def revisions_of(db: Reads, entity: str) -> list[Revision]:

@@ -109,6 +109,7 @@ _PROJECTION = (
         exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
         PRIMARY KEY (claim, position)
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX anchor_by_place ON anchor(version, start)",
 )
 
 _CONTENT = (

@@ -10,33 +10,46 @@ from db import present, reading
 from db.connection import consistent, in_plain_words
 from db.library import Library
 from db.model.revision import Snapshot
-from db.model.words import Problem
+from db.model.words import Problem, tr
 from reader.desk import importing, listing, place
+from reader.desk.highlights import Highlights
 from reader.desk.listing import OpenArticle
 from reader.desk.sample import import_sample
 
+_MANY = 500
+"""With more claims than this, those near the reading place come first."""
+_AROUND = 20_000
+"""How far from the reading place they may be, in code points."""
 _TITLE = 80
 """Characters of a pasted text's first line that become its title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An article with its claims as of the journal's line `seq`, names by id, and what went wrong."""
+    """An article with its claims as of the journal's line `seq`, names by id, and what went wrong.
+
+    Not `complete` when only the claims near the reading place were read, for a first look.
+    """
 
     article: OpenArticle
     claims: tuple[Snapshot, ...]
+    highlights: Highlights
     names: Mapping[str, str]
     seq: int
     problems: tuple[str, ...] = ()
+    complete: bool = True
 
 
-def open_files(path: Path | None, files: Sequence[Path], last: str = "") -> Opening:
+def open_files(
+    path: Path | None, files: Sequence[Path], last: str = "", near: int | None = None
+) -> Opening:
     """Import the files into the library at this path (None is the default one) and open the first.
 
     Where none of them can be read, or none is given, the article with the id `last` is opened, else the
-    newest, else the sample.
+    newest, else the sample. With a reading place `near`, code points, an article with many claims comes
+    at once with those around that place only: `open_all` brings the others.
     """
-    if not files and (there := _open_there(path, last)) is not None:
+    if not files and (there := _open_there(path, last, near)) is not None:
         return there
     with place.open_to_write(path, create=True) as library:
         first: Snapshot | None = None
@@ -51,6 +64,15 @@ def open_files(path: Path | None, files: Sequence[Path], last: str = "") -> Open
         return _open(library, first or _known(library, last), tuple(problems))
 
 
+def open_all(path: Path | None, article: str) -> Opening:
+    """Open an article that is in the library with all its claims."""
+    with place.open_to_read(path) as library:
+        found = _last(library, article)
+        if found is None or found.entity != article:
+            raise Problem(tr("This article is not in the library any more: open another."))
+        return _open(library, found, ())
+
+
 def open_text(path: Path | None, text: str) -> Opening:
     """Make an article of pasted text, titled by its first line, or find it there, and open it."""
     line = next((line for line in map(str.strip, text.splitlines()) if line), "")
@@ -62,14 +84,14 @@ def open_text(path: Path | None, text: str) -> Opening:
         return _open(library, done.article, ())
 
 
-def _open_there(path: Path | None, last: str) -> Opening | None:
+def _open_there(path: Path | None, last: str, near: int | None) -> Opening | None:
     """Open what is in the library by reading alone, which starts much faster, or return None."""
     if not place.is_there(path):
         return None
     try:
         with place.open_to_read(path) as library:
             article = _last(library, last)
-            return _open(library, article, ()) if article is not None else None
+            return _open(library, article, (), near) if article is not None else None
     except Problem:
         return (
             None  # Opening it for writing mends what can be mended, or says better what is wrong.
@@ -89,9 +111,17 @@ def _last(library: Library, last: str) -> Snapshot | None:
     return listing.newest_article(library)
 
 
-def _open(library: Library, article: Snapshot, problems: tuple[str, ...]) -> Opening:
+def _open(
+    library: Library, article: Snapshot, problems: tuple[str, ...], near: int | None = None
+) -> Opening:
     with consistent(library.db):
         opened = listing.open_article(library, article)
-        claims = tuple(listing.claims_of(library, article.entity))
+        many = near is not None and present.count(library.db, "claim", article.entity) > _MANY
+        if near is not None and many:
+            found = present.near(library.db, opened.digest, near - _AROUND, near + _AROUND)
+            claims = tuple(sorted(found, key=listing.reading_order))
+        else:
+            claims = tuple(listing.claims_of(library, article.entity))
+        highlights = Highlights(claims, opened.digest)
         names, seq = present.names(library.db), reading.last_seq(library.db)
-        return Opening(opened, claims, names, seq, problems)
+    return Opening(opened, claims, highlights, names, seq, problems, complete=not many)

@@ -50,6 +50,7 @@ DRAFT_MS = 1_500
 """How long typing in a note may stay unsaved, in milliseconds."""
 _PAD, _GAP, _HEAD, _LINE = 12, 8, 24, 21
 _MOST_LINES = 3
+_UNIFORM_LINES = 2
 _EDITOR = 84
 
 
@@ -67,7 +68,7 @@ class ClaimCard(QStyledItemDelegate):
 
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
-        self.look = look
+        self.look, self.uniform = look, False
         self._quote, self._note = fonts.serif(16), fonts.sans(15)
         self._bold, self._small = fonts.sans(15, QFont.Weight.DemiBold), fonts.sans(14)
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts().items()}
@@ -94,6 +95,8 @@ class ClaimCard(QStyledItemDelegate):
         claim: Snapshot = index.data(CLAIM)
         view = option.widget
         width = view.viewport().width() if view is not None and hasattr(view, "viewport") else 360
+        if self.uniform:
+            return QSize(width, 16 + _HEAD + 4 + _UNIFORM_LINES * _LINE + _GAP)
         inside = max(80, width - 4 * _PAD - 4)
         value = value_of(claim)
         lines = self._lines("quote", _first_words(claim), inside, _MOST_LINES)
@@ -140,6 +143,10 @@ class ClaimCard(QStyledItemDelegate):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, self.EndEditHint.NoHint)
 
+    @property
+    def _note_lines(self) -> int:
+        return 1 if self.uniform else 2
+
     def _fonts(self) -> dict[str, QFont]:
         return {"quote": self._quote, "note": self._note, "bold": self._bold, "small": self._small}
 
@@ -171,12 +178,13 @@ class ClaimCard(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, box: QRect, claim: Snapshot) -> None:
         painter.setPen(QColor(self.look.theme.ink))
-        top = self._paint_lines(painter, box, "quote", _first_words(claim), _MOST_LINES)
         note = value_of(claim).note
+        most = _MOST_LINES if not self.uniform else _UNIFORM_LINES - bool(note)
+        top = self._paint_lines(painter, box, "quote", _first_words(claim), most)
         if note:
-            rest = QRect(QPoint(box.left(), top + 6), box.bottomRight())
+            rest = QRect(QPoint(box.left(), top + (0 if self.uniform else 6)), box.bottomRight())
             painter.setPen(QColor(self.look.theme.mute))
-            self._paint_lines(painter, rest, "note", f"✎ {_on_one_line(note)}", 2)
+            self._paint_lines(painter, rest, "note", f"✎ {_on_one_line(note)}", self._note_lines)
 
     def _paint_lines(self, painter: QPainter, box: QRect, name: str, words: str, most: int) -> int:
         """Paint words on at most so many lines, the last one elided, and return the bottom."""

@@ -27,6 +27,9 @@ from reader.gui.claim_card import ClaimCard, Look, NoteEditor
 from reader.gui.claim_model import ClaimModel
 from reader.gui.flow import Flow
 
+MANY = 500
+"""With more claims than this every card has one height: the list would have to measure them all."""
+
 
 class ClaimsPanel(QWidget):
     """The right column."""
@@ -52,6 +55,9 @@ class ClaimsPanel(QWidget):
 
     def show_claims(self, claims: Sequence[Snapshot]) -> None:
         """Show these claims."""
+        many = len(claims) > MANY
+        self.card.uniform = many
+        self.list.setUniformItemSizes(many)
         self.model.show(claims)
         self._count()
 

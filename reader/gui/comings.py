@@ -25,8 +25,9 @@ LONGEST_PASTE = 20_000_000
 class Opener:
     """How articles come in, off the GUI thread; and how the library is opened for writing, on it."""
 
-    files: Callable[[Sequence[Path], str], Opening]
+    files: Callable[[Sequence[Path], str, int], Opening]
     text: Callable[[str], Opening]
+    rest: Callable[[str], Opening]
     writing: Callable[[], Library]
 
 
@@ -36,6 +37,8 @@ class Comings(QObject):
     began = Signal()
     came = Signal(object)
     """An Opening, to be shown."""
+    completed = Signal(object)
+    """An Opening with all claims of the article that came with some."""
     failed = Signal(str)
     """A sentence: nothing was opened."""
     writable = Signal()
@@ -49,7 +52,8 @@ class Comings(QObject):
     def open(self, files: Sequence[Path] = (), article: str = "") -> None:
         """Open the first of these files, or without any this article, or what was open last."""
         last = article or next(iter(self._settings.recent()), "")
-        self._run(partial(self._opener.files, list(files), last))
+        near = self._settings.place(last).top
+        self._run(partial(self._opener.files, list(files), last, near))
 
     def paste(self) -> None:
         """Make an article of the text on the clipboard."""
@@ -73,9 +77,20 @@ class Comings(QObject):
 
     def _come(self, opening: Opening) -> None:
         self.came.emit(opening)
+        if not opening.complete:
+            self._run_rest(opening.article.article.entity)
         if self.library is None:
             # The text is on the screen first; what writing needs is loaded beside it.
             QTimer.singleShot(0, self, self._prepare_writing)
+
+    def _run_rest(self, article: str) -> None:
+        """Read all claims while those near the reading place are on the screen already."""
+        self._tasks.run(partial(self._opener.rest, article), self._come_rest, self._fail)
+
+    def _come_rest(self, opening: Opening) -> None:
+        now = self._store.article
+        if now is not None and now.article.entity == opening.article.article.entity:
+            self.completed.emit(opening)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, Problem):

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.claims.preset import Preset
-from reader.gui.highlights import Highlight
+from reader.desk.highlights import Highlight
 from reader.gui.theme import Theme
 
 Painted = tuple[Highlight, list[QRectF]]

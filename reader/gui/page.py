@@ -16,12 +16,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from db.model.document import Document
-from db.model.revision import Changed, Snapshot
+from db.model.revision import Changed
 from db.model.words import tr
 from reader.app.settings import Place
 from reader.claims.preset import Preset
+from reader.desk.highlights import Highlights
 from reader.gui import fonts, ink, setting
-from reader.gui.highlights import Highlights
 from reader.gui.ink import Painted
 from reader.gui.page_text import PageText
 from reader.gui.theme import Theme
@@ -75,9 +75,9 @@ class Page(QTextBrowser):
         self._set_margins()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def show_claims(self, claims: Iterable[Snapshot], version: str) -> None:
-        """Paint these claims; only their places in this version are on the page."""
-        self._highlights = Highlights(claims, version)
+    def show_claims(self, highlights: Highlights) -> None:
+        """Paint these claims from now on."""
+        self._highlights = highlights
         self.viewport().update()
 
     def apply(self, changed: Iterable[Changed]) -> None:

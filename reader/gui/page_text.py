@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QTextBlock, QTextDocument
 
 from db.model.document import Blocks, Document
-from reader.gui import highlights
+from reader.gui import rectangles
 from reader.gui.filling import Filling
 from reader.text.chunks import Chunks
 
@@ -89,7 +89,7 @@ class PageText(QObject):
         first, last = (self.chunks.to_units(index, position) for position in (start, end))
         key, block = (index, first, last), self.block(index)
         if key not in self._rects:
-            self._rects[key] = highlights.rectangles(block, first, last)
+            self._rects[key] = rectangles.covering(block, first, last)
         corner = self._target.documentLayout().blockBoundingRect(block).topLeft()
         return [rect.translated(corner) for rect in self._rects[key]]
 
@@ -107,12 +107,12 @@ class PageText(QObject):
 
     def position_at_point(self, point: QPointF) -> int:
         """Return the code point of the line nearest to a point of the page."""
-        unit = self._target.documentLayout().hitTest(point, highlights.FUZZY)
+        unit = self._target.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
         return self.position_at(max(0, unit))
 
     def character_at_point(self, point: QPointF) -> int | None:
         """Return the code point of the character right under a point of the page, or None."""
-        unit = self._target.documentLayout().hitTest(point, highlights.FUZZY)
+        unit = self._target.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
         if unit < 0:
             return None
         near = self.position_at(unit)

@@ -18,7 +18,7 @@ from reader.app.store import Store
 from reader.app.tasks import Tasks
 from reader.claims.preset import magazine
 from reader.desk import place
-from reader.desk.opening import open_files, open_text
+from reader.desk.opening import open_all, open_files, open_text
 from reader.gui import fonts
 from reader.gui.comings import Opener
 from reader.gui.window import Window
@@ -56,6 +56,7 @@ def build(path: Path | None, settings: Path) -> Window:
     opener = Opener(
         files=partial(open_files, path),
         text=partial(open_text, path),
+        rest=partial(open_all, path),
         writing=partial(place.open_to_write, path, create=True, wait_ms=LOCK_WAIT_MS),
     )
     return Window(Store(), Tasks(), magazine(), opener, Settings(settings))

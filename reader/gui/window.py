@@ -149,6 +149,7 @@ class Window(QMainWindow):
         self.acts.note_wanted.connect(lambda: self.claims_shown(True))
         self.comings.began.connect(self._begin)
         self.comings.came.connect(self._show)
+        self.comings.completed.connect(self._complete)
         self.comings.failed.connect(lambda: self.foot.show_saved(""))
         self.comings.writable.connect(self.menus.show_recent)
         self.page.scrolled.connect(self.tag_bar.hide)
@@ -172,7 +173,7 @@ class Window(QMainWindow):
         about = (article.byline, article.publication, article.published)
         self.header.show_article(article.title, " · ".join(filter(None, about)))
         self.page.show_document(opening.article.document)
-        self.page.show_claims(opening.claims, opening.article.digest)
+        self.page.show_claims(opening.highlights)
         self.page.go_to(self.settings.place(entity))
         self.claims.show_claims(opening.claims)
         self._count()
@@ -182,6 +183,16 @@ class Window(QMainWindow):
         self.messages.say("\n".join(opening.problems))
         if self.comings.library is not None:
             self.menus.show_recent()
+
+    def _complete(self, opening: Opening) -> None:
+        """Show all claims where those near the reading place were shown first."""
+        chosen = self.claims.chosen()
+        self.store.open(opening)
+        self.page.show_claims(opening.highlights)
+        self.claims.show_claims(opening.claims)
+        self.acts.choose(chosen.entity if chosen else "")
+        self.store.catch_up()
+        self._count()
 
     def _follow(self, changed: Sequence[Changed]) -> None:
         """Show what was written; only ever called after it was."""

@@ -6,10 +6,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import commands, durable
+from tests.benchmarks import commands, durable, window
 from tests.benchmarks.timing import table
 
-FIGURES = (commands.start, durable.one_tag, commands.tag_from, commands.listing, commands.verify)
+FIGURES = (
+    commands.start,
+    durable.one_tag,
+    commands.tag_from,
+    commands.listing,
+    commands.verify,
+    window.window_start,
+    window.window_large,
+    window.window_key,
+    window.window_memory,
+)
 
 
 def main(words: list[str]) -> int:

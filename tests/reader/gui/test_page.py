@@ -12,6 +12,7 @@ from db.model.document import Document
 from db.model.records import Anchor, Claim
 from db.model.revision import Snapshot
 from reader.claims.preset import magazine
+from reader.desk.highlights import Highlights
 from reader.formats import markdown, plain_text
 from reader.gui import theme
 from reader.gui.page import Page
@@ -111,7 +112,7 @@ def test_the_tint_covers_exactly_the_words(qtbot: QtBot, text: str, words: str) 
     page = a_page(qtbot, document)
     start = document.text.index(words)
     end = start + len(words)
-    page.show_claims([a_claim_at(document, start, end)], document.digest())
+    page.show_claims(Highlights([a_claim_at(document, start, end)], document.digest()))
     outside = [r for i in (start - 2, end + 1) if i >= 0 for r in page.span_rectangles(i, i + 1)]
     assert colours_in(page, page.span_rectangles(start, end)) == {TINT}
     assert TINT not in colours_in(page, outside)
@@ -131,7 +132,7 @@ def test_a_claim_over_three_paragraphs_is_painted_in_all(qtbot: QtBot) -> None:
     document = plain("one two\n\nthree four\n\nfive six")
     page = a_page(qtbot, document)
     start, end = document.text.index("two"), document.text.index("six")
-    page.show_claims([a_claim_at(document, start, end)], document.digest())
+    page.show_claims(Highlights([a_claim_at(document, start, end)], document.digest()))
     rects = page.span_rectangles(start, end)
     assert len(rects) == 3
     assert colours_in(page, rects) == {TINT}

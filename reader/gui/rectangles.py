@@ -1,0 +1,59 @@
+"""Rectangles of words on the page, line by line, in Qt's units and coordinates."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextBlock, QTextLine
+
+
+def covering(block: QTextBlock, first: int, last: int) -> list[QRectF]:
+    """Return what covers the UTF-16 units first to last (exclusive) of a laid-out block, in its own
+    coordinates: one rectangle a line, or one a run where directions mix."""  # noqa: D205, D209
+    found: list[QRectF] = []
+    layout = block.layout()
+    mixed = _is_mixed(block.text())
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        start = max(first, line.textStart())
+        end = min(last, line.textStart() + line.textLength())
+        if start < end:
+            found += _runs(line, start, end) if mixed else [_stretch(line, start, end)]
+    return found
+
+
+def _stretch(line: QTextLine, start: int, end: int) -> QRectF:
+    left, right = sorted((_x(line, start), _x(line, end)))
+    return QRectF(left, line.y(), right - left, line.height())
+
+
+def _runs(line: QTextLine, start: int, end: int) -> list[QRectF]:
+    """Return one rectangle per stretch of neighbouring glyphs.
+
+    Carets will not do: where directions meet, one offset has two places, and Qt names only one of them.
+    """
+    boxes = (run.boundingRect() for run in line.glyphRuns(start, end - start))
+    joined: list[list[float]] = []
+    for left, right in sorted((box.left(), box.right()) for box in boxes):
+        if joined and left <= joined[-1][1] + 0.5:
+            joined[-1][1] = max(joined[-1][1], right)
+        else:
+            joined.append([left, right])
+    return [QRectF(left, line.y(), right - left, line.height()) for left, right in joined]
+
+
+def _x(line: QTextLine, unit: int) -> float:
+    # PySide6 returns the pair of x and the offset that it belongs to, though its stub says object.
+    return cast("tuple[float, int]", line.cursorToX(unit))[0]
+
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def _is_mixed(text: str) -> bool:
+    """Tell whether a line may run in both directions: it has right-to-left letters or marks."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None

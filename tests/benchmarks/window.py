@@ -1,0 +1,202 @@
+"""Figures of the window, offscreen: from start to text, from key to paint, and what it holds in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter, sleep
+from typing import Self
+
+from tests.benchmarks.material import a_text, spans, tag_all
+from tests.benchmarks.timing import ROOT, Figure, Processes, Times, in_turns
+from tests.factories import a_library, an_article
+
+CLAIMS = 10_000
+KEYS = 300
+_EMPTY = """
+import os
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        os._exit(0)
+application = QApplication([])
+window = Window()
+window.show()
+application.exec()
+"""
+_UNTIL_TEXT = """
+import os, sys
+import main, reader.gui.page as page
+painted = page.Page.paintEvent
+def paint(self, event):
+    painted(self, event)
+    if self.shown.filled:
+        os._exit(0)
+page.Page.paintEvent = paint
+main.main(["--library", sys.argv[1]])
+"""
+_MEMORY = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from reader.gui.start import build, dress
+application = QApplication([])
+dress(application)
+window = build(Path(sys.argv[1]), Path(sys.argv[1] + ".ini"))
+window.comings.open()
+window.show()
+QTimer.singleShot(3000, application.quit)
+application.exec()
+kept = [line for line in open("/proc/self/status") if line.startswith(sys.argv[2])]
+print(int(kept[0].split()[1]) / 1000)
+"""
+
+
+def a_read_library(folder: Path, characters: int, claims: int) -> Path:
+    """Return a library with one article of this size and so many claims."""
+    path = folder / "read.redpencil"
+    with a_library(path) as library:
+        opened = an_article(library, a_text(characters))
+        tag_all(library, opened, spans(opened.document.text, claims))
+    return path
+
+
+def window_start(folder: Path) -> Figure:
+    """Process start to article text on screen, against an empty PySide6 window."""
+    library = a_read_library(folder, 100_000, 100)
+    processes = Processes(folder)
+    ours, peer = in_turns(
+        processes.script(_UNTIL_TEXT, library), processes.script(_EMPTY), 15, warm_up=2
+    )
+    return Figure("window: start → text (100 KB)", ours, peer, most_ratio=2.5)
+
+
+def window_large(folder: Path) -> Figure:
+    """Opening 1 MB with 10,000 claims from the library to the first paint with its claims."""
+    library = a_read_library(folder, 1_000_000, CLAIMS)
+    with _Driver(folder) as driver:
+        opened = Times(tuple(driver.open(library) for _ in range(9)))
+    empty = Times((1e-9,))
+    return Figure("window: 1 MB, 10,000 claims → painted", opened, empty, most_seconds=0.3)
+
+
+def window_key(folder: Path) -> Figure:
+    """Key to painted and durable at 10,000 claims in 1 MB, against one bare insert with its sync."""
+    library = a_read_library(folder, 1_000_000, CLAIMS)
+    with _Driver(folder) as driver, closing(_bare(folder)) as bare:
+        driver.open(library)
+        places = iter(spans(a_text(1_000_000), KEYS + 20, seed=5))
+
+        def peer() -> None:
+            bare.execute("BEGIN IMMEDIATE")
+            bare.execute("INSERT INTO claim (body) VALUES (?)", ["x" * 300])
+            bare.execute("COMMIT")
+
+        ours, theirs = driver.keys(places, peer, KEYS)
+    return Figure(
+        "window: key → painted and durable (p99 ≤ 16 ms + sync)",
+        ours,
+        theirs,
+        most_p99=0.016 + (theirs.p99 or 0),
+    )
+
+
+def window_memory(folder: Path) -> Figure:
+    """Resident memory with 100 KB open, against an empty window; megabytes, not milliseconds."""
+    library = a_read_library(folder, 100_000, 100)
+    env = Processes(folder).env
+    words = (sys.executable, "-c", _MEMORY, str(library), "VmRSS")
+    said = subprocess.run(words, check=True, capture_output=True, text=True, env=env, cwd=ROOT)
+    return Figure(
+        "window: memory at 100 KB (MB, not ms)",
+        Times((float(said.stdout.split()[-1]) / 1000,)),
+        Times((1e-9,)),
+        most_seconds=0.130,
+    )
+
+
+def _bare(folder: Path) -> sqlite3.Connection:
+    bare = sqlite3.connect(folder / "bare.db", isolation_level=None)
+    bare.execute("PRAGMA journal_mode=WAL")
+    bare.execute("PRAGMA synchronous=FULL")
+    bare.execute("CREATE TABLE claim (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
+    return bare
+
+
+class _Driver:
+    """One window in this process, opened and keyed as a person would."""
+
+    def __init__(self, folder: Path) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        from reader.gui.start import dress
+
+        self._application = QApplication.instance() or QApplication([])
+        dress(self._application)
+        self._folder = folder
+        self._window = None
+
+    def open(self, library: Path) -> float:
+        """Open the library in a fresh window and return the seconds until it is painted with its claims."""
+        from reader.gui.start import build
+
+        self.close()
+        self._window = window = build(library, self._folder / "bench.ini")
+        window.resize(1440, 900)
+        window.show()
+        self._until(lambda: window.isVisible())
+        painted: list[float] = []
+        was = window.page.paintEvent
+
+        def paint(event: object) -> None:
+            was(event)
+            if window.page.shown.filled and window.page.highlights_shown() and not painted:
+                painted.append(perf_counter())
+
+        window.page.paintEvent = paint
+        started = perf_counter()
+        window.comings.open()
+        self._until(lambda: bool(painted))
+        self._until(lambda: window.comings.library is not None and window.page.shown.complete)
+        return painted[0] - started
+
+    def keys(self, places: object, peer: Callable[[], None], count: int) -> tuple[Times, Times]:
+        """Tag one place after the other by key; return the times of key to paint, and of the peer."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        window = self._window
+
+        def tag() -> None:
+            before = window.claims.model.counts().total()
+            QTest.keyClick(window.page, Qt.Key.Key_D)
+            window.page.viewport().repaint()
+            assert window.claims.model.counts().total() == before + 1
+
+        def choose() -> None:
+            window.page.choose(*next(places))
+            for _ in range(40):
+                self._application.processEvents()
+            sleep(0.001)
+
+        return in_turns(tag, peer, count, warm_up=10, before=choose)
+
+    def close(self) -> None:
+        if self._window is not None:
+            self._window.close()
+            self._window = None
+
+    def _until(self, true: Callable[[], bool]) -> None:
+        while not true():
+            self._application.processEvents()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
