@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -39,10 +39,12 @@ class Act(QUndoCommand):
         return 1 if self.typing else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Become one step with the next act of the same typing."""
+        """Become one step with the next act of the same typing, unless somebody else came between."""
         if not isinstance(other, Act) or other.typing != self.typing:
             return False
         (first,), (last,) = self.done, other.done
+        if last.before is None or not first.after.shows_the_same_as(last.before):
+            return False
         self.done = (Changed(first.before, last.after),)
         return True
 
@@ -53,6 +55,16 @@ class Act(QUndoCommand):
     def forwards(self) -> list[Change]:
         """Return the changes that do this act again after it was undone."""
         return [_change(each.before or _deleted(each.after), each.after) for each in self.done]
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An act that is to be written: what is asked for, its name, its typing, and whose step it becomes."""
+
+    asked: list[Change]
+    text: str
+    typing: str
+    stack: QUndoStack
 
 
 class Store(QObject):
@@ -72,7 +84,7 @@ class Store(QObject):
         self._attached: Library | None = None
         self._stacks: dict[str, QUndoStack] = {}
         self._claims: dict[str, Snapshot] = {}
-        self._queue: list[tuple[list[Change], str, str]] = []
+        self._queue: list[Waiting] = []
         self._names: dict[str, str] = {}
         self._seq = self._version = 0
         self.article: OpenArticle | None = None
@@ -123,7 +135,7 @@ class Store(QObject):
 
         Acts of one change each with the same `typing`, one after the other, are one step.
         """
-        self._queue.append((list(asked), text, typing))
+        self._queue.append(Waiting(list(asked), text, typing, self.stack))
         if not self._retry.isActive():
             self._drain()
 
@@ -166,8 +178,9 @@ class Store(QObject):
         self._tell(fresh)
 
     def stop(self) -> None:
-        """Look and try no more."""
+        """Write what still waits if that can be done at once; look and try no more."""
         self._poll.stop()
+        self._drain()
         self._retry.stop()
 
     def _news(self) -> list[Changed]:
@@ -194,9 +207,9 @@ class Store(QObject):
 
     def _write_next(self) -> bool:
         """Write the act that waits longest and tell whether the next one's turn has come."""
-        asked, text, typing = self._queue[0]
+        act = self._queue[0]
         try:
-            done = self._library.put(asked)
+            done = self._library.put(act.asked)
         except Busy:
             # Not open yet: `attach` goes on. Held by another program: the timer does.
             if self._attached is not None:
@@ -208,7 +221,9 @@ class Store(QObject):
             return True
         self._queue.pop(0)
         if done:
-            self.stack.push(Act(text, done, typing))
+            for later in self._queue:
+                later.asked = [_after(change, done) for change in later.asked]
+            act.stack.push(Act(act.text, done, act.typing))
             self._tell(done)
         return True
 
@@ -242,13 +257,16 @@ class Store(QObject):
         self.refused.emit(str(problem))
 
     def _tell(self, done: Sequence[Changed]) -> None:
-        for each in done:
+        # What has waited may belong to an article that was left meanwhile.
+        present = self.article.article.entity if self.article else ""
+        shown = [each for each in done if each.after.article in ("", present)]
+        for each in shown:
             if each.after.kind == "claim":
                 self._claims[each.after.entity] = each.after
             if each.after.changed_by not in self._names or each.after.kind == "person":
                 self._learn_names()
-        if done:
-            self.changed.emit(list(done))
+        if shown:
+            self.changed.emit(shown)
 
     def _act(self, index: int) -> Act | None:
         command = self.stack.command(index) if 0 <= index < self.stack.count() else None
@@ -262,3 +280,18 @@ def _change(now: Snapshot, then: Snapshot | None) -> Change:
 
 def _deleted(made: Snapshot) -> Snapshot:
     return replace(made, value=as_deleted(made.value), heads=())
+
+
+def _after(change: Change, done: Sequence[Changed]) -> Change:
+    """Return a change that was asked for before these were written, as it is asked for after them.
+
+    What it changes it still changes; the rest stays as they left it.
+    """
+    for each in done:
+        seen, was = change.before, each.before
+        if was and seen and seen.entity == was.entity and seen.shows_the_same_as(was):
+            names = (field.name for field in fields(change.after))
+            values = {name: getattr(change.after, name) for name in names}
+            edits = {n: v for n, v in values.items() if v != getattr(seen.value, n)}
+            return replace(change, before=each.after, after=replace(each.after.value, **edits))
+    return change

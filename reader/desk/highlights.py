@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from db.model.revision import Changed, Snapshot
 from reader.desk.changes import value_of
@@ -32,17 +32,14 @@ class Highlights:
 
     def apply(self, changed: Iterable[Changed]) -> None:
         """Follow what happened to claims."""
-        first = len(self._sorted)
         for each in changed:
             for place in self._places(each.before):
-                first = min(first, self._take_out(place))
+                self._take_out(place)
             for place in self._places(each.after):
                 at = bisect_left(self._sorted, place)
                 self._sorted.insert(at, place)
-                first = min(first, at)
-        before = self._reach[first - 1] if first else 0
-        ends = (each.end for each in self._sorted[first:])
-        self._reach[first:] = islice(accumulate(ends, max, initial=before), 1, None)
+                self._reach.insert(at, 0)
+                self._reach_again(at)
 
     def touching(self, start: int, end: int) -> list[Highlight]:
         """Return the highlights that share characters with start–end, by start."""
@@ -65,10 +62,17 @@ class Highlights:
             if anchor.version == self._version
         ]
 
-    def _take_out(self, place: Highlight) -> int:
-        """Take a highlight out and return where it was, or the end if it was not there."""
+    def _take_out(self, place: Highlight) -> None:
         at = bisect_left(self._sorted, place)
         if at < len(self._sorted) and self._sorted[at] == place:
-            del self._sorted[at]
-            return at
-        return len(self._sorted)
+            del self._sorted[at], self._reach[at]
+            self._reach_again(at)
+
+    def _reach_again(self, at: int) -> None:
+        """Mend the furthest ends from here on, until they are what they were: most often two or three."""
+        furthest = self._reach[at - 1] if at else 0
+        for index in range(at, len(self._sorted)):
+            furthest = max(furthest, self._sorted[index].end)
+            if index > at and self._reach[index] == furthest:
+                return
+            self._reach[index] = furthest

@@ -32,6 +32,8 @@ class Acts(QObject):
         self._store, self._page, self._claims, self._bar = store, page, claims, bar
         claims.model.write_note = self.write_note
         claims.gone_to.connect(self.go_to)
+        claims.model.modelReset.connect(self._frame)
+        claims.list.selectionModel().currentChanged.connect(self._frame)
         page.claim_clicked.connect(self.choose)
         page.passage_chosen.connect(self.show_bar)
 
@@ -92,8 +94,7 @@ class Acts(QObject):
     def choose(self, entity: str) -> None:
         """Choose a claim, in the list and on the page; the empty string chooses none."""
         self._claims.choose(entity)
-        chosen = self._claims.chosen()
-        self._page.choose_claim(chosen.entity if chosen else "")
+        self._frame()
 
     def go_to(self, entity: str) -> None:
         """Choose a claim and show its words."""
@@ -111,6 +112,11 @@ class Acts(QObject):
         area = self._page.viewport().rect()
         rects = self._page.span_rectangles(*passage)
         self._bar.show_at([r for r in rects if area.toRectF().intersects(r)], area)
+
+    def _frame(self, *_: object) -> None:
+        """Frame on the page what is chosen in the list, by whatever it was: arrow keys, a filter."""
+        chosen = self._claims.chosen()
+        self._page.choose_claim(chosen.entity if chosen else "")
 
     def _do(self, make: Callable[[], Change], name: str, typing: str = "") -> None:
         try:

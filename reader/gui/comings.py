@@ -116,9 +116,10 @@ class Comings(QObject):
 
 def _load_writing() -> None:
     """Import what opening for writing needs, on a thread: it takes longer than the rest of the start."""
+    import regex
     import sqlite_utils
 
     import db.journal
     import db.schema
 
-    del sqlite_utils, db
+    del regex, sqlite_utils, db

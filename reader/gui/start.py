@@ -70,9 +70,12 @@ def _say_mishap(window: Window, where: str) -> None:
 
 
 def _end_on_signals(application: QApplication) -> None:
-    """Close the window when the system asks: Python sees a signal only when Qt lets it run."""
+    """Close the window when the system asks: Python sees a signal only when Qt lets it run.
+
+    Not at once: that may be in the middle of painting, or of an act.
+    """
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: application.closeAllWindows())
+        signal.signal(number, lambda *_: QTimer.singleShot(0, application.closeAllWindows))
     heartbeat = QTimer(application, interval=250)
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()

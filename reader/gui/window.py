@@ -201,8 +201,7 @@ class Window(QMainWindow):
         chosen = self.claims.chosen()
         self.page.choose_claim(chosen.entity if chosen else "")
         self._count()
-        now = datetime.now().astimezone()
-        self.foot.show_saved(tr("Saved {time}", time=f"{now:%H:%M}"), changed[-1].after.changed)
+        self._show_saved(changed[-1].after.changed)
         if not self._asked_name and (named := self.acts.is_named()) is not None:
             # Once, after the first decision, unless the name is known.
             self._asked_name = True
@@ -214,9 +213,18 @@ class Window(QMainWindow):
 
     def _waiting(self, waits: bool) -> None:
         sentence = tr("Another program holds the library: your act is saved as soon as it lets go.")
-        self.messages.say(sentence if waits else "")
         if waits:
+            self.messages.say(sentence)
             self.foot.show_saved(tr("Not saved yet"))
+            return
+        self._show_saved()
+        if self.messages.sentence == sentence:
+            # Else an act that has waited was refused, which is still to be read.
+            self.messages.say("")
+
+    def _show_saved(self, exactly: str = "") -> None:
+        now = datetime.now().astimezone()
+        self.foot.show_saved(tr("Saved {time}", time=f"{now:%H:%M}"), exactly)
 
     def _fold(self, narrow: bool) -> None:
         """In a narrow window make the claims a drawer, opened and closed from the header."""

@@ -155,7 +155,7 @@ class _Driver:
 
         def paint(event: object) -> None:
             was(event)
-            if window.page.shown.filled and window.page.highlights_shown() and not painted:
+            if not painted and window.page.shown.filled and window.page.highlights_shown():
                 painted.append(perf_counter())
 
         window.page.paintEvent = paint

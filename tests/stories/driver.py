@@ -1,0 +1,73 @@
+"""Drives a real window from inside, in a process of its own: tags by a timer, says what was acknowledged."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
+
+from PySide6.QtCore import QTimer
+
+from main import main
+from reader.claims.preset import magazine
+from reader.gui import start
+from reader.gui.claim_card import NoteEditor
+from reader.gui.window import Window
+
+
+def driven(path: Path | None, settings: Path) -> Window:
+    """Build the window as always, and set its driver to work."""
+    window = _build(path, settings)
+    timer = QTimer(window, interval=3)
+    timer.timeout.connect({"tag": _tag, "type": _type}[sys.argv[1]](window, timer))
+    timer.start()
+    return window
+
+
+_build = start.build
+
+
+def _tag(window: Window, _timer: QTimer) -> Callable[[], None]:
+    """Tag one passage after the other for ever, printing each claim when the store says it is written."""
+    tags, made = list(magazine().tags.values()), [0]
+    window.store.changed.connect(lambda done: [_say(each.after.entity) for each in done])
+
+    def step() -> None:
+        if window.comings.library is None or not window.page.shown.complete:
+            return
+        made[0] += 1
+        window.page.choose(made[0], made[0] + 12)
+        window.acts.tag(tags[made[0] % len(tags)])
+
+    return step
+
+
+def _type(window: Window, timer: QTimer) -> Callable[[], None]:
+    """Tag one passage, leave a half-typed note in its card and a selection on the page; say so once."""
+
+    def step() -> None:
+        if window.comings.library is None or not window.page.shown.complete:
+            return
+        timer.stop()
+        window.page.choose(10, 24)
+        window.acts.tag(magazine().tags["opinion"])
+        window.acts.note()
+        window.page.choose(30, 40)
+        editor = window.claims.list.findChild(NoteEditor)
+        assert editor is not None
+        editor.insertPlainText("half a no")
+        window.resize(901, 611)
+        _say("typed")
+
+    return step
+
+
+def _say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    with patch.object(start, "build", driven):
+        sys.exit(main(sys.argv[2:]))
