@@ -44,8 +44,7 @@ class ClaimsPanel(QWidget):
         self.model, self.list = ClaimModel(preset), QListView()
         self.card = ClaimCard(look, self.list)
         self._chips = QButtonGroup(self)
-        self._chip_row = QWidget()
-        self._flow = Flow(self._chip_row)
+        self._chip_row = Flow()
         self.welcome = _welcome()
         self._lay_out()
         self._make_chips()
@@ -58,6 +57,9 @@ class ClaimsPanel(QWidget):
         many = len(claims) > MANY
         self.card.uniform = many
         self.list.setUniformItemSizes(many)
+        # Batches bring the far claims into the list only later: they could not be scrolled to.
+        modes = QListView.LayoutMode
+        self.list.setLayoutMode(modes.SinglePass if many else modes.Batched)
         self.model.show(claims)
         self._count()
 
@@ -140,7 +142,7 @@ class ClaimsPanel(QWidget):
             chip.setFont(fonts.sans(14))
             chip.clicked.connect(partial(self.model.filter, tag))
             self._chips.addButton(chip, number)
-            self._flow.addWidget(chip)
+            self._chip_row.add(chip)
         self._chips.button(0).setChecked(True)
         self._count()
 
@@ -157,7 +159,7 @@ class ClaimsPanel(QWidget):
             chip.setVisible(count > 0 or chip.isChecked())
         self._chip_row.setVisible(total > 0)
         self.welcome.setVisible(total == 0)
-        self._flow.invalidate()
+        self._chip_row.arrange()
 
     def _go(self, index: QModelIndex) -> None:
         claim = self.model.claim(index.row())
