@@ -91,6 +91,16 @@ def open_for_reading(path: Path, wait_ms: int = WAIT_MS) -> Reading:
     return db
 
 
+def checkpoint(path: Path) -> None:
+    """Bring the log into the library file as far as nobody is in the way; for a thread of its own."""
+    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+    try:
+        with in_plain_words():
+            conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    finally:
+        conn.close()
+
+
 def create_file(path: Path) -> None:
     """Make an empty file that only its owner may read, in a folder that exists."""
     if not path.parent.is_dir():

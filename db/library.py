@@ -81,6 +81,11 @@ class Library:
         with in_plain_words():
             return self._documents.get(digest)
 
+    def leave_checkpoints(self) -> None:
+        """Let somebody else bring the log into the file: it would hold up the thread that writes."""
+        with in_plain_words():
+            self.writer.execute("PRAGMA wal_autocheckpoint=0")
+
     def scrub(self) -> None:
         """Leave no byte of what was erased: rewrite the file, empty its log, replace every backup."""
         from db import backup

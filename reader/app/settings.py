@@ -72,7 +72,7 @@ class Settings(QObject):
         values = self._json("places", {}).get(article)
         try:
             return Place(**{name: int(value) for name, value in values.items()})
-        except (AttributeError, TypeError, ValueError):
+        except (AttributeError, OverflowError, TypeError, ValueError):
             return Place()
 
     def set_place(self, article: str, place: Place) -> None:
@@ -110,6 +110,6 @@ class Settings(QObject):
     def _json(self, key: str, default: Any) -> Any:
         try:
             found = json.loads(str(self._settings.value(key, "")))
-        except ValueError:
+        except (RecursionError, ValueError):
             return default
         return found if isinstance(found, type(default)) else default

@@ -24,6 +24,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="redpencil")
         self._running = 0
+        self._stopped = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -32,13 +33,21 @@ class Tasks(QObject):
         return self._running == 0
 
     def run(self, work: Callable[[], _T], done: Callable[[_T], None], failed: Failure) -> None:
-        """Run `work` on a thread, then call `done` with its result or `failed` with its exception here."""
+        """Run `work` on a thread, then call `done` with its result or `failed` with its exception here.
+
+        After `stop` nothing is run: what a closing window still asks for is not wanted any more.
+        """
+        if self._stopped:
+            return
         self._running += 1
         future = self._pool.submit(work)
         future.add_done_callback(lambda finished: self._finished.emit(finished, done, failed))
 
     def stop(self) -> None:
         """Drop what has not begun, wait for what has, deliver nothing more."""
+        if self._stopped:
+            return
+        self._stopped = True
         self._finished.disconnect(self._deliver)
         self._pool.shutdown(wait=True, cancel_futures=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db.connection import WAIT_MS
+from db.connection import WAIT_MS, checkpoint
 from db.library import Library
 from db.model.words import Problem, tr
 from reader.claims.preset import magazine
@@ -43,6 +43,11 @@ def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAI
         _make_own_folder(default_path().parent)
     rules = Rules(magazine())
     return Library.for_writing(path or default_path(), rules.permit, create=create, wait_ms=wait_ms)
+
+
+def tidy(path: Path | None) -> None:
+    """Bring the library's log into its file, on a thread of one's own."""
+    checkpoint(path or default_path())
 
 
 def _make_own_folder(folder: Path) -> None:

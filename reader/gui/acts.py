@@ -115,8 +115,7 @@ class Acts(QObject):
 
     def _frame(self, *_: object) -> None:
         """Frame on the page what is chosen in the list, by whatever it was: arrow keys, a filter."""
-        chosen = self._claims.chosen()
-        self._page.choose_claim(chosen.entity if chosen else "")
+        self._page.choose_claim(self._claims.chosen())
 
     def _do(self, make: Callable[[], Change], name: str, typing: str = "") -> None:
         try:

@@ -51,15 +51,14 @@ class ClaimsPanel(QWidget):
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
         self.list.installEventFilter(self)
+        self._sought = False
+        self.list.verticalScrollBar().rangeChanged.connect(self._bring_into_view)
 
     def show_claims(self, claims: Sequence[Snapshot]) -> None:
         """Show these claims."""
         many = len(claims) > MANY
         self.card.uniform = many
         self.list.setUniformItemSizes(many)
-        # Batches bring the far claims into the list only later: they could not be scrolled to.
-        modes = QListView.LayoutMode
-        self.list.setLayoutMode(modes.SinglePass if many else modes.Batched)
         self.model.show(claims)
         self._count()
 
@@ -87,8 +86,9 @@ class ClaimsPanel(QWidget):
         index = self.model.index(row) if row >= 0 else QModelIndex()
         if index != self.list.currentIndex():
             self.list.setCurrentIndex(index)
-        if row >= 0:
-            self.list.scrollTo(index)
+        # Cards are laid out in batches: one far down can only be scrolled to when its turn has come.
+        self._sought = row >= 0
+        self._bring_into_view()
 
     def finish_editing(self) -> None:
         """Save the note that is being typed, if there is one, and close its field."""
@@ -160,6 +160,12 @@ class ClaimsPanel(QWidget):
         self._chip_row.setVisible(total > 0)
         self.welcome.setVisible(total == 0)
         self._chip_row.arrange()
+
+    def _bring_into_view(self) -> None:
+        index = self.list.currentIndex()
+        if self._sought and not self.list.visualRect(index).isEmpty():
+            self._sought = False
+            self.list.scrollTo(index)
 
     def _go(self, index: QModelIndex) -> None:
         claim = self.model.claim(index.row())

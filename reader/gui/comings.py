@@ -17,6 +17,8 @@ from reader.app.store import RETRY_MS, Store
 from reader.app.tasks import Tasks
 from reader.desk.opening import Opening
 
+TIDY_MS = 5_000
+"""How long after the last act the log is brought into the library file, in milliseconds."""
 LONGEST_PASTE = 20_000_000
 """Characters of text that may be pasted as an article."""
 
@@ -29,6 +31,7 @@ class Opener:
     text: Callable[[str], Opening]
     rest: Callable[[str], Opening]
     writing: Callable[[], Library]
+    tidy: Callable[[], None]
 
 
 class Comings(QObject):
@@ -48,6 +51,8 @@ class Comings(QObject):
         super().__init__(store)
         self._store, self._tasks, self._opener, self._settings = store, tasks, opener, settings
         self.library: Library | None = None
+        self._tidying = QTimer(self, interval=TIDY_MS, singleShot=True)
+        self._tidying.timeout.connect(self._tidy)
 
     def open(self, files: Sequence[Path] = (), article: str = "") -> None:
         """Open the first of these files, or without any this article, or what was open last."""
@@ -94,6 +99,7 @@ class Comings(QObject):
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, Problem):
+            self.failed.emit("")
             raise error
         self.failed.emit(str(error))
 
@@ -110,8 +116,14 @@ class Comings(QObject):
         except Problem as problem:
             self.failed.emit(str(problem))
         else:
+            self.library.leave_checkpoints()
             self._store.attach(self.library)
+            self._store.changed.connect(self._tidying.start)
             self.writable.emit()
+
+    def _tidy(self) -> None:
+        """Bring the log into the file beside the person's work: on this thread it would cost a frame."""
+        self._tasks.run(self._opener.tidy, lambda _done: None, lambda _error: None)
 
 
 def _load_writing() -> None:

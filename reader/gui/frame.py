@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
@@ -62,7 +63,7 @@ class OneLine(QLabel):
     def show_words(self, words: str) -> None:
         """Show these words."""
         self._words = words
-        self.setToolTip(words)
+        self.setToolTip(_literally(words))
         self.setAccessibleName(words)
         self.setVisible(bool(words))
         self._cut()
@@ -91,6 +92,8 @@ class Header(QFrame):
         self._title.setObjectName("title")
         self._title.setFont(fonts.sans(17, QFont.Weight.DemiBold))
         self._title.setWordWrap(True)
+        # A longer one loses its end; in the middle it would lose its beginning too.
+        self._title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._title.setMaximumHeight(2 * self._title.fontMetrics().lineSpacing() + 2)
         for label in (self._about, self._claims):
             label.setProperty("mute", True)
@@ -114,7 +117,7 @@ class Header(QFrame):
     def show_article(self, title: str, about: str) -> None:
         """Show an article's title and what else is known about it."""
         self._title.setText(title)
-        self._title.setToolTip(title)
+        self._title.setToolTip(_literally(title))
         self._about.show_words(about)
 
     def show_counts(self, counts: Mapping[str, int], theme: Theme) -> None:
@@ -141,6 +144,7 @@ class Foot(QFrame):
         row.addWidget(QLabel(tr("On this machine only")))
         for label in self.findChildren(QLabel):
             label.setFont(fonts.sans(13))
+            label.setTextFormat(Qt.TextFormat.PlainText)
 
     def show_saved(self, words: str, exactly: str = "") -> None:
         """Say that all is saved and when, or what is still waiting; the exact UTC time on hover."""
@@ -183,3 +187,8 @@ class NameBar(QFrame):
         if name := " ".join(self._name.text().split()):
             self.hide()
             self.named.emit(name)
+
+
+def _literally(words: str) -> str:
+    """Return a tooltip that shows an article's words as they are: Qt takes what looks like HTML for HTML."""
+    return f"<qt>{escape(words)}</qt>" if words else ""

@@ -16,10 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from db.model.document import Document
-from db.model.revision import Changed
+from db.model.revision import Changed, Snapshot
 from db.model.words import tr
 from reader.app.settings import Place
 from reader.claims.preset import Preset
+from reader.desk.changes import value_of
 from reader.desk.highlights import Highlights
 from reader.gui import fonts, ink, setting
 from reader.gui.ink import Painted
@@ -32,6 +33,8 @@ _COLUMN = 724
 _WIDE, _NARROW = (70.0, 54.0), (28.0, 24.0)
 """White at the left and right of the words, on a full and on a narrow page, in pixels."""
 _ABOVE, _BELOW = 40.0, 120.0
+_INK = 4
+"""How far lines and frames may reach beyond their words, in pixels."""
 _CHOSEN_MS = 150
 """How long a selection by keyboard must rest before it counts as made, in milliseconds."""
 
@@ -49,7 +52,8 @@ class Page(QTextBrowser):
         super().__init__(parent)
         self._preset, self.theme = preset, theme
         self._highlights = Highlights()
-        self._chosen = self._clicked = ""
+        self._chosen: Snapshot | None = None
+        self._clicked = ""
         self.setAccessibleName(tr("Article"))
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -70,7 +74,7 @@ class Page(QTextBrowser):
 
     def show_document(self, document: Document) -> None:
         """Show this document from its beginning: the first part at once, the rest soon."""
-        self._highlights, self._chosen, self._clicked = Highlights(), "", ""
+        self._highlights, self._chosen, self._clicked = Highlights(), None, ""
         self.shown.show(document)
         self._set_margins()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -82,14 +86,18 @@ class Page(QTextBrowser):
 
     def apply(self, changed: Iterable[Changed]) -> None:
         """Follow what happened to claims."""
+        changed = list(changed)
         self._highlights.apply(changed)
-        self.viewport().update()
+        for each in changed:
+            self._repaint(each.before)
+            self._repaint(each.after)
 
-    def choose_claim(self, entity: str) -> None:
-        """Frame this claim; the empty string frames none."""
-        if entity != self._chosen:
-            self._chosen = entity
-            self.viewport().update()
+    def choose_claim(self, claim: Snapshot | None) -> None:
+        """Frame this claim, or none."""
+        if (claim.entity if claim else "") != (self._chosen.entity if self._chosen else ""):
+            self._repaint(self._chosen)
+            self._repaint(claim)
+        self._chosen = claim
 
     def passage(self) -> tuple[int, int] | None:
         """Return the chosen span, widened to whole graphemes, or None if nothing visible is chosen."""
@@ -168,11 +176,15 @@ class Page(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the claims in view, then let Qt set the text over them."""
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.viewport().rect(), setting.colour(self.theme.page))
-        self._paint_quotes(painter)
-        ink.paint(painter, self.highlights_shown(), self.theme, self._preset, self._chosen)
-        painter.end()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.viewport().rect(), setting.colour(self.theme.page))
+            self._paint_quotes(painter)
+            chosen = self._chosen.entity if self._chosen else ""
+            ink.paint(painter, self.highlights_shown(), self.theme, self._preset, chosen)
+        finally:
+            # Left open by a mistake of ours it would take the whole window along.
+            painter.end()
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -209,6 +221,16 @@ class Page(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing: no file, no address, whatever a text says."""
         return None
+
+    def _repaint(self, claim: Snapshot | None) -> None:
+        """Have the places of a claim painted anew, and no more: that costs a fraction of the page."""
+        anchors = value_of(claim).anchors if claim is not None and claim.kind == "claim" else ()
+        area = self.viewport().rect()
+        for anchor in anchors:
+            for rect in self.span_rectangles(anchor.start, anchor.end):
+                box = rect.toAlignedRect().adjusted(-_INK, -_INK, _INK, _INK)
+                if box.intersects(area):
+                    self.viewport().update(box)
 
     def _tell_choice(self) -> None:
         self.passage_chosen.emit(self.passage() is not None)

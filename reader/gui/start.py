@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.model.words import tr
+from reader.app.garbage import Garbage
 from reader.app.mishaps import Mishaps
 from reader.app.settings import Settings, default_file
 from reader.app.store import Store
@@ -36,11 +37,13 @@ def start(path: Path | None, files: Sequence[Path]) -> int:
     window = build(path, default_file())
     mishaps = Mishaps(window)
     mishaps.happened.connect(partial(_say_mishap, window))
+    garbage = Garbage(window)
     _end_on_signals(application)
     window.comings.open(files)
     window.show()
     status = application.exec()
     mishaps.stop()
+    garbage.stop()
     return status
 
 
@@ -57,6 +60,7 @@ def build(path: Path | None, settings: Path) -> Window:
         files=partial(open_files, path),
         text=partial(open_text, path),
         rest=partial(open_all, path),
+        tidy=partial(place.tidy, path),
         writing=partial(place.open_to_write, path, create=True, wait_ms=LOCK_WAIT_MS),
     )
     return Window(Store(), Tasks(), magazine(), opener, Settings(settings))

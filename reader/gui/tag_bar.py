@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from db.model.words import tr
 from reader.claims.preset import Preset
@@ -26,9 +26,12 @@ class TagBar(QFrame):
         super().__init__(parent)
         self.setObjectName("tag-bar")
         self.setAccessibleName(tr("Tag the chosen words"))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4, 4, 4, 4)
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(4, 4, 4, 4)
+        self._stack.setSpacing(4)
+        self._row = QHBoxLayout()
         self._row.setSpacing(0)
+        self._stack.addLayout(self._row)
         self._buttons: list[tuple[QToolButton, str, str]] = []
         for tag in preset.tags.values():
             pressed = partial(self.tag_chosen.emit, tag.id)
@@ -41,10 +44,11 @@ class TagBar(QFrame):
         self._add(tr("Note M"), tr("Note M"), tr("Note"), self.ask_for_note)
         self._note = QLineEdit(self, placeholderText=tr("A note, then Enter and a tag's key"))
         self._note.setAccessibleName(tr("Note for the claim"))
-        self._note.setMinimumWidth(280)
+        self._note.setMinimumWidth(200)
         self._note.hide()
         self._note.returnPressed.connect(self._leave_note)
-        self._row.addWidget(self._note)
+        self._stack.addWidget(self._note)
+        self._at: tuple[Sequence[QRectF], QRect] = ((), QRect())
         self.hide()
 
     def buttons(self) -> list[QToolButton]:
@@ -58,6 +62,7 @@ class TagBar(QFrame):
 
     def show_at(self, rects: Sequence[QRectF], page: QRect) -> None:
         """Show the bar under these rectangles, else above them, within the page."""
+        self._at = (rects, page)
         if not rects:
             self.hide()
             return
@@ -68,7 +73,8 @@ class TagBar(QFrame):
             top = first.top() - _GAP - self.height()
         left = last.center().x() - self.width() // 2
         left = max(page.left() + _GAP, min(left, page.right() - _GAP - self.width()))
-        self.move(left, max(page.top() + _GAP, top))
+        top = max(page.top() + _GAP, min(top, page.bottom() - _GAP - self.height()))
+        self.move(left, top)
         self.show()
         self.raise_()
 
@@ -81,7 +87,8 @@ class TagBar(QFrame):
     def ask_for_note(self) -> None:
         """Let the person type a note for the claim that the next key makes."""
         self._note.show()
-        self.adjustSize()
+        # With a second row it needs another place.
+        self.show_at(*self._at)
         self._note.setFocus()
 
     def _add(self, text: str, short: str, name: str, pressed: object) -> None:
@@ -99,7 +106,7 @@ class TagBar(QFrame):
         for spelled in (True, False):
             for button, text, short in self._buttons:
                 button.setText(text if spelled else short)
-            self._row.activate()
+            self._stack.activate()
             self.adjustSize()
             if self.width() <= width:
                 return

@@ -150,7 +150,7 @@ class Window(QMainWindow):
         self.comings.began.connect(self._begin)
         self.comings.came.connect(self._show)
         self.comings.completed.connect(self._complete)
-        self.comings.failed.connect(lambda: self.foot.show_saved(""))
+        self.comings.failed.connect(self._stay)
         self.comings.writable.connect(self.menus.show_recent)
         self.page.scrolled.connect(self.tag_bar.hide)
         self.tag_bar.tag_chosen.connect(lambda tag: self.acts.tag(preset.tags[tag]))
@@ -194,12 +194,15 @@ class Window(QMainWindow):
         self.store.catch_up()
         self._count()
 
+    def _stay(self) -> None:
+        """Nothing new was opened: what was open and saved still is."""
+        self.foot.show_saved(tr("Saved") if self.store.article is not None else "")
+
     def _follow(self, changed: Sequence[Changed]) -> None:
         """Show what was written; only ever called after it was."""
         self.page.apply(changed)
         self.claims.apply(changed)
-        chosen = self.claims.chosen()
-        self.page.choose_claim(chosen.entity if chosen else "")
+        self.page.choose_claim(self.claims.chosen())
         self._count()
         self._show_saved(changed[-1].after.changed)
         if not self._asked_name and (named := self.acts.is_named()) is not None:

@@ -170,12 +170,20 @@ class _Driver:
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
-        window = self._window
+        window, painted = self._window, list[bool]()
+        was = window.page.paintEvent
+
+        def paint(event: object) -> None:
+            was(event)
+            painted.append(True)
+
+        window.page.paintEvent = paint
 
         def tag() -> None:
             before = window.claims.model.counts().total()
+            painted.clear()
             QTest.keyClick(window.page, Qt.Key.Key_D)
-            window.page.viewport().repaint()
+            self._until(lambda: bool(painted))
             assert window.claims.model.counts().total() == before + 1
 
         def choose() -> None:

@@ -1,0 +1,40 @@
+"""Python's garbage collection on the GUI thread only, when it has a moment.
+
+Left to itself it runs on whichever thread allocates next. There it would destroy Qt's objects on the wrong thread,
+which crashes; and on the GUI thread it would fall into the middle of a key press.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+LOOK_MS = 1_000
+"""How often we look whether there is enough to collect, in milliseconds."""
+
+
+class Garbage(QObject):
+    """Takes collection over from Python until it is stopped."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thresholds = gc.get_threshold()
+        gc.disable()
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the generations that have grown past Python's own thresholds, the youngest first."""
+        for generation, (count, most) in enumerate(
+            zip(gc.get_count(), self._thresholds, strict=True)
+        ):
+            if count <= most:
+                return
+            gc.collect(generation)
+
+    def stop(self) -> None:
+        """Give collection back to Python."""
+        self._timer.stop()
+        gc.enable()
