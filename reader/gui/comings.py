@@ -51,6 +51,7 @@ class Comings(QObject):
         super().__init__(store)
         self._store, self._tasks, self._opener, self._settings = store, tasks, opener, settings
         self.library: Library | None = None
+        self._asked = self._shown = 0
         self._tidying = QTimer(self, interval=TIDY_MS, singleShot=True)
         self._tidying.timeout.connect(self._tidy)
 
@@ -77,10 +78,14 @@ class Comings(QObject):
             self.library = None
 
     def _run(self, work: Callable[[], Opening]) -> None:
+        self._asked += 1
         self.began.emit()
-        self._tasks.run(work, self._come, self._fail)
+        self._tasks.run(work, partial(self._come, self._asked), self._fail)
 
-    def _come(self, opening: Opening) -> None:
+    def _come(self, number: int, opening: Opening) -> None:
+        if number < self._shown:
+            return  # It took so long that what was asked for after it is on the screen.
+        self._shown = number
         self.came.emit(opening)
         if not opening.complete:
             self._run_rest(opening.article.article.entity)

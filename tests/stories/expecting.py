@@ -51,5 +51,3 @@ class Desk:
             return
         self.put(entity, then)
         self.at += -1 if back else 1
-
-

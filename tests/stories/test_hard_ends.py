@@ -12,9 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import Qt
-
 from db.library import Library
 from db.verify import verify
 from reader.app.settings import Settings, default_file

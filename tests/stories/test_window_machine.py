@@ -40,6 +40,7 @@ PLACE = st.integers(0, len(TEXT))
 TAG = st.integers(0, len(TAGS) - 1)
 NOTE = st.text("ab 😀ש\n", max_size=4)
 
+
 class WindowMachine(RuleBasedStateMachine):
     """A person at the window and another process on the same library."""
 
@@ -234,8 +235,7 @@ class WindowMachine(RuleBasedStateMachine):
             for a in value_of(claim).anchors
         }
         assert {each for each, _ in page.highlights_shown()} == places
-        chosen = panel.chosen()
-        assert page._chosen == (chosen.entity if chosen else "")
+        assert page._chosen == panel.chosen()
 
     @invariant()
     def projection_and_journal_agree(self) -> None:
