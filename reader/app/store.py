@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from db import present, reading
 from db.connection import in_plain_words
 from db.library import Library
-from db.model.records import as_deleted
 from db.model.revision import Change, Changed, Snapshot
 from db.model.words import Busy, Problem, Stale, tr
+from reader.app.act import Act, Waiting, asked_after
 from reader.desk import listing
 from reader.desk.listing import OpenArticle
 from reader.desk.opening import Opening
@@ -22,49 +21,6 @@ POLL_MS = 400
 """How often we look whether another process has written."""
 RETRY_MS = 300
 """How soon a change is tried again after another program held the library."""
-
-
-class Act(QUndoCommand):
-    """The one generic command: what an act changed. `Store` writes before the stack moves.
-
-    So a write that fails leaves the stack as it was, and nothing here can raise.
-    """
-
-    def __init__(self, text: str, done: Sequence[Changed], typing: str = "") -> None:
-        super().__init__(text)
-        self.done, self.typing = tuple(done), typing
-
-    def id(self) -> int:
-        """Return that acts of typing may become one step; -1 is never."""
-        return 1 if self.typing else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Become one step with the next act of the same typing, unless somebody else came between."""
-        if not isinstance(other, Act) or other.typing != self.typing:
-            return False
-        (first,), (last,) = self.done, other.done
-        if last.before is None or not first.after.shows_the_same_as(last.before):
-            return False
-        self.done = (Changed(first.before, last.after),)
-        return True
-
-    def backwards(self) -> list[Change]:
-        """Return the changes that undo this act; what it made is deleted, never unmade."""
-        return [_change(each.after, each.before) for each in reversed(self.done)]
-
-    def forwards(self) -> list[Change]:
-        """Return the changes that do this act again after it was undone."""
-        return [_change(each.before or _deleted(each.after), each.after) for each in self.done]
-
-
-@dataclass(slots=True)
-class Waiting:
-    """An act that is to be written: what is asked for, its name, its typing, and whose step it becomes."""
-
-    asked: list[Change]
-    text: str
-    typing: str
-    stack: QUndoStack
 
 
 class Store(QObject):
@@ -82,6 +38,7 @@ class Store(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._attached: Library | None = None
+        self._unwritable = ""
         self._stacks: dict[str, QUndoStack] = {}
         self._claims: dict[str, Snapshot] = {}
         self._queue: list[Waiting] = []
@@ -98,6 +55,12 @@ class Store(QObject):
         """Take the library to write to, once it is open; acts have waited for it."""
         self._attached = library
         self._drain()
+
+    def give_up(self, sentence: str) -> None:
+        """Refuse every act with this sentence, those that wait too: the library cannot be written to."""
+        self._unwritable = sentence
+        self._queue.clear()
+        self.refused.emit(sentence)
 
     @property
     def _library(self) -> Library:
@@ -135,6 +98,9 @@ class Store(QObject):
 
         Acts of one change each with the same `typing`, one after the other, are one step.
         """
+        if self._unwritable:
+            self.refused.emit(self._unwritable)
+            return
         self._queue.append(Waiting(list(asked), text, typing, self.stack))
         if not self._retry.isActive():
             self._drain()
@@ -222,7 +188,7 @@ class Store(QObject):
         self._queue.pop(0)
         if done:
             for later in self._queue:
-                later.asked = [_after(change, done) for change in later.asked]
+                later.asked = [asked_after(change, done) for change in later.asked]
             act.stack.push(Act(act.text, done, act.typing))
             self._tell(done)
         return True
@@ -271,27 +237,3 @@ class Store(QObject):
     def _act(self, index: int) -> Act | None:
         command = self.stack.command(index) if 0 <= index < self.stack.count() else None
         return command if isinstance(command, Act) else None
-
-
-def _change(now: Snapshot, then: Snapshot | None) -> Change:
-    value = then.value if then is not None else as_deleted(now.value)
-    return Change(now.entity, now.kind, now.article, now, value)
-
-
-def _deleted(made: Snapshot) -> Snapshot:
-    return replace(made, value=as_deleted(made.value), heads=())
-
-
-def _after(change: Change, done: Sequence[Changed]) -> Change:
-    """Return a change that was asked for before these were written, as it is asked for after them.
-
-    What it changes it still changes; the rest stays as they left it.
-    """
-    for each in done:
-        seen, was = change.before, each.before
-        if was and seen and seen.entity == was.entity and seen.shows_the_same_as(was):
-            names = (field.name for field in fields(change.after))
-            values = {name: getattr(change.after, name) for name in names}
-            edits = {n: v for n, v in values.items() if v != getattr(seen.value, n)}
-            return replace(change, before=each.after, after=replace(each.after.value, **edits))
-    return change

@@ -100,7 +100,7 @@ class ClaimCard(QStyledItemDelegate):
         inside = max(80, width - 4 * _PAD - 4)
         value = value_of(claim)
         lines = self._lines("quote", _first_words(claim), inside, _MOST_LINES)
-        notes = self._lines("note", value.note, inside, 2) if value.note else 0
+        notes = self._lines("note", f"✎ {value.note}", inside, 2) if value.note else 0
         high = 16 + _HEAD + 4 + lines * _LINE + (notes * _LINE + 6 if notes else 0) + _GAP
         return QSize(width, high)
 

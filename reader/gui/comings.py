@@ -119,7 +119,7 @@ class Comings(QObject):
         except Busy:
             QTimer.singleShot(RETRY_MS, self, self._prepare_writing)
         except Problem as problem:
-            self.failed.emit(str(problem))
+            self._store.give_up(str(problem))
         else:
             self.library.leave_checkpoints()
             self._store.attach(self.library)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -73,6 +73,8 @@ class Window(QMainWindow):
         names, _ = QFileDialog.getOpenFileNames(self, tr("Open articles"), "", kinds)
         if names:
             self.comings.open([Path(name) for name in names])
+        # Qt's own dialog, where the desktop has none, notes the folders that were visited.
+        QSettings("QtProject").remove("FileDialog")
 
     def claims_shown(self, shown: bool) -> None:
         """Show the claims beside the page, or fold them away."""
@@ -186,6 +188,7 @@ class Window(QMainWindow):
 
     def _complete(self, opening: Opening) -> None:
         """Show all claims where those near the reading place were shown first."""
+        self.claims.finish_editing()
         chosen = self.claims.chosen()
         self.store.open(opening)
         self.page.show_claims(opening.highlights)

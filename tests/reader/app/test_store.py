@@ -225,3 +225,14 @@ def test_a_claim_numbered_once_keeps_its_number_through_undo_and_redo(tmp_path: 
         desk.store.redo()
         value = value_of(desk.store.claims()[0])
         assert replace(value, anchors=()) == replace(value, number=2, anchors=())
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_library_that_cannot_be_written_refuses_acts_instead_of_keeping_them_waiting(
+    tmp_path: Path,
+) -> None:
+    with a_desk(tmp_path) as desk:
+        desk.store.give_up("No.")
+        desk.tag()
+        assert desk.refused == ["No.", "No."]
+        assert desk.tags() == []

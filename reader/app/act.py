@@ -1,0 +1,78 @@
+"""What one act changed, as a step of undo; and an act that still waits to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from db.model.records import as_deleted
+from db.model.revision import Change, Changed, Snapshot
+
+
+class Act(QUndoCommand):
+    """The one generic command: what an act changed. `Store` writes before the stack moves.
+
+    So a write that fails leaves the stack as it was, and nothing here can raise.
+    """
+
+    def __init__(self, text: str, done: Sequence[Changed], typing: str = "") -> None:
+        super().__init__(text)
+        self.done, self.typing = tuple(done), typing
+
+    def id(self) -> int:
+        """Return that acts of typing may become one step; -1 is never."""
+        return 1 if self.typing else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Become one step with the next act of the same typing, unless somebody else came between."""
+        if not isinstance(other, Act) or other.typing != self.typing:
+            return False
+        (first,), (last,) = self.done, other.done
+        if last.before is None or not first.after.shows_the_same_as(last.before):
+            return False
+        self.done = (Changed(first.before, last.after),)
+        return True
+
+    def backwards(self) -> list[Change]:
+        """Return the changes that undo this act; what it made is deleted, never unmade."""
+        return [_change(each.after, each.before) for each in reversed(self.done)]
+
+    def forwards(self) -> list[Change]:
+        """Return the changes that do this act again after it was undone."""
+        return [_change(each.before or _deleted(each.after), each.after) for each in self.done]
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An act that is to be written: what is asked for, its name, its typing, and whose step it becomes."""
+
+    asked: list[Change]
+    text: str
+    typing: str
+    stack: QUndoStack
+
+
+def asked_after(change: Change, done: Sequence[Changed]) -> Change:
+    """Return a change that was asked for before these were written, as it is asked for after them.
+
+    What it changes it still changes; the rest stays as they left it.
+    """
+    for each in done:
+        seen, was = change.before, each.before
+        if was and seen and seen.entity == was.entity and seen.shows_the_same_as(was):
+            names = (field.name for field in fields(change.after))
+            values = {name: getattr(change.after, name) for name in names}
+            edits = {n: v for n, v in values.items() if v != getattr(seen.value, n)}
+            return replace(change, before=each.after, after=replace(each.after.value, **edits))
+    return change
+
+
+def _change(now: Snapshot, then: Snapshot | None) -> Change:
+    value = then.value if then is not None else as_deleted(now.value)
+    return Change(now.entity, now.kind, now.article, now, value)
+
+
+def _deleted(made: Snapshot) -> Snapshot:
+    return replace(made, value=as_deleted(made.value), heads=())
