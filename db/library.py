@@ -111,3 +111,12 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def load_writing() -> None:
+    """Import what opening for writing needs, on a thread: it takes longer than the rest of a start."""
+    import sqlite_utils
+
+    from db import journal, schema
+
+    del sqlite_utils, journal, schema

@@ -38,7 +38,7 @@ def m0001_the_journal_and_its_projection(db: Database) -> None:
 
 _JOURNAL = (
     """CREATE TABLE revisions (
-        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        seq INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE,
         entity TEXT NOT NULL,
         kind TEXT NOT NULL,
@@ -109,7 +109,6 @@ _PROJECTION = (
         exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
         PRIMARY KEY (claim, position)
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX anchor_by_place ON anchor(version, start)",
 )
 
 _CONTENT = (

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from db.model.resource import resource
 from db.model.words import Problem, tr
 
 
@@ -40,6 +40,5 @@ class Preset:
 @cache
 def magazine() -> Preset:
     """Return the default vocabulary."""
-    file = resources.files("resources") / "presets" / "magazine.json"
-    data = json.loads(file.read_text(encoding="utf-8"))
+    data = json.loads(resource("presets/magazine.json"))
     return Preset(data["name"], {tag["id"]: Tag(**tag) for tag in data["tags"]})

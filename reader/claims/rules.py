@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from db.model.records import Claim
 from db.model.revision import Change, Snapshot
 from db.model.words import Refusal, tr
 from reader.claims.preset import Preset
 
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
+
 
 def unfit(note: str) -> Refusal | None:
     """Return why a note cannot be kept, or None: what is no character would be lost on the way."""
-    if "\0" in note or any("\ud800" <= character <= "\udfff" for character in note):
+    if _NO_CHARACTER.search(note):
         return Refusal(tr("The note holds something that is no character: type it again."))
     return None
 

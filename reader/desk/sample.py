@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 from db.library import Library
+from db.model.resource import resource
 from reader.desk.importing import Imported, import_bytes
 
 _NAME = "no-word-from-emin.md"
@@ -13,5 +13,5 @@ _NAME = "no-word-from-emin.md"
 
 def import_sample(library: Library) -> Imported:
     """Bring the sample article into the library, or find it there."""
-    data = (resources.files("resources") / "sample" / _NAME).read_bytes()
+    data = resource(f"sample/{_NAME}")
     return import_bytes(lambda: library, library, data, Path(_NAME))

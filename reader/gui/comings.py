@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from db.library import Library
+from db.library import Library, load_writing
 from db.model.words import Busy, Problem, tr
 from reader.app.settings import Settings
 from reader.app.store import RETRY_MS, Store
@@ -109,7 +109,7 @@ class Comings(QObject):
         self.failed.emit(str(error))
 
     def _prepare_writing(self) -> None:
-        self._tasks.run(_load_writing, self._begin_writing, self._fail)
+        self._tasks.run(load_writing, self._begin_writing, self._fail)
 
     def _begin_writing(self, _loaded: object) -> None:
         if self.library is not None:
@@ -129,14 +129,3 @@ class Comings(QObject):
     def _tidy(self) -> None:
         """Bring the log into the file beside the person's work: on this thread it would cost a frame."""
         self._tasks.run(self._opener.tidy, lambda _done: None, lambda _error: None)
-
-
-def _load_writing() -> None:
-    """Import what opening for writing needs, on a thread: it takes longer than the rest of the start."""
-    import regex
-    import sqlite_utils
-
-    import db.journal
-    import db.schema
-
-    del regex, sqlite_utils, db

@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from db.model.resource import resource
 
 NAMES = ("light", "dark")
 _DARK = 110
@@ -41,8 +42,7 @@ class Theme:
 @cache
 def load(name: str) -> Theme:
     """Return the theme of this name."""
-    file = resources.files("resources") / "themes" / f"{name}.json"
-    values = json.loads(file.read_text(encoding="utf-8"))
+    values = json.loads(resource(f"themes/{name}.json"))
     tags = {tag: (tint, ink) for tag, (tint, ink) in values.pop("tags").items()}
     return Theme(name=name, tags=tags, **values)
 
