@@ -32,16 +32,12 @@ class TagBar(QFrame):
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         self._stack.addLayout(self._row)
-        self._buttons: list[tuple[QToolButton, str, str]] = []
+        self._buttons: list[tuple[QToolButton, tuple[str, str, str]]] = []
         for tag in preset.tags.values():
             pressed = partial(self.tag_chosen.emit, tag.id)
-            self._add(
-                f"{tag.sign} {tr(tag.label)} {tag.key}",
-                f"{tag.sign} {tag.key}",
-                tr(tag.label),
-                pressed,
-            )
-        self._add(tr("Note M"), tr("Note M"), tr("Note"), self.ask_for_note)
+            words = f"{tag.sign} {tr(tag.label)} {tag.key}"
+            self._add((words, f"{tag.sign} {tag.key}", tag.key), tr(tag.label), pressed)
+        self._add((tr("Note M"), tr("Note M"), tr("M")), tr("Note"), self.ask_for_note)
         self._note = QLineEdit(self, placeholderText=tr("A note, then Enter and a tag's key"))
         self._note.setAccessibleName(tr("Note for the claim"))
         self._note.setMinimumWidth(200)
@@ -53,7 +49,7 @@ class TagBar(QFrame):
 
     def buttons(self) -> list[QToolButton]:
         """Return the buttons, one a tag and last the note."""
-        return [button for button, _, _ in self._buttons]
+        return [button for button, _ in self._buttons]
 
     @property
     def note(self) -> str:
@@ -91,21 +87,21 @@ class TagBar(QFrame):
         self.show_at(*self._at)
         self._note.setFocus()
 
-    def _add(self, text: str, short: str, name: str, pressed: object) -> None:
+    def _add(self, texts: tuple[str, str, str], name: str, pressed: object) -> None:
         button = QToolButton(self)
         button.setFont(fonts.sans(13))
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(pressed)
-        self._buttons.append((button, text, short))
+        self._buttons.append((button, texts))
         self._row.addWidget(button)
 
     def _fit(self, width: int) -> None:
-        """Use words where there is room, else the signs."""
-        for spelled in (True, False):
-            for button, text, short in self._buttons:
-                button.setText(text if spelled else short)
+        """Use words where there is room, else signs with their keys, else the keys alone."""
+        for form in range(3):
+            for button, texts in self._buttons:
+                button.setText(texts[form])
             self._stack.activate()
             self.adjustSize()
             if self.width() <= width:
