@@ -27,8 +27,15 @@ def body_hash(salt: bytes, body: str) -> str:
 
 
 def revision_hash(revision: Revision) -> str:
-    """Return SHA-256 over everything that must never change, as a JSON array, in hexadecimal."""
-    sealed = _SEALED(revision)
+    """Return the hash that this revision must have."""
+    return seal(_SEALED(revision))
+
+
+def seal(sealed: tuple[object, ...]) -> str:
+    """Return SHA-256 over everything that must never change, as a JSON array, in hexadecimal.
+
+    That is, in this order: id, entity, kind, parents, article, author, at, body_hash, prev.
+    """
     return hashlib.sha256(_LINE(sealed).encode("utf-8", "surrogatepass")).hexdigest()
 
 

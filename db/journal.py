@@ -105,7 +105,7 @@ class _Writing:
         after = self._numbered(change)
         if present is not None and present.value == after and not present.in_conflict:
             return None
-        numbered = change if after is change.after else replace(change, after=after)
+        numbered = Change(change.entity, change.kind, change.article, change.before, after)
         refusal = permit(numbered, present) if permit else None
         if refusal is not None:
             raise refusal
@@ -153,21 +153,18 @@ class _Writing:
     def _sealed(self, change: Change, parents: tuple[str, ...], body: str) -> Revision:
         seen = [self._seen] if self._seen else []
         salt = chain.new_salt()
-        revision = Revision(
-            id=next_id(self._device.id, self._now_ms, seen),
-            entity=change.entity,
-            kind=change.kind,
-            parents=parents,
-            article=change.article,
-            author=self._device.person,
-            at=self._at,
-            salt=salt,
-            body=body,
-            body_hash=chain.body_hash(salt, body),
-            prev=self._prev,
-            hash="",
+        said = (
+            next_id(self._device.id, self._now_ms, seen),
+            change.entity,
+            change.kind,
+            parents,
+            change.article,
+            self._device.person,
+            self._at,
         )
-        revision = replace(revision, hash=chain.revision_hash(revision))
+        body_hash = chain.body_hash(salt, body)
+        sealed = chain.seal((*said, body_hash, self._prev))
+        revision = Revision(*said, salt, body, body_hash, self._prev, sealed)
         self._seen, self._prev = revision.id, revision.hash
         self._revisions.append(revision)
         return revision
