@@ -15,7 +15,7 @@ from db.connection import immediate
 from db.device import Device, this_device
 from db.model.records import Claim, Person, Record, from_body, to_body
 from db.model.revision import Change, Changed, Permit, Revision, Snapshot
-from db.model.words import Problem, Stale, tr
+from db.model.words import Problem, Refusal, Stale, tr
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -113,7 +113,7 @@ class _Writing:
 
     def _check_seen(self, change: Change, present: Snapshot | None) -> None:
         if present is not None and present.value.erased:
-            raise Problem(tr("This was erased for good and cannot be changed any more."))
+            raise Refusal(tr("This was erased for good and cannot be changed any more."))
         if (present is None) != (change.before is None):
             raise Stale(tr("Somebody else changed this meanwhile: look again, then decide."))
         if present and change.before and not present.shows_the_same_as(change.before):

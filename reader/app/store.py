@@ -11,7 +11,7 @@ from db import present, reading
 from db.connection import in_plain_words
 from db.library import Library
 from db.model.revision import Change, Changed, Snapshot
-from db.model.words import Busy, Problem, Stale, tr
+from db.model.words import Busy, Problem, Refusal, Stale, tr
 from reader.app.act import Act, Waiting, asked_after
 from reader.desk import listing
 from reader.desk.listing import OpenArticle
@@ -202,13 +202,15 @@ class Store(QObject):
         """Write an act's changes, backwards or forwards; tell whether the stack should move."""
         try:
             done = self._library.put(asked)
-        except Busy as problem:
-            self.refused.emit(str(problem))
-            return False
-        except Problem as problem:
+        except (Stale, Refusal) as problem:
+            # It can never be done any more: the step goes.
             act.setObsolete(True)
             self._refuse(problem)
             return True
+        except Problem as problem:
+            # A full disk, a held library: the step stays, to be tried again.
+            self.refused.emit(str(problem))
+            return False
         self._tell(done)
         return True
 

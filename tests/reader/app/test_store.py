@@ -12,7 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.library import Library
-from db.model.revision import Changed
+from db.model.revision import Change, Changed
 from db.verify import verify
 from reader.app.store import Store
 from reader.claims.preset import magazine
@@ -236,3 +236,23 @@ def test_a_library_that_cannot_be_written_refuses_acts_instead_of_keeping_them_w
         desk.tag()
         assert desk.refused == ["No.", "No."]
         assert desk.tags() == []
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_undo_on_a_full_disk_keeps_the_step(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        desk.store.change([changes_with_a_long_note(desk)], "Tag")
+        pages = desk.library.db.execute("PRAGMA page_count").fetchone()[0]
+        desk.library.db.execute(f"PRAGMA max_page_count={pages}")
+        desk.store.undo()
+        assert len(desk.refused) == 1
+        assert (desk.tags(), desk.store.stack.canUndo()) == (["sourced"], True)
+        desk.library.db.execute("PRAGMA max_page_count=1073741823")
+        desk.store.undo()
+        assert desk.tags() == []
+
+
+def changes_with_a_long_note(desk: Desk) -> Change:
+    opened = desk.store.article
+    assert opened is not None
+    return changes.tag(opened.article.entity, opened.anchor(0, 3), "sourced", "long " * 20_000)
