@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,8 +35,6 @@ def a_window(
         window.close()
         window.deleteLater()
         qtbot.wait(1)
-        # Here and now: on a later window's thread it would destroy this one's timers there.
-        gc.collect()
 
 
 def open_in(qtbot: QtBot, window: Window, files: Sequence[Path] = ()) -> None:
