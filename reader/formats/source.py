@@ -20,13 +20,39 @@ _UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """Something about a text that its reader must know: code points start to end, and a sentence."""
+
+    kind: str
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of an article: its bytes as they came, media type, width and height in pixels.
+
+    A block of kind image names it by `digest`, the SHA-256 of its bytes, in the attribute of that name.
+    """
+
+    digest: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as read: the document, its format, the encoding, and whether that was a guess."""
+    """A file as read: the document, its format, the encoding, whether that was a guess, and what came along."""
 
     document: Document
     format: str
     encoding: str
     encoding_guessed: bool = False
+    pictures: tuple[Picture, ...] = ()
+    cautions: tuple[Caution, ...] = ()
 
 
 def decode(data: bytes) -> tuple[str, str, bool]:
