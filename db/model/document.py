@@ -93,6 +93,21 @@ class Blocks(Sequence[Block]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def span(self, index: int) -> tuple[int, int]:
+        """Return where a block starts and ends, without making a Block."""
+        return self._starts[index], self._ends[index]
+
+    def attributes(self, index: int) -> Attributes:
+        """Return a block's attributes, which must not be changed."""
+        return self._attributes.get(index, {})
+
+    def of_kind(self, kind: BlockKind) -> Iterator[int]:
+        """Yield the indices of the blocks of one kind."""
+        code = _CODES[kind]
+        if code not in self._kinds:
+            return iter(())
+        return (index for index, each in enumerate(self._kinds) if each == code)
+
     def before(self, position: int) -> int:
         """Return the index of the last block that starts at or before this code point, or -1."""
         return bisect_right(self._starts, position) - 1

@@ -1,115 +1,82 @@
-"""Filling the page in slices: the first at once, the rest whenever the window has nothing better to do."""
+"""Filling sheets in slices: what is read now at once, the whole text whenever the window has nothing better to do."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate, pairwise
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
 
-from db.model.document import Block, BlockKind, Document, Span
-from reader.gui import setting
-from reader.text.chunks import Chunks
+from reader.gui.sheet import Sheet
 
-FIRST_CHARACTERS = 6_000
-SLICE_CHARACTERS = 6_000
+HELD_MS = 6.0
+"""How long a slice may take, in milliseconds; the next one is made shorter or longer by it."""
+_LEAST, _MOST = 1_000, 24_000
+_REST_MS = 80
+"""How long filling waits after somebody has scrolled, in milliseconds."""
+_TORN_BLOCKS = 300
 
 
 class Filling(QObject):
-    """Puts a document's chunks into a QTextDocument, one Qt block each, in order."""
+    """Fills one sheet to its end, and takes those apart that are not needed any more."""
 
-    progressed = Signal()
+    filled = Signal(object)
+    """The sheet that is full now."""
 
-    def __init__(
-        self, target: QTextDocument, document: Document, chunks: Chunks, parent: QObject
-    ) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._target, self._document, self._chunks = target, document, chunks
-        self._next = 0
-        self._spans = document.spans
-        self._starts = [span.start for span in self._spans]
-        # Where nested spans overlap, the furthest end so far tells from which span to look.
-        self._reach = list(accumulate((span.end for span in self._spans), max))
+        self._sheet: Sheet | None = None
+        self._old: list[Sheet] = []
+        self._characters = 6_000
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._slice)
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._timer.start)
 
     @property
-    def filled(self) -> int:
-        """How many chunks are on the page."""
-        return self._next
+    def sheet(self) -> Sheet | None:
+        """The sheet that is being filled."""
+        return self._sheet
 
-    @property
-    def done(self) -> bool:
-        """Whether all chunks are on the page."""
-        return self._next >= len(self._chunks)
-
-    def start(self) -> None:
-        """Put the first slice on the page now and the rest bit by bit."""
-        self._fill(FIRST_CHARACTERS)
-        if not self.done:
-            self._timer.start()
+    def begin(self, sheet: Sheet) -> None:
+        """Fill this one from now on, and no other."""
+        self._sheet = sheet
+        self._timer.start()
 
     def stop(self) -> None:
-        """Fill no further."""
-        self._timer.stop()
+        """Fill nothing any more."""
+        self._sheet = None
 
-    def fill_to(self, chunk: int) -> None:
-        """Fill now until this chunk is on the page, for somebody who wants to go there."""
-        while self._next <= chunk and not self.done:
-            self._fill(SLICE_CHARACTERS * 20)
+    def drop(self, sheet: Sheet) -> None:
+        """Take a sheet apart bit by bit: a large one at once would hold the window."""
+        sheet.forget()
+        self._old.append(sheet)
+        self._timer.start()
+
+    def wait(self) -> None:
+        """Let scrolling go first."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._rest.start()
 
     def _slice(self) -> None:
-        self._fill(SLICE_CHARACTERS)
-        if self.done:
-            self._timer.stop()
-        self.progressed.emit()
-
-    def _fill(self, characters: int) -> None:
-        cursor = QTextCursor(self._target)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.beginEditBlock()
-        while characters > 0 and not self.done:
-            characters -= self._add(cursor, self._next) + 1
-            self._next += 1
-        cursor.endEditBlock()
-
-    def _add(self, cursor: QTextCursor, index: int) -> int:
-        """Add one chunk and return its length in code points."""
-        chunk = self._chunks[index]
-        block = self._document.blocks[chunk.block]
-        form, letters = setting.block_format(block), setting.block_characters(block)
-        if index and self._chunks[index - 1].block == chunk.block:
-            form.setTopMargin(0.0)
-        if chunk.end < block.end:
-            form.setBottomMargin(0.0)
-        if index:
-            cursor.insertBlock(form, letters)
+        if self._old:
+            self._tear()
+        elif self._sheet is not None:
+            self._fill(self._sheet)
         else:
-            cursor.setBlockFormat(form)
-            cursor.setBlockCharFormat(letters)
-        if block.kind is BlockKind.LIST_ITEM and chunk.start == block.start:
-            cursor.createList(setting.list_format(block))
-        self._insert(cursor, index, block)
-        return chunk.end - chunk.start
+            self._timer.stop()
 
-    def _insert(self, cursor: QTextCursor, index: int, block: Block) -> None:
-        """Insert a chunk's characters, cut where spans begin or end."""
-        chunk, shown = self._chunks[index], self._chunks.shown(index)
-        spans = self._spans_in(chunk.start, chunk.end)
-        cuts = {chunk.start, chunk.end}
-        for span in spans:
-            cuts |= {min(max(edge, chunk.start), chunk.end) for edge in (span.start, span.end)}
-        edges = sorted(cuts)
-        plain = setting.block_characters(block)
-        for start, end in pairwise(edges):
-            letters = plain
-            for span in spans:
-                if span.start <= start and end <= span.end:
-                    letters = setting.with_span(letters, span.kind)
-            cursor.insertText(shown[start - chunk.start : end - chunk.start], letters)
+    def _fill(self, sheet: Sheet) -> None:
+        began = perf_counter()
+        sheet.fill(self._characters)
+        taken = max(0.1, 1000 * (perf_counter() - began))
+        wanted = self._characters * HELD_MS / taken
+        self._characters = round(min(max(_LEAST, wanted), _MOST, 2 * self._characters))
+        if sheet.done:
+            self._sheet = None
+            self.filled.emit(sheet)
 
-    def _spans_in(self, start: int, end: int) -> list[Span]:
-        first = bisect_right(self._reach, start)
-        last = bisect_right(self._starts, end - 1)
-        return [span for span in self._spans[first:last] if span.end > start]
+    def _tear(self) -> None:
+        sheet = self._old[-1]
+        if not sheet.tear_off(_TORN_BLOCKS):
+            self._old.pop().target.deleteLater()

@@ -1,118 +1,153 @@
-"""The text on the page: a Document in a QTextDocument, and where each of its characters is to be seen.
+"""The text on the page: a Document on sheets, and where each of its characters is to be seen.
 
-Positions are code points of the canonical text. Qt's positions in the whole page are called units here.
+A long text is first shown on a small sheet around the reading place. The whole is set on another one meanwhile, which
+takes its place when it is full. Positions are code points of the canonical text; Qt's are called units here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
 from db.model.document import Blocks, Document
-from reader.gui import rectangles
 from reader.gui.filling import Filling
+from reader.gui.setting import Measure
+from reader.gui.sheet import Sheet
+from reader.gui.typesetter import Typesetter
 from reader.text.chunks import Chunks
+from reader.text.sections import Section, Sections
+
+_FIRST = 6_000
+"""Code points that are set before anything is shown, from the reading place on."""
+_BEFORE = 3_000
+"""Code points before the reading place that are set with them."""
+_NEAR = 30_000
+"""Where the reading place is nearer than this to the beginning, one sheet is enough."""
+_AT_ONCE = 60_000
+"""Code points that are set at once for somebody who wants to go there."""
 
 
 class PageText(QObject):
-    """Fills a QTextDocument from a Document, one block per display chunk, and maps both ways."""
+    """Sets a document on sheets, and maps both ways."""
 
-    moved = Signal()
-    """The lines have moved: widths changed, or more text came in."""
+    leaving = Signal()
+    """Another sheet is about to take this one's place."""
+    arrived = Signal()
+    """It has, and must be put into the view."""
+    completed = Signal()
+    """The whole section is on the sheet."""
 
-    def __init__(self, target: QTextDocument) -> None:
-        super().__init__(target)
-        self._target = target
-        self.document = Document("", Blocks())
-        self.chunks = Chunks(self.document)
-        self._filling: Filling | None = None
-        self._rects: dict[tuple[int, int, int], list[QRectF]] = {}
-        target.documentLayout().documentSizeChanged.connect(self._forget)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document, self.measure = Document("", Blocks()), Measure()
+        self._filling = Filling(self)
+        self._filling.filled.connect(self._full)
+        self._take(self.document)
+        self.sheet = Sheet(self._setter, 0, 0, self)
 
-    def show(self, document: Document) -> None:
-        """Put another document on the page, its first part at once."""
-        if self._filling is not None:
-            self._filling.stop()
-            self._filling.deleteLater()
-        self._target.clear()
-        self.document, self.chunks = document, Chunks(document)
-        self._filling = Filling(self._target, document, self.chunks, self)
-        self._filling.start()
-        self._forget()
+    def show(self, document: Document, at: int = 0) -> None:
+        """Put another document on the page, from this position at once."""
+        self._take(document)
+        self._open(at)
+
+    def set_again(self, measure: Measure, at: int) -> None:
+        """Set the text in letters of another size or on paper of another width, from this position at once."""
+        self.measure = measure
+        self._setter = Typesetter(self.document, self.chunks, measure)
+        self._open(at)
 
     @property
     def filled(self) -> int:
         """How many chunks are on the page."""
-        return self._filling.filled if self._filling else 0
+        return self.sheet.next - self.sheet.first
 
     @property
     def complete(self) -> bool:
-        """Whether the whole document is on the page."""
-        return self._filling is not None and self._filling.done
+        """Whether the whole text, or the whole section of a very long one, is on the page."""
+        section = self.section
+        return self.sheet.first == section.first and self.sheet.next == section.after
+
+    @property
+    def section(self) -> Section:
+        """The section that is open."""
+        return self.sections[self.section_number]
+
+    def settle(self, top: float, bottom: float) -> bool:
+        """Tell whether what is between two heights is set; if not, it must be brought with `bring`."""
+        return self.complete or self.sheet.covers(top, bottom)
+
+    def position_at_height(self, height: float) -> int:
+        """Return about the position that is at a height of the whole section, set or not."""
+        section = self.chunks.starts[self.section.first], self.chunks.ends[self.section.after - 1]
+        share = min(1.0, max(0.0, height / max(1.0, self.sheet.height)))
+        return round(section[0] + share * (section[1] - section[0]))
+
+    def bring(self, start: int, end: int | None = None) -> None:
+        """Have a span on the sheet, as much of it as can be set at once."""
+        if not len(self.chunks):
+            return
+        first, last = self.chunks.at(start), self.chunks.at(start if end is None else end)
+        if not self.sheet.has(first) and not self._can_grow_to(first):
+            if self.section.first <= first < self.section.after:
+                self.show_around(start)
+            else:
+                self._open(start)
+        self._grow_to(min(last, self.section.after - 1))
+
+    def rest(self) -> None:
+        """Let scrolling go before filling."""
+        self._filling.wait()
 
     def position_at(self, unit: int) -> int:
         """Return the code point at one of Qt's positions."""
-        block = self._target.findBlock(unit)
-        if not block.isValid() or block.blockNumber() >= len(self.chunks):
-            return len(self.document.text) if len(self.chunks) else 0
-        return self.chunks.to_position(block.blockNumber(), unit - block.position())
+        found = self.sheet.chunk_at(unit)
+        if found is None:
+            return self.chunks.ends[self.sheet.next - 1] if self.filled else 0
+        return self.chunks.to_position(*found)
 
     def unit_at(self, position: int) -> int:
-        """Return Qt's position for a code point, filling the page that far first."""
-        index = self.chunks.at(position)
-        if self._filling is not None:
-            self._filling.fill_to(index)
-        return self.block(index).position() + self.chunks.to_units(index, position)
+        """Return Qt's position for a code point, or the nearest one to it that is on the sheet."""
+        index = self._nearest(position)
+        return self.sheet.block(index).position() + self.chunks.to_units(index, position)
 
-    def block(self, index: int) -> QTextBlock:
-        """Return the block that shows a chunk."""
-        return self._target.findBlockByNumber(index)
+    def height_of(self, position: int) -> float:
+        """Return the height of the line that holds a code point, or the nearest one that is on the sheet."""
+        index = self._nearest(position)
+        return self.sheet.line_top(index, self.chunks.to_units(index, position))
+
+    def has(self, position: int) -> bool:
+        """Tell whether a code point is on the sheet."""
+        return self.sheet.has(self.chunks.at(position))
 
     def box(self, index: int) -> QRectF:
         """Return the place of a chunk's lines on the page."""
-        block = self.block(index)
-        rect = self._target.documentLayout().blockBoundingRect(block)
-        return rect.adjusted(block.blockFormat().leftMargin(), 0, 0, 0)
+        return self.sheet.box(index)
 
     def rectangles(self, start: int, end: int) -> list[QRectF]:
         """Return what a span covers, from the page's top left corner; empty where it is not filled yet."""
         found: list[QRectF] = []
         for index in self.chunks.touching(start, end):
-            if index < self.filled:
+            if self.sheet.has(index):
                 found += self.covered(index, start, end)
         return found
 
     def covered(self, index: int, start: int, end: int) -> list[QRectF]:
         """Return what a span covers of one chunk, from the page's top left corner."""
         first, last = (self.chunks.to_units(index, position) for position in (start, end))
-        key, block = (index, first, last), self.block(index)
-        if key not in self._rects:
-            self._rects[key] = rectangles.covering(block, first, last)
-        corner = self._target.documentLayout().blockBoundingRect(block).topLeft()
-        return [rect.translated(corner) for rect in self._rects[key]]
+        return self.sheet.covered(index, first, last)
 
     def in_view(self, top: float, bottom: float) -> Iterator[int]:
         """Yield the chunks between two heights of the page, from above."""
-        layout = self._target.documentLayout()
-        index = self._first_below(top)
-        while index < self.filled:
-            rect = layout.blockBoundingRect(self.block(index))
-            if rect.top() > bottom:
-                return
-            if rect.bottom() >= top:
-                yield index
-            index += 1
+        return self.sheet.in_view(top, bottom)
 
     def position_at_point(self, point: QPointF) -> int:
         """Return the code point of the line nearest to a point of the page."""
-        unit = self._target.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        return self.position_at(max(0, unit))
+        return self.position_at(max(0, self.sheet.unit_near(point)))
 
     def character_at_point(self, point: QPointF) -> int | None:
         """Return the code point of the character right under a point of the page, or None."""
-        unit = self._target.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        unit = self.sheet.unit_near(point)
         if unit < 0:
             return None
         near = self.position_at(unit)
@@ -123,17 +158,69 @@ class PageText(QObject):
                 return position
         return None
 
-    def _first_below(self, top: float) -> int:
-        """Return the chunk one before the first that ends below a height, by bisection."""
-        layout, low, high = self._target.documentLayout(), 0, self.filled
-        while low < high:
-            middle = (low + high) // 2
-            if layout.blockBoundingRect(self.block(middle)).bottom() < top:
-                low = middle + 1
-            else:
-                high = middle
-        return max(0, low - 1)
+    def _nearest(self, position: int) -> int:
+        return max(self.sheet.first, min(self.chunks.at(position), self.sheet.next - 1))
 
-    def _forget(self, *_: object) -> None:
-        self._rects.clear()
-        self.moved.emit()
+    def _take(self, document: Document) -> None:
+        self.document, self.chunks = document, Chunks(document)
+        self.sections, self.section_number = Sections(document, self.chunks), 0
+        self._setter = Typesetter(document, self.chunks, self.measure)
+
+    def _open(self, at: int) -> None:
+        """Set the section around a position, its nearest part at once."""
+        if self._filling.sheet is not None and self._filling.sheet is not self.sheet:
+            self._filling.drop(self._filling.sheet)
+        self._filling.stop()
+        index = self.chunks.at(at)
+        self.section_number = self.sections.of(index)
+        section = self.section
+        if not len(self.chunks) or at - self.chunks.starts[section.first] < _NEAR:
+            sheet = Sheet(self._setter, section.first, section.after, self)
+            sheet.fill(_FIRST + max(0, at - self.chunks.starts[section.first] if index else 0))
+            self._change_to(sheet)
+            self._go_on(sheet)
+        else:
+            self.show_around(at)
+            self._go_on(Sheet(self._setter, section.first, section.after, self))
+
+    def _go_on(self, sheet: Sheet) -> None:
+        if sheet.done:
+            self._full(sheet)
+        else:
+            self._filling.begin(sheet)
+
+    def show_around(self, at: int) -> None:
+        """Show a small sheet around a position, with room for what is not on it."""
+        section, starts, ends = self.section, self.chunks.starts, self.chunks.ends
+        first = max(section.first, self.chunks.at(max(0, at - _BEFORE)))
+        sheet = Sheet(self._setter, first, section.after, self)
+        sheet.fill(_FIRST + at - starts[first])
+        before = starts[first] - starts[section.first]
+        sheet.leave_room(before, ends[section.after - 1] - ends[sheet.next - 1])
+        self._change_to(sheet)
+
+    def _can_grow_to(self, index: int) -> bool:
+        sheet = self.sheet
+        if not sheet.first <= index < sheet.after or sheet is not self._filling.sheet:
+            return False
+        return self.chunks.ends[index] - sheet.characters - self.chunks.starts[sheet.first] < (
+            _AT_ONCE
+        )
+
+    def _grow_to(self, index: int) -> None:
+        """Grow the sheet until it has this chunk, or as much as can be set at once."""
+        sheet, left = self.sheet, _AT_ONCE
+        while not sheet.done and sheet.next <= index and left > 0:
+            sheet.fill(_FIRST)
+            left -= _FIRST
+
+    def _full(self, sheet: Sheet) -> None:
+        if sheet is not self.sheet:
+            self._change_to(sheet)
+        self.completed.emit()
+
+    def _change_to(self, sheet: Sheet) -> None:
+        self.leaving.emit()
+        old, self.sheet = self.sheet, sheet
+        self.arrived.emit()
+        self._filling.drop(old)

@@ -2,20 +2,72 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextListFormat
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from db.model.document import Block, BlockKind, SpanKind
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFrameFormat,
+    QTextListFormat,
+    QTextOption,
+)
+
+from db.model.document import Attributes, Block, BlockKind, SpanKind
 
 PAGE_PIXELS = 18
 LINE_PER_CENT = 118
-_HEADINGS = {1: 1.7, 2: 1.35, 3: 1.15}
+COLUMN = 724
+"""The paper's greatest width in pixels at that size: 66 to 72 characters a line."""
 INDENT = 28.0
+LABEL = 140.0
+"""Room for the name of a column beside each cell of a table that is wider than the page, in pixels."""
+ABOVE, BELOW = 40.0, 120.0
+_WIDE, _NARROW = (70.0, 54.0), (28.0, 24.0)
+"""White at the left and right of the words, on a full and on a narrow page, in pixels."""
+_HEADINGS = {1: 1.7, 2: 1.35, 3: 1.15}
 _BELOW = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The size of the letters and the width of the paper, in pixels."""
+
+    pixels: int = PAGE_PIXELS
+    width: int = COLUMN
+
+    @property
+    def scale(self) -> float:
+        """How much larger than usual the letters are."""
+        return self.pixels / PAGE_PIXELS
+
+    @property
+    def column(self) -> int:
+        """The paper's greatest width for letters of this size."""
+        return round(COLUMN * self.scale)
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """White at the left and right of the words."""
+        return _WIDE if self.width >= self.column - 120 else _NARROW
 
 
 def colour(name: str) -> QColor:
     """Return a theme's colour for painting."""
     return QColor(name)
+
+
+def frame_format(measure: Measure, before: float = 0.0, after: float = 0.0) -> QTextFrameFormat:
+    """Return the white around all text, with so many pixels more above and below."""
+    form = QTextFrameFormat()
+    left, right = measure.sides
+    form.setLeftMargin(left)
+    form.setRightMargin(right)
+    form.setTopMargin(ABOVE + before)
+    form.setBottomMargin(BELOW + after)
+    return form
 
 
 def block_format(block: Block) -> QTextBlockFormat:
@@ -24,16 +76,30 @@ def block_format(block: Block) -> QTextBlockFormat:
     proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
     form.setLineHeight(float(LINE_PER_CENT), proportional.value)
     form.setBottomMargin(_BELOW)
-    steps = int(block.attributes.get("quote", 0))
-    if block.kind is not BlockKind.LIST_ITEM:
-        steps += int(block.attributes.get("list", 0))
+    form.setLeftMargin(INDENT * _steps(block))
     if block.kind is BlockKind.TABLE_CELL:
-        steps += int(block.attributes.get("column", 0))
-        form.setBottomMargin(2.0)
-    form.setLeftMargin(INDENT * steps)
+        form.setBottomMargin(4.0)
+        form.setLeftMargin(LABEL)
+    elif block.kind is BlockKind.CAPTION:
+        form.setTopMargin(-_BELOW / 2)
+    elif block.kind is BlockKind.PREFORMATTED:
+        form.setNonBreakableLines(False)
     if block.kind is BlockKind.HEADING:
         form.setTopMargin(_BELOW)
         form.setHeadingLevel(int(block.attributes.get("level", 1)))
+    return form
+
+
+def row_format(stops: Sequence[tuple[float, bool]], *, last: bool) -> QTextBlockFormat:
+    """Return the format of a table's row with these tab stops: a place in pixels, and whether a right one."""
+    form = QTextBlockFormat()
+    proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+    form.setLineHeight(float(LINE_PER_CENT), proportional.value)
+    form.setTopMargin(3.0)
+    form.setBottomMargin(_BELOW + 4.0 if last else 4.0)
+    kinds = QTextOption.TabType
+    tabs = [QTextOption.Tab(at, kinds.RightTab if right else kinds.LeftTab) for at, right in stops]
+    form.setTabPositions(tabs)
     return form
 
 
@@ -51,18 +117,25 @@ def list_format(block: Block) -> QTextListFormat:
     return form
 
 
-def block_characters(block: Block) -> QTextCharFormat:
+def block_characters(
+    kind: BlockKind, attributes: Attributes, pixels: int = PAGE_PIXELS
+) -> QTextCharFormat:
     """Return the letters of a block."""
     form = QTextCharFormat()
-    size = PAGE_PIXELS * 1.0
-    if block.kind is BlockKind.HEADING:
-        size *= _HEADINGS.get(int(block.attributes.get("level", 1)), 1.0)
+    size = pixels * 1.0
+    if kind is BlockKind.HEADING:
+        size *= _HEADINGS.get(int(attributes.get("level", 1)), 1.0)
         form.setFontWeight(QFont.Weight.Bold)
-    if block.kind is BlockKind.PREFORMATTED:
+    elif kind is BlockKind.PREFORMATTED:
         form.setFontFamilies(["monospace"])
         form.setFontFixedPitch(True)
         size *= 0.85
-    if block.attributes.get("header"):
+    elif kind is BlockKind.TABLE_CELL:
+        size *= 0.92
+    elif kind is BlockKind.CAPTION:
+        form.setFontItalic(True)
+        size *= 0.9
+    if attributes.get("header"):
         form.setFontWeight(QFont.Weight.Bold)
     form.setProperty(QTextCharFormat.Property.FontPixelSize, round(size))
     return form
@@ -88,3 +161,10 @@ def with_span(form: QTextCharFormat, kind: SpanKind) -> QTextCharFormat:
             alignments.AlignSubScript if below else alignments.AlignSuperScript
         )
     return changed
+
+
+def _steps(block: Block) -> int:
+    steps = int(block.attributes.get("quote", 0))
+    if block.kind is not BlockKind.LIST_ITEM:
+        steps += int(block.attributes.get("list", 0))
+    return steps

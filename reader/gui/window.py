@@ -174,9 +174,8 @@ class Window(QMainWindow):
         self.setWindowTitle(tr("{title} — Red Pencil", title=article.title))
         about = (article.byline, article.publication, article.published)
         self.header.show_article(article.title, " · ".join(filter(None, about)))
-        self.page.show_document(opening.article.document)
+        self.page.show_document(opening.article.document, self.settings.place(entity))
         self.page.show_claims(opening.highlights)
-        self.page.go_to(self.settings.place(entity))
         self.claims.show_claims(opening.claims)
         self._count()
         self.foot.show_saved(tr("Saved"))
@@ -251,7 +250,7 @@ class Window(QMainWindow):
     def _remember(self) -> None:
         self.settings.set_bytes("window", self.saveGeometry())
         self.settings.set_bytes("columns", self.columns.saveState())
-        if self.store.article is not None and self.page.shown.complete:
+        if self.store.article is not None and self.page.shown.filled:
             self.settings.set_place(self.store.article.article.entity, self.page.place())
 
 

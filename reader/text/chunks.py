@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from db.model.document import Document
+from reader.text.tables import Table, rows, tables
 
 CHUNK_CHARACTERS = 20_000
 """A longer paragraph is shown as several chunks: one block of 5 MB costs Qt 77 ms a frame."""
@@ -23,31 +24,67 @@ _SHOWN |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Code points start to end (exclusive) of the text, shown as one block; `block` is its index."""
+    """Code points start to end (exclusive) of the text, shown as one block of Qt.
+
+    It shows the blocks `block` to `last` (inclusive): one, or a part of one, or the cells of a table's row.
+    """
 
     start: int
     end: int
     block: int
+    last: int
 
 
 class Chunks:
     """The chunks of a document in reading order, with both directions of the position map."""
 
     def __init__(self, document: Document, size: int = CHUNK_CHARACTERS) -> None:
-        self._text = document.text
-        self.starts, self.ends, self.blocks = array("q"), array("q"), array("q")
-        for index, block in enumerate(document.blocks):
-            for start in range(block.start, max(block.end, block.start + 1), size):
-                self.starts.append(start)
-                self.ends.append(min(start + size, block.end))
-                self.blocks.append(index)
+        self._text, self._size = document.text, size
+        self.starts, self.ends = array("q"), array("q")
+        self.blocks, self._lasts = array("q"), array("q")
+        self.tables = tables(document)
         self._astral: dict[int, array[int]] = {}
+        done = 0
+        for table in self.tables:
+            self._add_blocks(document, done, table.first)
+            self._add_table(document, table)
+            done = table.last + 1
+        self._add_blocks(document, done, len(document.blocks))
+
+    def _add_blocks(self, document: Document, first: int, after: int) -> None:
+        size, span = self._size, document.blocks.span
+        for index in range(first, after):
+            begin, stop = span(index)
+            for start in range(begin, max(stop, begin + 1), size):
+                self._add(start, min(start + size, stop), index, index)
+
+    def _add_table(self, document: Document, table: Table) -> None:
+        """Add a chunk a row where the table fits on the page, else a chunk a cell, or several."""
+        span = document.blocks.span
+        for first, last in rows(document, table):
+            start, end = span(first)[0], span(last)[1]
+            if table.fits and end - start <= self._size:
+                self._add(start, end, first, last)
+            else:
+                self._add_blocks(document, first, last + 1)
+
+    def _add(self, start: int, end: int, block: int, last: int) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.blocks.append(block)
+        self._lasts.append(last)
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def __getitem__(self, index: int) -> Chunk:
-        return Chunk(self.starts[index], self.ends[index], self.blocks[index])
+        return Chunk(self.starts[index], self.ends[index], self.blocks[index], self._lasts[index])
+
+    def table_of(self, index: int) -> Table | None:
+        """Return the table that a chunk is of, or None."""
+        at = bisect_right(self.tables, self.blocks[index], key=lambda table: table.first) - 1
+        table = self.tables[at] if at >= 0 else None
+        return table if table is not None and self.blocks[index] <= table.last else None
 
     def shown(self, index: int) -> str:
         """Return what Qt is given for this chunk: as many UTF-16 units as the text has there."""

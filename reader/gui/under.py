@@ -1,0 +1,86 @@
+"""What is painted under the text for the blocks in view: lines beside quotes, and the lines of tables."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from db.model.document import BlockKind
+from reader.gui import fonts, setting
+from reader.gui.page_text import PageText
+from reader.gui.theme import Theme
+from reader.text.tables import Table
+
+_QUOTE = 3.0
+
+
+def paint_blocks(
+    painter: QPainter, text: PageText, corner: QPointF, high: int, theme: Theme
+) -> None:
+    """Paint what belongs to the blocks between the corner's height and `high` pixels below it."""
+    for index in text.in_view(corner.y(), corner.y() + high):
+        box = text.box(index).translated(-corner)
+        block = text.document.blocks[text.chunks.blocks[index]]
+        _quote(painter, box, int(block.attributes.get("quote", 0)), theme)
+        if block.kind is BlockKind.TABLE_CELL:
+            table = text.chunks.table_of(index)
+            if table is not None and table.fits:
+                _row(painter, box, bool(block.attributes.get("header")), theme)
+            elif table is not None:
+                _cell(painter, text, index, table, box, theme)
+        elif block.kind is BlockKind.PREFORMATTED:
+            _preformatted(painter, box, theme)
+
+
+def _quote(painter: QPainter, box: QRectF, depth: int, theme: Theme) -> None:
+    for step in range(depth):
+        left = box.left() - setting.INDENT * (step + 1) + 8
+        bar = QRectF(left, box.top(), _QUOTE, box.height())
+        painter.fillRect(bar, setting.colour(theme.line))
+
+
+def _row(painter: QPainter, box: QRectF, header: bool, theme: Theme) -> None:
+    """Paint a hairline under a row of a table, a stronger one under its head."""
+    painter.setPen(QPen(setting.colour(theme.mute if header else theme.line), 1.0))
+    height = round(box.bottom()) - 1.5
+    painter.drawLine(QPointF(box.left() - 4, height), QPointF(box.right(), height))
+
+
+def _cell(
+    painter: QPainter, text: PageText, index: int, table: Table, box: QRectF, theme: Theme
+) -> None:
+    """Paint the name of its column beside a cell of a wide table, and a line above each row."""
+    chunk, blocks = text.chunks[index], text.document.blocks
+    if chunk.start != blocks.span(chunk.block)[0]:
+        return
+    attributes = blocks.attributes(chunk.block)
+    left = box.left() - setting.LABEL
+    if attributes.get("column", 0) == 0 and chunk.block != table.first:
+        painter.setPen(QPen(setting.colour(theme.line), 1.0))
+        painter.drawLine(QPointF(left, box.top() - 2.5), QPointF(box.right(), box.top() - 2.5))
+    name = _column_name(text, table, int(attributes.get("column", 0)))
+    if name and not attributes.get("header"):
+        font = fonts.sans(round(14 * text.measure.scale))
+        painter.setFont(font)
+        painter.setPen(setting.colour(theme.mute))
+        place = QRectF(left, box.top(), setting.LABEL - 12, 28 * text.measure.scale)
+        shown = painter.fontMetrics().elidedText(
+            name, Qt.TextElideMode.ElideRight, round(place.width())
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _column_name(text: PageText, table: Table, column: int) -> str:
+    """Return the words of a column's head, or nothing where the table has none."""
+    blocks = text.document.blocks
+    for index in range(table.first, min(table.last, table.first + len(table.widths)) + 1):
+        attributes = blocks.attributes(index)
+        if not attributes.get("header"):
+            break
+        if attributes.get("column", 0) == column:
+            return " ".join(text.document.text[slice(*blocks.span(index))].split())
+    return ""
+
+
+def _preformatted(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    painter.fillRect(box.adjusted(-8, -4, 8, -8), setting.colour(theme.panel))
