@@ -75,7 +75,7 @@ def colours_at(window: Window, rects: Sequence[QRectF]) -> set[str]:
 
 def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
     """Press a key in the page."""
-    QTest.keyClick(window.page, key, modifier or Qt.KeyboardModifier.NoModifier)
+    QTest.keyClick(window.page.front, key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
 def _middle(rect: QRectF, x: float) -> QPoint:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from db.model.document import Document
@@ -65,46 +65,39 @@ class Page(Paper):
 
     def highlights_shown(self) -> list[Painted]:
         """Return every highlight in view with its rectangles in the viewport: just what is painted."""
-        chunks, corner, found = self.shown.chunks, -self._corner(), dict[object, Painted]()
-        for index in self.shown.in_view(self._top(), self._top() + self.viewport().height()):
+        chunks, corner, found = self.shown.chunks, -self.corner(), dict[object, Painted]()
+        for index in self.shown.in_view(
+            self.corner().y(), self.corner().y() + self.viewport().height()
+        ):
             for each in self._highlights.touching(chunks.starts[index], chunks.ends[index]):
                 rects = self.shown.covered(index, each.start, each.end)
                 painted = found.setdefault(each, (each, []))
                 painted[1].extend(rect.translated(corner) for rect in rects)
         return list(found.values())
 
-    # Qt's own, overridden.
+    # What the views ask.
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the claims in view, then let Qt set the text over them."""
-        painter = QPainter(self.viewport())
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.viewport().rect(), setting.colour(self.theme.page))
-            high = self.viewport().height()
-            paint_blocks(painter, self.shown, self._corner(), high, self.theme)
-            chosen = self._chosen.entity if self._chosen else ""
-            ink.paint(painter, self.highlights_shown(), self.theme, self._preset, chosen)
-        finally:
-            # Left open by a mistake of ours it would take the whole window along.
-            painter.end()
-        super().paintEvent(event)
+    def paint_under(self, painter: QPainter) -> None:
+        """Paint what belongs to the blocks, then the claims in view."""
+        area = self.viewport().rect()
+        painter.fillRect(area, setting.colour(self.theme.page))
+        paint_blocks(painter, self.shown, self.corner(), area.height(), self.theme)
+        chosen = self._chosen.entity if self._chosen else ""
+        ink.paint(painter, self.highlights_shown(), self.theme, self._preset, chosen)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouse_released(self, event: QMouseEvent) -> None:
         """After a plain click say which claim is there, after a drag that words are chosen."""
-        super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             if not self.textCursor().hasSelection():
-                self._click(self.shown.character_at_point(event.position() + self._corner()))
-            self._rest.stop()
-            self._tell_choice()
+                self._click(self.shown.character_at_point(event.position() + self.corner()))
+            super().mouse_released(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def key_pressed(self, event: QKeyEvent) -> bool:
         """Let Enter choose the claim at the caret, and again the next one there."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._click(self.shown.position_at(self.textCursor().position()))
-            return
-        super().keyPressEvent(event)
+            return True
+        return super().key_pressed(event)
 
     def _repaint(self, claim: Snapshot | None) -> None:
         """Have the places of a claim painted anew, and no more: that costs a fraction of the page."""

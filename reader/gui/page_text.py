@@ -31,6 +31,8 @@ _AT_ONCE = 60_000
 class PageText(QObject):
     """Sets a document on sheets, and maps both ways."""
 
+    begun = Signal(object)
+    """The sheet of the whole text, empty yet."""
     leaving = Signal()
     """Another sheet is about to take this one's place."""
     arrived = Signal()
@@ -44,7 +46,7 @@ class PageText(QObject):
         self._filling = Filling(self)
         self._filling.filled.connect(self._full)
         self._take(self.document)
-        self.sheet = Sheet(self._setter, 0, 0, self)
+        self.sheet = Sheet(self._setter, 0, 0, self, whole=True)
 
     def show(self, document: Document, at: int = 0) -> None:
         """Put another document on the page, from this position at once."""
@@ -175,19 +177,21 @@ class PageText(QObject):
         self.section_number = self.sections.of(index)
         section = self.section
         if not len(self.chunks) or at - self.chunks.starts[section.first] < _NEAR:
-            sheet = Sheet(self._setter, section.first, section.after, self)
+            sheet = self._whole_sheet()
             sheet.fill(_FIRST + max(0, at - self.chunks.starts[section.first] if index else 0))
             self._change_to(sheet)
-            self._go_on(sheet)
         else:
             self.show_around(at)
-            self._go_on(Sheet(self._setter, section.first, section.after, self))
-
-    def _go_on(self, sheet: Sheet) -> None:
+            sheet = self._whole_sheet()
         if sheet.done:
             self._full(sheet)
         else:
             self._filling.begin(sheet)
+
+    def _whole_sheet(self) -> Sheet:
+        sheet = Sheet(self._setter, self.section.first, self.section.after, self, whole=True)
+        self.begun.emit(sheet)
+        return sheet
 
     def show_around(self, at: int) -> None:
         """Show a small sheet around a position, with room for what is not on it."""

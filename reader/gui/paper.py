@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QScrollBar, QStackedLayout, QWidget
 
 from db.model.document import Document
 from db.model.words import tr
 from reader.app.settings import Place
 from reader.gui.page_text import PageText
 from reader.gui.setting import Measure
+from reader.gui.sheet import Sheet
+from reader.gui.view import View
 from reader.text import graphemes
 
 _CHOSEN_MS = 150
@@ -29,58 +39,59 @@ class _Held:
     caret: int
 
 
-class Paper(QTextBrowser):
-    """Shows a Document and nothing else; positions going in and out are code points of its text."""
+class Paper(QFrame):
+    """Shows a Document and nothing else; positions going in and out are code points of its text.
+
+    Two views: one for the sheet of the whole text, which it has from its beginning, for Qt sets a document
+    anew when it is put into a view; and one for small sheets around a place, until that is full.
+    """
 
     passage_chosen = Signal(bool)
     """A selection has been made, or there is none any more."""
     scrolled = Signal()
+    selectionChanged = Signal()  # noqa: N815 -- as Qt's own
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Article"))
-        self.setOpenLinks(False)
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAcceptDrops(False)
-        flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        # Qt would lay a long text out anew in one go whenever the window changes its width.
-        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self._held: _Held | None = None
         self._wanted: tuple[int, int] | None = None
+        self._whole, self._near = View(self, self), View(self, self)
+        self.front = self._whole
+        self._stack = QStackedLayout(self)
         self.shown = PageText(self)
+        self.shown.begun.connect(self._attach)
         self.shown.leaving.connect(self._hold)
         self.shown.arrived.connect(self._put_in)
         self.shown.completed.connect(self._choose_wanted)
         self._rest = QTimer(self, interval=_CHOSEN_MS, singleShot=True)
         self._rest.timeout.connect(self._tell_choice)
-        self.selectionChanged.connect(self._selected)
         self._look = QTimer(self, interval=0, singleShot=True)
         self._look.timeout.connect(self._bring_view)
-        self.verticalScrollBar().valueChanged.connect(self._scroll)
+        for view in (self._whole, self._near):
+            self._stack.addWidget(view)
+            view.selectionChanged.connect(self._selected)
+            view.verticalScrollBar().valueChanged.connect(self._scroll)
+        self.setFocusProxy(self.front)
 
     def show_document(self, document: Document, place: Place | None = None) -> None:
         """Show this document where somebody left it, or from its beginning: what is in view at once."""
-        place = place or Place()
-        length = len(document.text)
-        top, start, end = (
-            min(max(0, each), length) for each in (place.top, place.start, place.end)
-        )
+        top, start, end = _within(place or Place(), document)
         self._held, self._wanted = _Held(top, 0.0, start, end), None
         self.shown.show(document, top)
 
     def set_letters(self, pixels: int) -> None:
         """Set the text in letters of this size, in pixels; the place stays."""
         if pixels != self.shown.measure.pixels:
-            column = Measure(pixels).column
-            self._center(column)
+            self._hold()
+            self._center(Measure(pixels).column)
             self.shown.set_again(Measure(pixels, self._paper_width()), self.top())
 
     def top(self) -> int:
         """Return the position of the first line in view."""
-        return self.shown.position_at_point(QPointF(self._left(), self._top() + 4))
+        if self._held is not None:
+            return self._held.top
+        return self.shown.position_at_point(self.corner() + QPointF(0, 4))
 
     def passage(self) -> tuple[int, int] | None:
         """Return the chosen span, widened to whole graphemes, or None if nothing visible is chosen."""
@@ -95,7 +106,7 @@ class Paper(QTextBrowser):
     def choose(self, start: int, end: int) -> None:
         """Select a span and bring it into view."""
         self.shown.bring(start, end)
-        self._set_cursor(start, end)
+        self._select(start, end)
         if not (self.shown.has(start) and self.shown.has(end)):
             # More than can be set at once: it is selected as soon as the whole text is there.
             self._wanted = (start, end)
@@ -105,12 +116,12 @@ class Paper(QTextBrowser):
         """Select nothing; the caret stays at the end of what was chosen."""
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionEnd())
-        self.setTextCursor(cursor)
+        self.front.setTextCursor(cursor)
 
     def reveal(self, start: int) -> None:
         """Bring a place into view, with the caret there and nothing selected."""
         self.shown.bring(start)
-        self._set_cursor(start, start)
+        self._select(start, start)
         self._scroll_to_caret()
 
     def place(self) -> Place:
@@ -120,29 +131,67 @@ class Paper(QTextBrowser):
 
     def go_to(self, place: Place) -> None:
         """Show what somebody saw when they left: the same first line, the same selection."""
-        length = len(self.shown.document.text)
-        top, start, end = (
-            min(max(0, each), length) for each in (place.top, place.start, place.end)
-        )
+        top, start, end = _within(place, self.shown.document)
         self.shown.bring(top)
         self._held = _Held(top, 0.0, start, end)
         self._restore()
 
     def span_rectangles(self, start: int, end: int) -> list[QRectF]:
         """Return what a span covers, in the coordinates of the viewport; empty where not shown yet."""
-        return [rect.translated(-self._corner()) for rect in self.shown.rectangles(start, end)]
+        return [rect.translated(-self.corner()) for rect in self.shown.rectangles(start, end)]
 
-    # Qt's own, overridden.
+    def corner(self) -> QPointF:
+        """Return the point of the sheet that is at the view's top left."""
+        return self.front.corner()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the paper as wide as lines are well read, in the middle of the desk."""
-        self._center(self.shown.measure.column)
-        super().resizeEvent(event)
-        measure = Measure(self.shown.measure.pixels, self._paper_width())
-        if measure != self.shown.measure:
-            self.shown.set_again(measure, self.top())
+    def viewport(self) -> QWidget:
+        """Return the part of the view in which the text is."""
+        return self.front.viewport()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def verticalScrollBar(self) -> QScrollBar:
+        """Return the view's scroll bar."""
+        return self.front.verticalScrollBar()
+
+    def textCursor(self) -> QTextCursor:
+        """Return the view's selection and caret, in Qt's positions."""
+        return self.front.textCursor()
+
+    def copy(self) -> None:
+        """Copy what is chosen."""
+        self.front.copy()
+
+    def chosen_words(self) -> str:
+        """Return the document's own characters in what is chosen."""
+        passage = self.passage()
+        return self.shown.document.text[slice(*passage)] if passage else ""
+
+    def addAction(self, action: QAction) -> None:  # type: ignore[override]
+        """Let an action's keys work wherever the text has the focus."""
+        for view in (self._whole, self._near):
+            view.addAction(action)
+
+    # What the views ask.
+
+    def paint_under(self, painter: QPainter) -> None:
+        """Paint what lies under the text."""
+
+    def painted(self) -> None:
+        """Hear that the text was painted."""
+
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        """Leave the mouse to Qt."""
+        return False
+
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        """Leave the mouse to Qt."""
+        return False
+
+    def mouse_released(self, event: QMouseEvent) -> None:
+        """Tell that words are chosen."""
+        self._rest.stop()
+        self._tell_choice()
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
         """Go to the text's own ends, also while only a part of it is set."""
         keys, length = QKeySequence.StandardKey, len(self.shown.document.text)
         if event.matches(keys.SelectAll):
@@ -152,26 +201,28 @@ class Paper(QTextBrowser):
         elif event.matches(keys.MoveToStartOfDocument) and not self.shown.complete:
             self.reveal(0)
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the document's own characters; Qt would turn a no-break space into a space."""
-        data = QMimeData()
-        passage = self.passage()
-        data.setText(self.shown.document.text[slice(*passage)] if passage else "")
-        return data
+    # Qt's own, overridden.
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Load nothing: no file, no address, whatever a text says."""
-        return None
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the paper as wide as lines are well read, in the middle of the desk."""
+        super().resizeEvent(event)
+        self._stack.setGeometry(self.rect())
+        self._center(self.shown.measure.column)
+        measure = Measure(self.shown.measure.pixels, self._paper_width())
+        if measure != self.shown.measure:
+            self.shown.set_again(measure, self.top())
 
     def _center(self, column: int) -> None:
-        bar = self.verticalScrollBar().sizeHint().width()
-        spare = max(0, self.width() - bar - column)
-        self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
+        for view in (self._whole, self._near):
+            # The one behind is not given its size until it comes to the front.
+            view.setGeometry(self.rect())
+            view.center(column)
 
     def _paper_width(self) -> int:
-        return max(100, self.viewport().width())
+        return max(100, self.front.viewport().width())
 
     def _choice(self) -> tuple[int, int]:
         """Return anchor and caret."""
@@ -181,35 +232,38 @@ class Paper(QTextBrowser):
         anchor, caret = cursor.anchor(), cursor.position()
         return self.shown.position_at(anchor), self.shown.position_at(caret)
 
-    def _set_cursor(self, anchor: int, caret: int) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.shown.unit_at(anchor))
-        cursor.setPosition(self.shown.unit_at(caret), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+    def _select(self, anchor: int, caret: int) -> None:
+        self.front.select(self.shown.unit_at(anchor), self.shown.unit_at(caret))
+
+    def _attach(self, sheet: Sheet) -> None:
+        """Put the sheet of the whole text into its view while there is nothing on it."""
+        self._whole.put_in(sheet, self.shown.measure.width)
 
     def _hold(self) -> None:
         """Remember place and selection: another sheet comes."""
-        if self._held is None:
+        if self._held is None and self.shown.filled:
             top = self.top()
-            offset = self.shown.height_of(top) - self._top() if self.shown.filled else 0.0
+            offset = self.shown.height_of(top) - self.corner().y()
             self._held = _Held(top, offset, *self._choice())
 
     def _put_in(self) -> None:
         """Show the sheet that has come, where the one before it stood."""
-        width = self.shown.measure.width
-        if self.lineWrapColumnOrWidth() != width:
-            # Else Qt would first set the old sheet anew at the new width.
-            self.setDocument(QTextDocument(self))
-            self.setLineWrapColumnOrWidth(width)
-        self.setDocument(self.shown.sheet.target)
+        sheet, had_focus = self.shown.sheet, self.front.hasFocus()
+        self.front = self._whole if sheet.whole else self._near
+        self.front.put_in(sheet, self.shown.measure.width)
         self._restore()
+        self.setFocusProxy(self.front)
+        if self._stack.currentWidget() is not self.front:
+            self._stack.setCurrentWidget(self.front)
+            if had_focus:
+                self.front.setFocus()
 
     def _restore(self) -> None:
         held = self._held
         if held is None or not self.shown.filled:
             self._held = None
             return
-        self._set_cursor(held.anchor, held.caret)
+        self._select(held.anchor, held.caret)
         both = self.shown.has(held.anchor) and self.shown.has(held.caret)
         self._wanted = None if both else (held.anchor, held.caret)
         bar = self.verticalScrollBar()
@@ -222,16 +276,14 @@ class Paper(QTextBrowser):
     def _choose_wanted(self) -> None:
         """Select what could not be selected before the whole text was there."""
         if self._wanted is not None:
-            value = self.verticalScrollBar().value()
-            self._held, wanted, self._wanted = _Held(0, 0, *self._wanted), self._wanted, None
-            self._set_cursor(*wanted)
-            self.verticalScrollBar().setValue(value)
-            self._held = None
+            self._hold()
+            self._restore()
 
     def _selected(self) -> None:
         if self._held is None:
             self._wanted = None
             self._rest.start()
+            self.selectionChanged.emit()
 
     def _scroll(self) -> None:
         if self._held is None:
@@ -241,29 +293,28 @@ class Paper(QTextBrowser):
 
     def _bring_view(self) -> None:
         """Set what has been scrolled to, where it is not set yet."""
-        top, high = self._top(), self.viewport().height()
+        top, high = self.corner().y(), self.viewport().height()
         if self.shown.filled and not self.shown.settle(top, top + high):
-            seen = any(True for _ in self.shown.in_view(top, top + high))
-            at = self.top() if seen else self.shown.position_at_height(top)
-            if not seen:
+            if any(True for _ in self.shown.in_view(top, top + high)):
+                self.shown.show_around(self.top())
+            else:
+                at = self.shown.position_at_height(top)
                 self._held = _Held(at, 0.0, *self._choice())
-            self.shown.show_around(at)
+                self.shown.show_around(at)
 
     def _tell_choice(self) -> None:
         self.passage_chosen.emit(self.passage() is not None)
 
-    def _corner(self) -> QPointF:
-        return QPointF(self._left(), self._top())
-
-    def _left(self) -> float:
-        return float(self.horizontalScrollBar().value())
-
-    def _top(self) -> float:
-        return float(self.verticalScrollBar().value())
-
     def _scroll_to_caret(self) -> None:
         """Bring the caret's line into the upper half, unless it is there: what follows is read next."""
-        caret, height = self.cursorRect(), self.viewport().height()
+        caret, height = self.front.caret(), self.viewport().height()
         if not 0 <= caret.top() < height // 2:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + caret.top() - height // 4)
+            bar.setValue(bar.value() + round(caret.top()) - height // 4)
+
+
+def _within(place: Place, document: Document) -> tuple[int, int, int]:
+    """Return top, start and end of a place, within a text that may have become shorter."""
+    length = len(document.text)
+    top, start, end = (min(max(0, each), length) for each in (place.top, place.start, place.end))
+    return top, start, end

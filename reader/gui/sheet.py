@@ -14,11 +14,19 @@ from reader.gui.typesetter import Typesetter
 class Sheet:
     """Shows the chunks from `first` on, so far as it is filled; `after` is the end of what it may show.
 
-    Qt's positions in the whole sheet are called units here; heights and points are from its top left corner.
+    A `whole` one is to be filled to that end. Qt's positions in the whole sheet are called units here; heights and points are from its top left corner.
     """
 
-    def __init__(self, setter: Typesetter, first: int, after: int, parent: QObject) -> None:
-        self.first, self.after, self.next = first, after, first
+    def __init__(
+        self,
+        setter: Typesetter,
+        first: int,
+        after: int,
+        parent: QObject,
+        *,
+        whole: bool = False,
+    ) -> None:
+        self.first, self.after, self.next, self.whole = first, after, first, whole
         self.chunks, self._setter = setter.chunks, setter
         self.target = QTextDocument(parent)
         self.target.setUndoRedoEnabled(False)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 
-from db.model.document import BlockKind, Document, Span
+from db.model.document import Block, BlockKind, Document, Span
 from reader.gui import fonts, setting
 from reader.gui.columns import tab_stops
 from reader.gui.setting import Measure
@@ -48,7 +49,7 @@ class Typesetter:
         if plain and block.kind in self._formats:
             # Most of a text is ordinary paragraphs, set alike.
             return self._formats[block.kind]
-        letters = setting.block_characters(block.kind, block.attributes, self.measure.pixels)
+        letters = self._letters(block)
         if table is not None and table.fits:
             return setting.row_format(self._stops_of(table), last=chunk.last == table.last), letters
         form = setting.block_format(block)
@@ -76,22 +77,24 @@ class Typesetter:
             cursor.insertText(shown, plain)
             return
         cells = self.document.blocks[chunk.block : chunk.last + 1]
-        edges = [edge for each in spans for edge in (each.start, each.end)]
-        edges += [edge for each in cells for edge in (each.start, each.end)]
-        cuts = {chunk.start, chunk.end} | {min(max(e, chunk.start), chunk.end) for e in edges}
-        for start, end in pairwise(sorted(cuts)):
-            letters = plain
-            for cell in cells[1:]:
-                if cell.start <= start < cell.end:
-                    letters = setting.block_characters(
-                        cell.kind, cell.attributes, self.measure.pixels
-                    )
+        for start, end in pairwise(_cuts(chunk, [*spans, *cells])):
+            cell = next((c for c in cells[1:] if c.start <= start < c.end), None)
+            letters = plain if cell is None else self._letters(cell)
             for span in spans:
                 if span.start <= start and end <= span.end:
                     letters = setting.with_span(letters, span.kind)
             cursor.insertText(shown[start - chunk.start : end - chunk.start], letters)
 
+    def _letters(self, block: Block) -> QTextCharFormat:
+        return setting.block_characters(block.kind, block.attributes, self.measure.pixels)
+
     def _spans_in(self, start: int, end: int) -> list[Span]:
         first = bisect_right(self._reach, start)
         last = bisect_right(self._starts, end - 1)
         return [span for span in self.document.spans[first:last] if span.end > start]
+
+
+def _cuts(chunk: Chunk, parts: Sequence[Block | Span]) -> list[int]:
+    """Return where in a chunk any of its parts begins or ends, and its own ends."""
+    edges = {edge for part in parts for edge in (part.start, part.end)}
+    return sorted({chunk.start, chunk.end} | {min(max(e, chunk.start), chunk.end) for e in edges})

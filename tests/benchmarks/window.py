@@ -31,12 +31,10 @@ application.exec()
 _UNTIL_TEXT = """
 import os, sys
 import main, reader.gui.page as page
-painted = page.Page.paintEvent
-def paint(self, event):
-    painted(self, event)
+def painted(self):
     if self.shown.filled:
         os._exit(0)
-page.Page.paintEvent = paint
+page.Page.painted = painted
 main.main(["--library", sys.argv[1]])
 """
 _MEMORY = """
@@ -151,14 +149,12 @@ class _Driver:
         window.show()
         self._until(lambda: window.isVisible())
         painted: list[float] = []
-        was = window.page.paintEvent
 
-        def paint(event: object) -> None:
-            was(event)
+        def paint() -> None:
             if not painted and window.page.shown.filled and window.page.highlights_shown():
                 painted.append(perf_counter())
 
-        window.page.paintEvent = paint
+        window.page.painted = paint
         started = perf_counter()
         window.comings.open()
         self._until(lambda: bool(painted))
@@ -171,18 +167,16 @@ class _Driver:
         from PySide6.QtTest import QTest
 
         window, painted = self._window, list[bool]()
-        was = window.page.paintEvent
 
-        def paint(event: object) -> None:
-            was(event)
+        def paint() -> None:
             painted.append(True)
 
-        window.page.paintEvent = paint
+        window.page.painted = paint
 
         def tag() -> None:
             before = window.claims.model.counts().total()
             painted.clear()
-            QTest.keyClick(window.page, Qt.Key.Key_D)
+            QTest.keyClick(window.page.front, Qt.Key.Key_D)
             self._until(lambda: bool(painted))
             assert window.claims.model.counts().total() == before + 1
 

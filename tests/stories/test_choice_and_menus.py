@@ -62,7 +62,7 @@ def test_the_menu_opens_what_was_open_before_and_forgets_when_told(
         assert [each.text() for each in recent(window)[:2]] == ["two", "Ham && eggs"]
         recent(window)[1].trigger()
         wait_until_open(qtbot, window)
-        assert window.page.toPlainText() == "This is Ham & eggs."
+        assert window.page.front.toPlainText() == "This is Ham & eggs."
         recent(window)[-1].trigger()
         assert window.settings.recent() == []
         assert len(recent(window)) == 1, "only the switch is left"

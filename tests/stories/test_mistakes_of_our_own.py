@@ -115,7 +115,7 @@ def test_text_is_shown_and_tags_wait_while_another_program_holds_the_library(
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     with a_window(qtbot, path) as (window, library):
-        assert "The council" in window.page.toPlainText()
+        assert "The council" in window.page.front.toPlainText()
         tag(window, 4)
         tag(window, 30)
         assert window.claims.model.rowCount() == 0, "nothing is shown that is not written"
@@ -213,5 +213,5 @@ def test_what_was_asked_for_last_is_shown_though_something_before_it_takes_longe
         qtbot.waitUntil(lambda: window.windowTitle().startswith("quick"), timeout=5000)
         gate.set()
         wait_until_open(qtbot, window)
-        assert window.page.toPlainText() == "Quick."
+        assert window.page.front.toPlainText() == "Quick."
         assert window.foot._saved.text() == "Saved"

@@ -139,4 +139,4 @@ def test_markup_in_an_articles_own_words_is_never_obeyed(qtbot: QtBot, tmp_path:
         assert {each.textFormat() for each in labels} == {Qt.TextFormat.PlainText}
         tips = {each.toolTip() for each in widgets(window) if each.toolTip()}
         assert all("<img" not in tip and "<b>" not in tip for tip in tips)
-        assert words in window.page.toPlainText()
+        assert words in window.page.front.toPlainText()

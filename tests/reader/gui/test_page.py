@@ -65,20 +65,20 @@ def test_what_is_chosen_on_the_page_is_what_was_meant(
         assert not document.text[start:end].strip()
         return
     assert passage[0] <= start < end <= passage[1], "widened to whole graphemes, never narrowed"
-    assert page.createMimeDataFromSelection().text() == document.text[slice(*passage)]
+    assert page.front.createMimeDataFromSelection().text() == document.text[slice(*passage)]
 
 
 def test_copying_gives_the_documents_own_characters(qtbot: QtBot) -> None:
     text = "10\u00a0000 and co\u00adoperate\nsecond line\n\nnext"
     page = a_page(qtbot, plain(text))
     page.choose(0, len(text))
-    assert page.createMimeDataFromSelection().text() == text
+    assert page.front.createMimeDataFromSelection().text() == text
 
 
 def test_characters_that_steer_qt_are_shown_as_text(qtbot: QtBot) -> None:
     text = "a\u2029b\u2028c\ufdd0d\ufffce\nf"
     page = a_page(qtbot, plain(text))
-    assert page.document().blockCount() == 1
+    assert page.front.document().blockCount() == 1
     page.choose(len(text) - 1, len(text))
     assert page.passage() == (len(text) - 1, len(text))
 
@@ -142,20 +142,20 @@ def test_a_long_paragraph_is_several_chunks_and_positions_hold_across_them(qtbot
     text = "word😀 " * 8_000
     document = plain(text.strip())
     page = a_page(qtbot, document)
-    assert page.document().blockCount() > 1
+    assert page.front.document().blockCount() > 1
     page.choose(19_990, 20_010)
     assert page.passage() == (19_990, 20_010)
-    assert page.createMimeDataFromSelection().text() == document.text[19_990:20_010]
+    assert page.front.createMimeDataFromSelection().text() == document.text[19_990:20_010]
 
 
 def test_nothing_named_in_a_text_is_ever_loaded(page: Page) -> None:
-    assert page.loadResource(2, "file:///etc/passwd") is None
+    assert page.front.loadResource(2, "file:///etc/passwd") is None
 
 
 def test_links_are_shown_but_not_followed(qtbot: QtBot) -> None:
     document = markdown.read(b"see [there](https://example.org/)", "test").document
     page = a_page(qtbot, document)
-    cursor = QTextCursor(page.document())
+    cursor = QTextCursor(page.front.document())
     cursor.setPosition(6)
     assert cursor.charFormat().fontUnderline()
     assert not cursor.charFormat().isAnchor()
