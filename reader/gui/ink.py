@@ -51,6 +51,18 @@ def paint(
             _frame(painter, rects, theme.tag(each.tag)[1])
 
 
+def mark(painter: QPainter, rects: Sequence[QRectF], theme: Theme, *, now: bool) -> None:
+    """Mark one match of a search; the present one has a frame besides."""
+    for rect in rects:
+        painter.fillRect(rect.adjusted(0, 2, 0, -2), QColor(theme.match))
+    if now:
+        _frame(
+            painter,
+            [QRectF(rect.toRect()).adjusted(-1, 1, 1, -1) for rect in rects],
+            QColor(theme.ink),
+        )
+
+
 def _fill(painter: QPainter, rects: Sequence[QRectF], tint: QColor) -> None:
     for rect in rects:
         painter.fillRect(rect, tint)

@@ -63,6 +63,11 @@ class Menus:
             Action("quit", tr("&Quit"), window.close, (keys.Quit, "Ctrl+Q")),
             Action("undo", tr("&Undo"), window.store.undo, (keys.Undo, "Ctrl+Z")),
             Action("redo", tr("&Redo"), window.store.redo, (keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
+            Action("find", tr("&Find…"), window.finding.open, (keys.Find, "Ctrl+F")),
+            Action("next", tr("Find &next"), window.finding.step, ("F3",)),
+            Action(
+                "previous", tr("Find pre&vious"), partial(window.finding.step, False), ("Shift+F3",)
+            ),
             Action("copy", tr("&Copy"), window.page.copy, (keys.Copy,), everywhere=False),
             Action(
                 "delete", tr("&Delete claim"), window.acts.delete, (keys.Delete,), everywhere=False
@@ -90,7 +95,10 @@ class Menus:
         file.addMenu(self._recent)
         file.addSeparator()
         file.addAction(made["quit"])
-        bar.addMenu(tr("&Edit")).addActions([made["undo"], made["redo"], made["copy"]])
+        edit = bar.addMenu(tr("&Edit"))
+        edit.addActions([made["undo"], made["redo"], made["copy"]])
+        edit.addSeparator()
+        edit.addActions([made["find"], made["next"], made["previous"]])
         claim = bar.addMenu(tr("&Claim"))
         claim.addActions([*tags, made["note"], made["delete"]])
         bar.addMenu(tr("&View")).addActions([made["page"], made["list"], made["fold"]])

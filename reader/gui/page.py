@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,7 @@ from reader.gui.ink import Painted
 from reader.gui.paper import Paper
 from reader.gui.theme import Theme
 from reader.gui.under import paint_blocks
+from reader.text.finding import Matches
 
 _INK = 4
 """How far lines and frames may reach beyond their words, in pixels."""
@@ -36,6 +38,7 @@ class Page(Paper):
         self._highlights = Highlights()
         self._chosen: Snapshot | None = None
         self._clicked = ""
+        self._matches, self._match = Matches(array("q"), array("q")), -1
         self.setFont(fonts.serif(setting.PAGE_PIXELS))
 
     def show_document(self, document: Document, place: Place | None = None) -> None:
@@ -63,6 +66,11 @@ class Page(Paper):
             self._repaint(claim)
         self._chosen = claim
 
+    def show_matches(self, matches: Matches, index: int) -> None:
+        """Mark what was found, and among it the one with this index; -1 is none."""
+        self._matches, self._match = matches, index
+        self.viewport().update()
+
     def highlights_shown(self) -> list[Painted]:
         """Return every highlight in view with its rectangles in the viewport: just what is painted."""
         chunks, corner, found = self.shown.chunks, -self.corner(), dict[object, Painted]()
@@ -75,6 +83,18 @@ class Page(Paper):
                 painted[1].extend(rect.translated(corner) for rect in rects)
         return list(found.values())
 
+    def matches_shown(self) -> list[tuple[int, list[QRectF]]]:
+        """Return the matches in view with their rectangles in the viewport: just what is painted."""
+        chunks, corner, found = self.shown.chunks, -self.corner(), dict[int, list[QRectF]]()
+        if not len(self._matches):
+            return []
+        for index in self.shown.in_view(self.corner().y(), self.corner().y() + self.height()):
+            for match in self._matches.touching(chunks.starts[index], chunks.ends[index]):
+                span = self._matches.starts[match], self._matches.ends[match]
+                rects = self.shown.covered(index, *span)
+                found.setdefault(match, []).extend(rect.translated(corner) for rect in rects)
+        return list(found.items())
+
     # What the views ask.
 
     def paint_under(self, painter: QPainter) -> None:
@@ -84,6 +104,8 @@ class Page(Paper):
         paint_blocks(painter, self.shown, self.corner(), area.height(), self.theme)
         chosen = self._chosen.entity if self._chosen else ""
         ink.paint(painter, self.highlights_shown(), self.theme, self._preset, chosen)
+        for index, rects in self.matches_shown():
+            ink.mark(painter, rects, self.theme, now=index == self._match)
 
     def mouse_released(self, event: QMouseEvent) -> None:
         """After a plain click say which claim is there, after a drag that words are chosen."""

@@ -124,6 +124,15 @@ class Paper(QFrame):
         self._select(start, start)
         self._scroll_to_caret()
 
+    def bring_into_view(self, start: int, end: int) -> None:
+        """Bring a span into view, unless it is; caret and selection stay."""
+        self.shown.bring(start, end)
+        high = self.viewport().height()
+        top = self.shown.height_of(start) - self.corner().y()
+        if not 0 <= top < high - 80:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + top - high / 3))
+
     def place(self) -> Place:
         """Return the first line in view and the selection."""
         start, end = sorted(self._choice())

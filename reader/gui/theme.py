@@ -31,6 +31,7 @@ class Theme:
     accent: str
     chip: str
     selection: str
+    match: str
     tags: Mapping[str, tuple[str, str]]
 
     def tag(self, tag: str) -> tuple[QColor, QColor]:
@@ -115,6 +116,7 @@ QFrame#header { border-bottom: 1px solid <line>; }
 QFrame#foot { border-top: 1px solid <line>; }
 QFrame#foot QLabel, QLabel[mute="true"] { color: <mute>; }
 QLabel#title { font-weight: 600; }
+QFrame#find { background: <panel>; border-bottom: 1px solid <line>; }
 QFrame#messages, QFrame#name { background: <page>; border: 1px solid <line>; border-left: 4px solid <accent>; border-radius: 8px; }
 QFrame#name { border-left-color: <mute>; margin-top: 12px; }
 QFrame#messages { margin: 8px 16px; }

@@ -31,6 +31,8 @@ from reader.gui.acts import Acts
 from reader.gui.claim_card import Look
 from reader.gui.claims_panel import ClaimsPanel
 from reader.gui.comings import Comings, Opener
+from reader.gui.find_bar import FindBar
+from reader.gui.finding import Finding
 from reader.gui.frame import Foot, Header, NameBar
 from reader.gui.menus import Menus
 from reader.gui.message_bar import MessageBar
@@ -56,10 +58,11 @@ class Window(QMainWindow):
         self.tag_bar = TagBar(preset, self.page.viewport())
         self.claims = ClaimsPanel(preset, Look(self._theme, preset, store.names()))
         self.header, self.foot, self.name_bar = Header(), Foot(), NameBar()
-        self.messages = MessageBar()
+        self.messages, self.find_bar = MessageBar(), FindBar()
         self._asked_name = self._narrow = False
         self._lay_out()
         self.acts = Acts(store, self.page, self.claims, self.tag_bar)
+        self.finding = Finding(self.page, tasks, self.find_bar)
         self.comings = Comings(store, tasks, opener, settings)
         self.menus = Menus(self, preset)
         self._connect(preset)
@@ -130,7 +133,7 @@ class Window(QMainWindow):
         self.columns.setStretchFactor(0, 1)
         self.columns.setSizes([1040, 396])
         self.columns.setChildrenCollapsible(False)
-        middle = _column(self.header, self.messages, self.columns, self.foot)
+        middle = _column(self.header, self.messages, self.find_bar, self.columns, self.foot)
         middle.setObjectName("middle")
         self.setCentralWidget(middle)
         room = self.screen().availableSize()
@@ -176,6 +179,7 @@ class Window(QMainWindow):
         self.header.show_article(article.title, " · ".join(filter(None, about)))
         self.page.show_document(opening.article.document, self.settings.place(entity))
         self.page.show_claims(opening.highlights)
+        self.finding.begin(opening.article.document.text)
         self.claims.show_claims(opening.claims)
         self._count()
         self.foot.show_saved(tr("Saved"))

@@ -17,7 +17,7 @@ TAGS = tuple(magazine().tags)
 WHITE, BLACK = "#ffffff", "#000000"
 PAPER = Theme(
     "test",
-    *(WHITE,) * 9,
+    *(WHITE,) * 10,
     tags=dict.fromkeys(TAGS, (WHITE, BLACK)),  # every tag in the same ink
 )
 WORDS = QRectF(10, 10, 160, 24)
