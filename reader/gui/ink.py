@@ -6,10 +6,11 @@ the other.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from reader.claims.preset import Preset
@@ -42,10 +43,8 @@ def paint(
     for each, rects in by_length:
         _fill(painter, rects, theme.tag(each.tag)[0])
     for (each, rects), lane in zip(by_length, _lanes(by_length), strict=True):
-        _, ink = theme.tag(each.tag)
         kind = preset.tags[each.tag].line if each.tag in preset.tags else "solid"
-        for rect in rects:
-            _line(painter, rect.adjusted(0, 0, 0, -lane * _LANE), kind, ink)
+        _lines(painter, rects, kind, theme.tag(each.tag)[1], lane * _LANE)
     for each, rects in by_length:
         if each.entity == chosen:
             _frame(painter, rects, theme.tag(each.tag)[1])
@@ -70,31 +69,44 @@ def _fill(painter: QPainter, rects: Sequence[QRectF], tint: QColor) -> None:
 
 def _lanes(shown: Sequence[Painted]) -> list[int]:
     """Return for each highlight the lowest lane that no highlight before it uses on the same words."""
-    found: list[int] = []
-    for number, (each, _) in enumerate(shown):
-        taken = {
-            found[other]
-            for other in range(number)
-            if shown[other][0].start < each.end and each.start < shown[other][0].end
-        }
-        found.append(next((lane for lane in range(_LANES) if lane not in taken), _LANES - 1))
-    return found
+    taken: list[list[tuple[int, int]]] = [[] for _ in range(_LANES - 1)]
+    return [_lane(taken, each.start, each.end) for each, _ in shown]
 
 
-def _line(painter: QPainter, rect: QRectF, kind: str, ink: QColor) -> None:
+def _lane(taken: Sequence[list[tuple[int, int]]], start: int, end: int) -> int:
+    """Take the lowest lane that is free from start to end; the last one takes whatever is left."""
+    for number, lane in enumerate(taken):
+        # Those in one lane do not overlap, so only two neighbours can be in the way.
+        at = bisect_left(lane, (start, end))
+        free_after = at == len(lane) or lane[at][0] >= end
+        if free_after and (at == 0 or lane[at - 1][1] <= start):
+            lane.insert(at, (start, end))
+            return number
+    return _LANES - 1
+
+
+def _lines(painter: QPainter, rects: Sequence[QRectF], kind: str, ink: QColor, up: float) -> None:
+    """Draw a tag's kind of line along the lower edge of each rectangle, so many pixels higher."""
+    if kind == "wavy":
+        tile = _wave(ink.name(), painter.device().devicePixelRatio())
+        for rect in rects:
+            top = rect.bottom() - up - _WAVE_HEIGHT
+            painter.drawTiledPixmap(QRectF(rect.left(), top, rect.width(), _WAVE_HEIGHT), tile)
+        return
     width, style = _PENS.get(kind, _PENS["solid"])
     painter.setPen(QPen(ink, width, style))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if kind == "wavy":
-        tile = _wave(ink.name(), painter.device().devicePixelRatio())
-        band = QRectF(rect.left(), rect.bottom() - _WAVE_HEIGHT, rect.width(), _WAVE_HEIGHT)
-        painter.drawTiledPixmap(band, tile)
-    elif kind == "dotted-box":
-        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-    else:
-        for up in (0.0, 2.5) if kind == "double" else (0.0,):
-            bottom = rect.bottom() - 1.0 - up
-            painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
+    if kind == "dotted-box":
+        painter.drawRects([rect.adjusted(0.5, 0.5, -0.5, -0.5 - up) for rect in rects])
+        return
+    ups = (1.0 + up, 3.5 + up) if kind == "double" else (1.0 + up,)
+    painter.drawLines(
+        [
+            QLineF(rect.left(), rect.bottom() - each, rect.right(), rect.bottom() - each)
+            for rect in rects
+            for each in ups
+        ]
+    )
 
 
 def _frame(painter: QPainter, rects: Sequence[QRectF], ink: QColor) -> None:

@@ -42,7 +42,7 @@ def _quote(painter: QPainter, box: QRectF, depth: int, theme: Theme) -> None:
 def _row(painter: QPainter, box: QRectF, header: bool, theme: Theme) -> None:
     """Paint a hairline under a row of a table, a stronger one under its head."""
     painter.setPen(QPen(setting.colour(theme.mute if header else theme.line), 1.0))
-    height = round(box.bottom()) - 1.5
+    height = round(box.bottom()) - 0.5
     painter.drawLine(QPointF(box.left() - 4, height), QPointF(box.right(), height))
 
 
@@ -55,19 +55,26 @@ def _cell(
         return
     attributes = blocks.attributes(chunk.block)
     left = box.left() - setting.LABEL
+    right = text.measure.width - text.measure.sides[1]
     if attributes.get("column", 0) == 0 and chunk.block != table.first:
         painter.setPen(QPen(setting.colour(theme.line), 1.0))
-        painter.drawLine(QPointF(left, box.top() - 2.5), QPointF(box.right(), box.top() - 2.5))
+        painter.drawLine(QPointF(left, box.top() - 2.5), QPointF(right, box.top() - 2.5))
     name = _column_name(text, table, int(attributes.get("column", 0)))
     if name and not attributes.get("header"):
         font = fonts.sans(round(14 * text.measure.scale))
         painter.setFont(font)
         painter.setPen(setting.colour(theme.mute))
-        place = QRectF(left, box.top(), setting.LABEL - 12, 28 * text.measure.scale)
-        shown = painter.fontMetrics().elidedText(
-            name, Qt.TextElideMode.ElideRight, round(place.width())
-        )
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        place = QRectF(left, box.top() + 2, setting.LABEL - 12, max(28.0, box.height()))
+        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(place, int(flags), _fitting(painter, name, place))
+
+
+def _fitting(painter: QPainter, name: str, place: QRectF) -> str:
+    """Return a name cut to what fits in a place, on as many lines as it has."""
+    metrics = painter.fontMetrics()
+    lines = max(1, int(place.height() / metrics.lineSpacing()))
+    room = round(place.width() * lines - (lines - 1) * 24)
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
 
 def _column_name(text: PageText, table: Table, column: int) -> str:
