@@ -177,9 +177,10 @@ class Document:
         """Return the SHA-256 of text and layout, in hexadecimal: the name of this version."""
         return content_digest(self.text, self.layout())
 
-    def paragraphs(self) -> Iterator[str]:
-        """Yield the text of every block."""
-        return (self.text[block.start : block.end] for block in self.blocks)
+    def link_at(self, position: int) -> str:
+        """Return the address of the link over the character at this position, or an empty string."""
+        over = (span for span in self.spans if span.start <= position < span.end)
+        return next((span.target for span in over if span.kind is SpanKind.LINK), "")
 
 
 def content_digest(text: str, layout: str) -> str:

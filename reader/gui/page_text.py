@@ -118,6 +118,16 @@ class PageText(QObject):
         index = self._nearest(position)
         return self.sheet.line_top(index, self.chunks.to_units(index, position))
 
+    def caret_at(self, position: int, *, before: bool = False) -> QRectF | None:
+        """Return the edge between two letters, as high as its line and without width, if it is on the sheet.
+
+        With `before` it is the far edge of the letter before, where a line or a direction ends there.
+        """
+        index = self.chunks.at(position - 1 if before else position)
+        if not self.sheet.has(index):
+            return None
+        return self.sheet.caret(index, self.chunks.to_units(index, position), before=before)
+
     def has(self, position: int) -> bool:
         """Tell whether a code point is on the sheet."""
         return self.sheet.has(self.chunks.at(position))

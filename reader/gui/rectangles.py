@@ -25,7 +25,7 @@ def covering(block: QTextBlock, first: int, last: int) -> list[QRectF]:
 
 
 def _stretch(line: QTextLine, start: int, end: int) -> QRectF:
-    left, right = sorted((_x(line, start), _x(line, end)))
+    left, right = sorted((x_of(line, start), x_of(line, end)))
     return QRectF(left, line.y(), right - left, line.height())
 
 
@@ -44,7 +44,8 @@ def _runs(line: QTextLine, start: int, end: int) -> list[QRectF]:
     return [QRectF(left, line.y(), right - left, line.height()) for left, right in joined]
 
 
-def _x(line: QTextLine, unit: int) -> float:
+def x_of(line: QTextLine, unit: int) -> float:
+    """Return where a caret stands at a UTF-16 offset of the block, from its left edge."""
     # PySide6 returns the pair of x and the offset that it belongs to, though its stub says object.
     return cast("tuple[float, int]", line.cursorToX(unit))[0]
 

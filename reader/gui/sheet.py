@@ -102,6 +102,16 @@ class Sheet:
         inside = line.y() if line.isValid() else 0.0
         return self._layout.blockBoundingRect(block).top() + inside
 
+    def caret(self, index: int, unit: int, *, before: bool) -> QRectF | None:
+        """Return the edge at a UTF-16 offset of a chunk, on the line of the letter after or before it."""
+        block = self.block(index)
+        line = block.layout().lineForTextPosition(max(0, unit - 1) if before else unit)
+        if not line.isValid():
+            return None
+        corner = self._layout.blockBoundingRect(block).topLeft()
+        place = QRectF(rectangles.x_of(line, unit), line.y(), 0.0, line.height())
+        return place.translated(corner)
+
     def covered(self, index: int, first: int, last: int) -> list[QRectF]:
         """Return what the UTF-16 units first to last (exclusive) of a chunk cover."""
         key, block = (index, first, last), self.block(index)

@@ -154,4 +154,4 @@ def test_paragraphs_are_cut_at_code_points() -> None:
     middle = MIXED.index("\n")
     blocks = [(0, middle), (middle + 2, len(MIXED) - 1)]
     document = Document(MIXED, Blocks(Block(BlockKind.PARAGRAPH, *span) for span in blocks))
-    assert "\n\n".join(document.paragraphs()) + "\n" == MIXED
+    assert "\n\n".join(document.text[b.start : b.end] for b in document.blocks) + "\n" == MIXED
