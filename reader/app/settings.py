@@ -82,6 +82,17 @@ class Settings(QObject):
             kept = {entity: places[entity] for entity in self.recent() if entity in places}
             self._set("places", json.dumps(kept))
 
+    def letters(self, usual: int) -> int:
+        """Return the size of the page's letters, in pixels."""
+        try:
+            return int(str(self._settings.value("letters", usual)))
+        except ValueError:
+            return usual
+
+    def set_letters(self, pixels: int) -> None:
+        """Remember the size of the page's letters."""
+        self._set("letters", pixels)
+
     def bytes(self, name: str) -> QByteArray:
         """Return a window's geometry or a splitter's state, empty when there is none."""
         value = self._settings.value(f"shape/{name}")

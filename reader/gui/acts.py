@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from db.model.records import Person
 from db.model.revision import Change, Snapshot
@@ -17,6 +17,7 @@ from reader.desk.changes import value_of
 from reader.gui.claims_panel import ClaimsPanel
 from reader.gui.page import Page
 from reader.gui.tag_bar import TagBar
+from reader.text import words
 
 
 class Acts(QObject):
@@ -36,6 +37,7 @@ class Acts(QObject):
         claims.list.selectionModel().currentChanged.connect(self._frame)
         page.claim_clicked.connect(self.choose)
         page.passage_chosen.connect(self.show_bar)
+        page.extent_chosen.connect(self.extend)
 
     def tag(self, tag: Tag) -> None:
         """Tag the chosen passage, or without one give the chosen claim this tag."""
@@ -79,6 +81,29 @@ class Acts(QObject):
             name = tr("Note on {name}", name=changes.name_of(now))
             self._do(lambda: changes.write_note(now, note), name, typing=f"note {claim.entity}")
 
+    def extend(self, start: int, end: int, typing: str = "") -> None:
+        """Let the chosen claim's first place be this span."""
+        claim, opened = self._claims.chosen(), self._store.article
+        if claim is not None and opened is not None:
+            name = tr("Extent of {name}", name=changes.name_of(claim))
+            self._do(lambda: changes.move(claim, opened.anchor(start, end)), name, typing)
+
+    def stretch(self, edge: str, *, onward: bool) -> None:
+        """Move the start or the end of the chosen claim by a word; all steps in a row are one of undo."""
+        claim, opened = self._claims.chosen(), self._store.article
+        if claim is None or opened is None or not value_of(claim).anchors:
+            self.said.emit(tr("Choose a claim first: click its words, or its card."))
+            return
+        anchor, text = value_of(claim).anchors[0], opened.document.text
+        start, end = anchor.start, anchor.end
+        step = words.after if onward else words.before
+        if edge == "start":
+            start = step(text, start)
+        else:
+            end = step(text, end)
+        if 0 <= start < end <= len(text) and (start, end) != (anchor.start, anchor.end):
+            self.extend(start, end, typing=f"extent {claim.entity}")
+
     def name_me(self, name: str) -> None:
         """Let this person's claims stand in this name."""
         me = self._store.me()
@@ -109,9 +134,11 @@ class Acts(QObject):
         if passage is None:
             self._bar.put_away()
             return
-        area = self._page.viewport().rect()
+        view = self._page.viewport()
+        area, corner = view.rect(), view.mapTo(self._page, QPoint(0, 0))
         rects = self._page.span_rectangles(*passage)
-        self._bar.show_at([r for r in rects if area.toRectF().intersects(r)], area)
+        seen = [r.translated(corner) for r in rects if area.toRectF().intersects(r)]
+        self._bar.show_at(seen, area.translated(corner))
 
     def _frame(self, *_: object) -> None:
         """Frame on the page what is chosen in the list, by whatever it was: arrow keys, a filter."""

@@ -135,10 +135,11 @@ class Foot(QFrame):
         super().__init__()
         self.setObjectName("foot")
         self._saved, self._language, self._version = QLabel(), QLabel(), QLabel()
+        self._part = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(20)
-        for label in (self._saved, self._language, self._version):
+        for label in (self._saved, self._language, self._version, self._part):
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(QLabel(tr("On this machine only")))
@@ -150,6 +151,10 @@ class Foot(QFrame):
         """Say that all is saved and when, or what is still waiting; the exact UTC time on hover."""
         self._saved.setText(words)
         self._saved.setToolTip(exactly)
+
+    def show_part(self, words: str) -> None:
+        """Show which part of a very long text is open."""
+        self._part.setText(words)
 
     def show_article(self, language: str, version: str) -> None:
         """Show language and direction, and which version this is."""

@@ -73,9 +73,64 @@ class Menus:
                 "delete", tr("&Delete claim"), window.acts.delete, (keys.Delete,), everywhere=False
             ),
             Action("note", tr("&Note"), window.acts.note, ("M",), everywhere=False),
+            *self._ways(),
             Action("page", tr("Go to the &article"), window.page.setFocus, ("Ctrl+1",)),
             Action("fold", tr("&Fold the claims away, or back"), window.turn_claims, ("F9",)),
             Action("list", tr("Go to the &claims"), window.claims.list.setFocus, ("Ctrl+2",)),
+        ]
+
+    def _ways(self) -> list[Action]:
+        reading, stretch, keys = (
+            self._window.reading,
+            self._window.acts.stretch,
+            QKeySequence.StandardKey,
+        )
+        return [
+            Action("back", tr("&Back"), reading.back, ("Alt+Left",)),
+            Action("forward", tr("For&ward"), reading.forward, ("Alt+Right",)),
+            Action("part-after", tr("Ne&xt part"), partial(reading.part, 1), ("Ctrl+PgDown",)),
+            Action("part-before", tr("Pre&vious part"), partial(reading.part, -1), ("Ctrl+PgUp",)),
+            Action(
+                "larger",
+                tr("&Larger letters"),
+                partial(reading.resize_letters, 1),
+                (keys.ZoomIn, "Ctrl++", "Ctrl+="),
+            ),
+            Action(
+                "smaller",
+                tr("&Smaller letters"),
+                partial(reading.resize_letters, -1),
+                (keys.ZoomOut, "Ctrl+-"),
+            ),
+            Action("usual", tr("&Usual size"), partial(reading.resize_letters, 0), ("Ctrl+0",)),
+            Action(
+                "end-on",
+                tr("End a word &later"),
+                partial(stretch, "end", onward=True),
+                ("Ctrl+Alt+Right",),
+                everywhere=False,
+            ),
+            Action(
+                "end-back",
+                tr("End a word &earlier"),
+                partial(stretch, "end", onward=False),
+                ("Ctrl+Alt+Left",),
+                everywhere=False,
+            ),
+            Action(
+                "start-on",
+                tr("Begin a word late&r"),
+                partial(stretch, "start", onward=True),
+                ("Ctrl+Alt+Shift+Right",),
+                everywhere=False,
+            ),
+            Action(
+                "start-back",
+                tr("Begin a word e&arlier"),
+                partial(stretch, "start", onward=False),
+                ("Ctrl+Alt+Shift+Left",),
+                everywhere=False,
+            ),
         ]
 
     def _tags(self) -> list[Action]:
@@ -101,8 +156,18 @@ class Menus:
         edit.addActions([made["find"], made["next"], made["previous"]])
         claim = bar.addMenu(tr("&Claim"))
         claim.addActions([*tags, made["note"], made["delete"]])
-        bar.addMenu(tr("&View")).addActions([made["page"], made["list"], made["fold"]])
-        for action in (*tags, made["note"], made["delete"]):
+        claim.addSeparator()
+        ends = [made[name] for name in ("end-on", "end-back", "start-on", "start-back")]
+        claim.addActions(ends)
+        view = bar.addMenu(tr("&View"))
+        for group in (
+            ("page", "list", "fold"),
+            ("back", "forward", "part-before", "part-after"),
+            ("larger", "smaller", "usual"),
+        ):
+            view.addActions([made[name] for name in group])
+            view.addSeparator()
+        for action in (*tags, made["note"], made["delete"], *ends):
             # Only where the article or the list has the focus: never inside a text field.
             self._window.page.addAction(action)
             self._window.claims.list.addAction(action)

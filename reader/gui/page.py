@@ -33,6 +33,8 @@ class Page(Paper):
     """The entity of the claim under a click or the caret; again there goes through all that overlap."""
     extent_chosen = Signal(int, int)
     """The chosen claim's first place shall be this span: an end of it was dragged."""
+    matches_changed = Signal(object)
+    """Other Matches are marked."""
     link_clicked = Signal(str)
     """The address of a link under a click."""
 
@@ -71,6 +73,8 @@ class Page(Paper):
 
     def show_matches(self, matches: Matches, index: int) -> None:
         """Mark what was found, and among it the one with this index; -1 is none."""
+        if matches is not self._layer.matches:
+            self.matches_changed.emit(matches)
         self._layer.matches, self._layer.match = matches, index
         self.viewport().update()
 

@@ -68,7 +68,8 @@ class PageText(QObject):
     def complete(self) -> bool:
         """Whether the whole text, or the whole section of a very long one, is on the page."""
         section = self.section
-        return self.sheet.first == section.first and self.sheet.next == section.after
+        whole = self.sheet.first == section.first and self.sheet.next == section.after
+        return whole and len(self.chunks) > 0
 
     @property
     def section(self) -> Section:

@@ -49,6 +49,8 @@ class Paper(QFrame):
     passage_chosen = Signal(bool)
     """A selection has been made, or there is none any more."""
     scrolled = Signal()
+    left = Signal(int)
+    """The first line in view before a jump to a place that was not."""
     selectionChanged = Signal()  # noqa: N815 -- as Qt's own
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -93,6 +95,10 @@ class Paper(QFrame):
             return self._held.top
         return self.shown.position_at_point(self.corner() + QPointF(0, 4))
 
+    def bottom(self) -> int:
+        """Return the position of the last line in view."""
+        return self.shown.position_at_point(self.corner() + QPointF(0, self.height() - 4))
+
     def passage(self) -> tuple[int, int] | None:
         """Return the chosen span, widened to whole graphemes, or None if nothing visible is chosen."""
         text = self.shown.document.text
@@ -120,12 +126,19 @@ class Paper(QFrame):
 
     def reveal(self, start: int) -> None:
         """Bring a place into view, with the caret there and nothing selected."""
+        self._tell_leaving(start)
         self.shown.bring(start)
         self._select(start, start)
         self._scroll_to_caret()
 
+    def show_at_top(self, start: int) -> None:
+        """Show a place on the first line, with the caret there and nothing selected."""
+        self._tell_leaving(start)
+        self.go_to(Place(start, start, start))
+
     def bring_into_view(self, start: int, end: int) -> None:
         """Bring a span into view, unless it is; caret and selection stay."""
+        self._tell_leaving(start)
         self.shown.bring(start, end)
         high = self.viewport().height()
         top = self.shown.height_of(start) - self.corner().y()
@@ -246,6 +259,8 @@ class Paper(QFrame):
 
     def _attach(self, sheet: Sheet) -> None:
         """Put the sheet of the whole text into its view while there is nothing on it."""
+        if self.front is self._whole:
+            self._hold()
         self._whole.put_in(sheet, self.shown.measure.width)
 
     def _hold(self) -> None:
@@ -310,6 +325,10 @@ class Paper(QFrame):
                 at = self.shown.position_at_height(top)
                 self._held = _Held(at, 0.0, *self._choice())
                 self.shown.show_around(at)
+
+    def _tell_leaving(self, start: int) -> None:
+        if self.shown.filled and not self.top() <= start <= self.bottom():
+            self.left.emit(self.top())
 
     def _tell_choice(self) -> None:
         self.passage_chosen.emit(self.passage() is not None)

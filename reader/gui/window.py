@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
+    QHBoxLayout,
     QMainWindow,
     QSplitter,
     QVBoxLayout,
@@ -36,7 +37,9 @@ from reader.gui.finding import Finding
 from reader.gui.frame import Foot, Header, NameBar
 from reader.gui.menus import Menus
 from reader.gui.message_bar import MessageBar
+from reader.gui.overview import Overview
 from reader.gui.page import Page
+from reader.gui.reading import Reading
 from reader.gui.tag_bar import TagBar
 
 _NARROW = 900
@@ -55,7 +58,8 @@ class Window(QMainWindow):
         self.store, self.tasks, self.settings = store, tasks, settings
         self._theme = themes.of_system()
         self.page = Page(preset, self._theme)
-        self.tag_bar = TagBar(preset, self.page.viewport())
+        self.overview = Overview(preset, self._theme)
+        self.tag_bar = TagBar(preset, self.page)
         self.claims = ClaimsPanel(preset, Look(self._theme, preset, store.names()))
         self.header, self.foot, self.name_bar = Header(), Foot(), NameBar()
         self.messages, self.find_bar = MessageBar(), FindBar()
@@ -63,6 +67,7 @@ class Window(QMainWindow):
         self._lay_out()
         self.acts = Acts(store, self.page, self.claims, self.tag_bar)
         self.finding = Finding(self.page, tasks, self.find_bar)
+        self.reading = Reading(self.page, self.overview, settings, self.messages)
         self.comings = Comings(store, tasks, opener, settings)
         self.menus = Menus(self, preset)
         self._connect(preset)
@@ -128,7 +133,7 @@ class Window(QMainWindow):
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.side = _column(_inset(self.name_bar), self.claims)
         self.page.setMinimumWidth(320)
-        for widget in (self.page, self.side):
+        for widget in (_row(self.page, self.overview), self.side):
             self.columns.addWidget(widget)
         self.columns.setStretchFactor(0, 1)
         self.columns.setSizes([1040, 396])
@@ -158,6 +163,7 @@ class Window(QMainWindow):
         self.comings.failed.connect(self._stay)
         self.comings.writable.connect(self.menus.show_recent)
         self.page.scrolled.connect(self.tag_bar.hide)
+        self.reading.part_shown.connect(self.foot.show_part)
         self.tag_bar.tag_chosen.connect(lambda tag: self.acts.tag(preset.tags[tag]))
         self.tag_bar.note_done.connect(self.page.setFocus)
         self.name_bar.named.connect(self.acts.name_me)
@@ -179,6 +185,7 @@ class Window(QMainWindow):
         self.header.show_article(article.title, " · ".join(filter(None, about)))
         self.page.show_document(opening.article.document, self.settings.place(entity))
         self.page.show_claims(opening.highlights)
+        self.overview.show_text(len(opening.article.document.text), opening.highlights)
         self.finding.begin(opening.article.document.text)
         self.claims.show_claims(opening.claims)
         self._count()
@@ -186,6 +193,7 @@ class Window(QMainWindow):
         self.foot.show_article(_language(article), tr("Version {number}", number=version.number))
         self.page.setFocus()
         self.messages.say("\n".join(opening.problems))
+        self.reading.begin()
         if self.comings.library is not None:
             self.menus.show_recent()
 
@@ -195,6 +203,7 @@ class Window(QMainWindow):
         chosen = self.claims.chosen()
         self.store.open(opening)
         self.page.show_claims(opening.highlights)
+        self.overview.show_text(len(opening.article.document.text), opening.highlights)
         self.claims.show_claims(opening.claims)
         self.acts.choose(chosen.entity if chosen else "")
         self.store.catch_up()
@@ -207,6 +216,7 @@ class Window(QMainWindow):
     def _follow(self, changed: Sequence[Changed]) -> None:
         """Show what was written; only ever called after it was."""
         self.page.apply(changed)
+        self.overview.apply(changed)
         self.claims.apply(changed)
         self.page.choose_claim(self.claims.chosen())
         self._count()
@@ -249,6 +259,7 @@ class Window(QMainWindow):
         QApplication.setPalette(themes.palette(self._theme))
         self.setStyleSheet(themes.style_sheet(self._theme))
         self.page.viewport().update()
+        self.overview.set_theme(self._theme)
         self._count()
 
     def _remember(self) -> None:
@@ -267,6 +278,17 @@ def _column(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         grows = isinstance(widget, (QSplitter, ClaimsPanel))
         stack.addWidget(widget, 1 if grows else 0)
+    return made
+
+
+def _row(first: QWidget, last: QWidget) -> QWidget:
+    """Return two widgets beside each other; the first takes all the room."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(first, 1)
+    row.addWidget(last)
     return made
 
 

@@ -235,7 +235,7 @@ class WindowMachine(RuleBasedStateMachine):
             for a in value_of(claim).anchors
         }
         assert {each for each, _ in page.highlights_shown()} == places
-        assert page._chosen == panel.chosen()
+        assert page._layer.chosen == panel.chosen()
 
     @invariant()
     def projection_and_journal_agree(self) -> None:
