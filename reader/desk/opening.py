@@ -11,10 +11,9 @@ from db.connection import consistent, in_plain_words
 from db.library import Library
 from db.model.revision import Snapshot
 from db.model.words import Problem, tr
-from reader.desk import importing, listing, place
+from reader.desk import listing, place
 from reader.desk.highlights import Highlights
 from reader.desk.listing import OpenArticle
-from reader.desk.sample import import_sample
 
 _MANY = 500
 """With more claims than this, those near the reading place come first."""
@@ -51,6 +50,8 @@ def open_files(
     """
     if not files and (there := _open_there(path, last, near)) is not None:
         return there
+    from reader.desk import importing  # Not needed for what is in the library already.
+
     with place.open_to_write(path, create=True) as library:
         first: Snapshot | None = None
         problems = []
@@ -75,6 +76,8 @@ def open_all(path: Path | None, article: str) -> Opening:
 
 def open_text(path: Path | None, text: str) -> Opening:
     """Make an article of pasted text, titled by its first line, or find it there, and open it."""
+    from reader.desk import importing
+
     line = next((line for line in map(str.strip, text.splitlines()) if line), "")
     name = " ".join(line.split())[:_TITLE].replace("/", "∕") or "pasted"
     with place.open_to_write(path, create=True) as library:
@@ -99,6 +102,8 @@ def _open_there(path: Path | None, last: str, near: int | None) -> Opening | Non
 
 
 def _known(library: Library, last: str) -> Snapshot:
+    from reader.desk.sample import import_sample
+
     return _last(library, last) or import_sample(library).article
 
 

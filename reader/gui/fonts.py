@@ -12,7 +12,7 @@ SERIF = ("Source Serif Pro", "serif")
 SANS = ("Source Sans Pro", "sans-serif")
 _FILES = {
     "font_source_serif_pro": ("Regular", "It", "Bold", "BoldIt"),
-    "font_source_sans_pro": ("Regular", "It", "Semibold", "Bold"),
+    "font_source_sans_pro": ("Regular", "Semibold"),
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
@@ -196,4 +195,5 @@ class NameBar(QFrame):
 
 def _literally(words: str) -> str:
     """Return a tooltip that shows an article's words as they are: Qt takes what looks like HTML for HTML."""
-    return f"<qt>{escape(words)}</qt>" if words else ""
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>" if words else ""

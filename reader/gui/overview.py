@@ -29,7 +29,7 @@ from reader.desk.highlights import Highlight, Highlights
 from reader.gui.theme import Theme
 from reader.text.finding import Matches
 
-_LANE, _EDGE, _LEAST = 2, 2, 2
+_LANE, _EDGE, _LEAST = 3, 2, 3
 """Width of a tag's lane, white at the sides, and the least height of a mark, in pixels."""
 
 

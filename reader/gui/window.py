@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,6 @@ from PySide6.QtCore import QEvent, QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QSplitter,
@@ -28,22 +28,17 @@ from reader.app.tasks import Tasks
 from reader.claims.preset import Preset
 from reader.desk.opening import Opening
 from reader.gui import theme as themes
-from reader.gui.acts import Acts
-from reader.gui.claim_card import Look
-from reader.gui.claims_panel import ClaimsPanel
 from reader.gui.comings import Comings, Opener
-from reader.gui.find_bar import FindBar
-from reader.gui.finding import Finding
-from reader.gui.frame import Foot, Header, NameBar
-from reader.gui.menus import Menus
+from reader.gui.frame import Foot, Header
 from reader.gui.message_bar import MessageBar
 from reader.gui.overview import Overview
 from reader.gui.page import Page
 from reader.gui.reading import Reading
-from reader.gui.tag_bar import TagBar
 
 _NARROW = 900
 """Below this width, in pixels, the claims are a drawer."""
+_MENU_PADDING = 12
+"""How much higher than its letters the bar of menus is, in pixels."""
 _SETTLED_MS = 400
 """How long a place or a size must stay before it is remembered, in milliseconds."""
 
@@ -56,27 +51,50 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self.store, self.tasks, self.settings = store, tasks, settings
+        self._preset = preset
         self._theme = themes.of_system()
         self.page = Page(preset, self._theme)
         self.overview = Overview(preset, self._theme)
-        self.tag_bar = TagBar(preset, self.page)
-        self.claims = ClaimsPanel(preset, Look(self._theme, preset, store.names()))
-        self.header, self.foot, self.name_bar = Header(), Foot(), NameBar()
-        self.messages, self.find_bar = MessageBar(), FindBar()
-        self._asked_name = self._narrow = False
+        self.header, self.foot, self.messages = Header(), Foot(), MessageBar()
+        self._counts: Counter[str] = Counter()
+        self._narrow = self._furnished = False
         self._lay_out()
-        self.acts = Acts(store, self.page, self.claims, self.tag_bar)
-        self.finding = Finding(self.page, tasks, self.find_bar)
         self.reading = Reading(self.page, self.overview, settings, self.messages)
         self.comings = Comings(store, tasks, opener, settings)
-        self.menus = Menus(self, preset)
-        self._connect(preset)
+        self._connect()
         self._restyle()
         self.restoreGeometry(settings.bytes("window"))
         self.columns.restoreState(settings.bytes("columns"))
 
+    def furnish(self) -> None:
+        """Make what stands beside the article; once, when the text is on the screen: it takes a while."""
+        if self._furnished:
+            return
+        from reader.gui.beside import Beside
+        from reader.gui.menus import Menus
+
+        self._furnished = True
+        beside = self.beside = Beside(self.page, self.store, self.tasks, self._preset, self._theme)
+        self.claims, self.acts, self.tag_bar = beside.claims, beside.acts, beside.tag_bar
+        self.finding, self.find_bar, self.name_bar = (
+            beside.finding,
+            beside.find_bar,
+            beside.name_bar,
+        )
+        for widget, grows in ((_inset(self.name_bar), 0), (self.claims, 1)):
+            self._side_stack.addWidget(widget, grows)
+        self._middle.insertWidget(2, self.find_bar)
+        self.menus = Menus(self, self._preset)
+        beside.counted.connect(self._count)
+        self.store.stepped.connect(self.menus.name_undo)
+        self.acts.said.connect(self.messages.say)
+        self.acts.note_wanted.connect(lambda: self.claims_shown(True))
+        self.comings.writable.connect(self.menus.show_recent)
+
     def ask_for_files(self) -> None:
         """Let the person choose files to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = tr("Articles (*.txt *.md *.markdown *.text);;All files (*)")
         names, _ = QFileDialog.getOpenFileNames(self, tr("Open articles"), "", kinds)
         if names:
@@ -97,6 +115,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was being typed and where we were; stop what runs beside the window."""
+        self.furnish()
         self.claims.finish_editing()
         self._remember()
         self.settings.save()
@@ -131,42 +150,39 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
-        self.side = _column(_inset(self.name_bar), self.claims)
+        self.side, self._side_stack = _column()
+        self.side.setMinimumWidth(260)
         self.page.setMinimumWidth(320)
         for widget in (_row(self.page, self.overview), self.side):
             self.columns.addWidget(widget)
         self.columns.setStretchFactor(0, 1)
         self.columns.setSizes([1040, 396])
         self.columns.setChildrenCollapsible(False)
-        middle = _column(self.header, self.messages, self.find_bar, self.columns, self.foot)
+        middle, self._middle = _column(self.header, self.messages, self.columns, self.foot)
+        self._middle.setStretchFactor(self.columns, 1)
         middle.setObjectName("middle")
         self.setCentralWidget(middle)
+        # As high as it will be with its menus: the text must not jump when they come.
+        self.menuBar().setMinimumHeight(self.menuBar().fontMetrics().height() + _MENU_PADDING)
         room = self.screen().availableSize()
         self.resize(min(1440, room.width() - 40), min(900, room.height() - 60))
         self.setMinimumSize(640, 420)
         self.setWindowTitle(tr("Red Pencil"))
 
-    def _connect(self, preset: Preset) -> None:
+    def _connect(self) -> None:
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self._remember)
         for moved in (self.page.scrolled, self.page.selectionChanged, self.columns.splitterMoved):
             moved.connect(self._settled.start)
         self.store.changed.connect(self._follow)
         self.store.waiting.connect(self._waiting)
-        self.store.stepped.connect(self.menus.name_undo)
-        for sentences in (self.store.refused, self.acts.said, self.comings.failed):
+        for sentences in (self.store.refused, self.comings.failed):
             sentences.connect(self.messages.say)
-        self.acts.note_wanted.connect(lambda: self.claims_shown(True))
         self.comings.began.connect(self._begin)
         self.comings.came.connect(self._show)
         self.comings.completed.connect(self._complete)
         self.comings.failed.connect(self._stay)
-        self.comings.writable.connect(self.menus.show_recent)
-        self.page.scrolled.connect(self.tag_bar.hide)
         self.reading.part_shown.connect(self.foot.show_part)
-        self.tag_bar.tag_chosen.connect(lambda tag: self.acts.tag(preset.tags[tag]))
-        self.tag_bar.note_done.connect(self.page.setFocus)
-        self.name_bar.named.connect(self.acts.name_me)
         self.header.drawer.clicked.connect(self.claims_shown)
 
     def _begin(self) -> None:
@@ -174,61 +190,58 @@ class Window(QMainWindow):
         self.foot.show_saved(tr("Opening …"))
 
     def _show(self, opening: Opening) -> None:
-        self.claims.finish_editing()
+        if self._furnished:
+            self.claims.finish_editing()
         self.store.open(opening)
-        entity = opening.article.article.entity
-        article = cast("Article", opening.article.article.value)
-        version = cast("Version", opening.article.version.value)
-        self.settings.opened(entity)
-        self.setWindowTitle(tr("{title} — Red Pencil", title=article.title))
-        about = (article.byline, article.publication, article.published)
-        self.header.show_article(article.title, " · ".join(filter(None, about)))
-        self.page.show_document(opening.article.document, self.settings.place(entity))
+        article = opening.article.article
+        self.settings.opened(article.entity)
+        self._show_names(opening)
+        self.page.show_document(opening.article.document, self.settings.place(article.entity))
         self.page.show_claims(opening.highlights)
+        if not self._furnished:
+            # The text first, and on the screen: what is beside it takes as long to make.
+            self.repaint()
+            self.furnish()
         self.overview.show_text(len(opening.article.document.text), opening.highlights)
-        self.finding.begin(opening.article.document.text)
-        self.claims.show_claims(opening.claims)
-        self._count()
-        self.foot.show_saved(tr("Saved"))
-        self.foot.show_article(_language(article), tr("Version {number}", number=version.number))
+        self.beside.show(opening)
         self.page.setFocus()
         self.messages.say("\n".join(opening.problems))
         self.reading.begin()
         if self.comings.library is not None:
             self.menus.show_recent()
 
+    def _show_names(self, opening: Opening) -> None:
+        article = cast("Article", opening.article.article.value)
+        version = cast("Version", opening.article.version.value)
+        self.setWindowTitle(tr("{title} — Red Pencil", title=article.title))
+        about = (article.byline, article.publication, article.published)
+        self.header.show_article(article.title, " · ".join(filter(None, about)))
+        self.foot.show_saved(tr("Saved"))
+        self.foot.show_article(_language(article), tr("Version {number}", number=version.number))
+
     def _complete(self, opening: Opening) -> None:
         """Show all claims where those near the reading place were shown first."""
-        self.claims.finish_editing()
-        chosen = self.claims.chosen()
-        self.store.open(opening)
         self.page.show_claims(opening.highlights)
         self.overview.show_text(len(opening.article.document.text), opening.highlights)
-        self.claims.show_claims(opening.claims)
-        self.acts.choose(chosen.entity if chosen else "")
+        self.beside.complete(opening)
         self.store.catch_up()
-        self._count()
 
     def _stay(self) -> None:
         """Nothing new was opened: what was open and saved still is."""
+        self.furnish()
         self.foot.show_saved(tr("Saved") if self.store.article is not None else "")
 
     def _follow(self, changed: Sequence[Changed]) -> None:
         """Show what was written; only ever called after it was."""
         self.page.apply(changed)
         self.overview.apply(changed)
-        self.claims.apply(changed)
-        self.page.choose_claim(self.claims.chosen())
-        self._count()
+        self.beside.apply(changed)
         self._show_saved(changed[-1].after.changed)
-        if not self._asked_name and (named := self.acts.is_named()) is not None:
-            # Once, after the first decision, unless the name is known.
-            self._asked_name = True
-            self.name_bar.setVisible(not named)
 
-    def _count(self) -> None:
-        self.header.show_counts(self.claims.model.counts(), self._theme)
-        self.header.strip.setVisible(not self._narrow and self.claims.model.counts().total() > 0)
+    def _count(self, counts: Counter[str]) -> None:
+        self._counts = counts
+        self.header.show_counts(counts, self._theme)
+        self.header.strip.setVisible(not self._narrow and counts.total() > 0)
 
     def _waiting(self, waits: bool) -> None:
         sentence = tr("Another program holds the library: your act is saved as soon as it lets go.")
@@ -251,16 +264,18 @@ class Window(QMainWindow):
             self._narrow = narrow
             self.header.drawer.setVisible(narrow)
             self.claims_shown(not narrow)
-            self._count()
+            self._count(self._counts)
 
     def _restyle(self) -> None:
         """Dress everything in the desktop's theme."""
-        self._theme = self.page.theme = self.claims.card.look.theme = themes.of_system()
+        self._theme = self.page.theme = themes.of_system()
         QApplication.setPalette(themes.palette(self._theme))
         self.setStyleSheet(themes.style_sheet(self._theme))
         self.page.viewport().update()
         self.overview.set_theme(self._theme)
-        self._count()
+        if self._furnished:
+            self.beside.restyle(self._theme)
+        self._count(self._counts)
 
     def _remember(self) -> None:
         self.settings.set_bytes("window", self.saveGeometry())
@@ -269,16 +284,15 @@ class Window(QMainWindow):
             self.settings.set_place(self.store.article.article.entity, self.page.place())
 
 
-def _column(*widgets: QWidget) -> QWidget:
-    """Return widgets one under the other; those that can grow do."""
+def _column(*widgets: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    """Return a widget that holds these one under the other, and its layout."""
     made = QWidget()
     stack = QVBoxLayout(made)
     stack.setContentsMargins(0, 0, 0, 0)
     stack.setSpacing(0)
     for widget in widgets:
-        grows = isinstance(widget, (QSplitter, ClaimsPanel))
-        stack.addWidget(widget, 1 if grows else 0)
-    return made
+        stack.addWidget(widget)
+    return made, stack
 
 
 def _row(first: QWidget, last: QWidget) -> QWidget:

@@ -23,7 +23,7 @@ MOST = 50_000
 """More matches than this are not listed; nobody goes through them."""
 PATTERN_SECONDS = 2.0
 """How long a regular expression may search before it is given up, in seconds."""
-_JOINED = re.compile(
+_JOINED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003ffff]"
 )
@@ -148,7 +148,7 @@ def _is_edge(text: str, position: int) -> bool:
     if not 0 < position < len(text):
         return True
     before, after = text[position - 1], text[position]
-    if _JOINED.match(before) or _JOINED.match(after):
+    if not (before + after).isascii() and re.search(_JOINED, before + after):
         return True
     return not (_in_word(before) and _in_word(after))
 
