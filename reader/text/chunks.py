@@ -5,6 +5,7 @@ Ours are code points of the canonical text; Qt counts UTF-16 units. This is the 
 
 from __future__ import annotations
 
+import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from dataclasses import dataclass
 from db.model.document import Document
 from reader.text.tables import Table, rows, tables
 
-CHUNK_CHARACTERS = 20_000
-"""A longer paragraph is shown as several chunks: one block of 5 MB costs Qt 77 ms a frame."""
+CHUNK_CHARACTERS = 5_000
+"""A longer paragraph is shown as several chunks: Qt shapes a whole block for every frame that shows a part of it."""
+_LOOK_BACK = 200
+"""How far before its end a chunk may end after a space instead, code points."""
 
 # What Qt would take for a block end, a frame or an object, shown as something of the same width.
 _SHOWN = {0x0A: 0x2028, 0x0D: 0x2028, 0x2029: 0x2028, 0xFDD0: 0xFFFD, 0xFDD1: 0xFFFD}
@@ -55,8 +58,13 @@ class Chunks:
         size, span = self._size, document.blocks.span
         for index in range(first, after):
             begin, stop = span(index)
-            for start in range(begin, max(stop, begin + 1), size):
-                self._add(start, min(start + size, stop), index, index)
+            if stop - begin <= size:
+                self._add(begin, stop, index, index)
+                continue
+            while begin < stop:
+                end = _end(self._text, begin, min(begin + size, stop), stop)
+                self._add(begin, end, index, index)
+                begin = end
 
     def _add_table(self, document: Document, table: Table) -> None:
         """Add a chunk a row where the table fits on the page, else a chunk a cell, or several."""
@@ -126,3 +134,18 @@ class Chunks:
             offsets = () if plain else (i for i, c in enumerate(text) if c > "\uffff")
             self._astral[index] = array("q", offsets)
         return self._astral[index]
+
+
+def _end(text: str, start: int, wanted: int, stop: int) -> int:
+    """Return where a chunk ends that may end here at the latest: after a space, or at least before no mark."""
+    if wanted == stop:
+        return stop
+    space = max(
+        text.rfind(" ", max(start, wanted - _LOOK_BACK), wanted), text.rfind("\n", start, wanted)
+    )
+    if space >= max(start, wanted - _LOOK_BACK):
+        return space + 1
+    end = wanted
+    while end > start + 1 and unicodedata.combining(text[end]):
+        end -= 1
+    return end if end > start + 1 else wanted
