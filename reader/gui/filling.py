@@ -37,6 +37,11 @@ class Filling(QObject):
         """The sheet that is being filled."""
         return self._sheet
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being filled or taken apart."""
+        return self._sheet is not None or bool(self._old)
+
     def begin(self, sheet: Sheet) -> None:
         """Fill this one from now on, and no other."""
         self._sheet = sheet

@@ -72,6 +72,11 @@ class PageText(QObject):
         return whole and len(self.chunks) > 0
 
     @property
+    def busy(self) -> bool:
+        """Whether sheets are being filled or taken apart."""
+        return self._filling.busy
+
+    @property
     def section(self) -> Section:
         """The section that is open."""
         return self.sections[self.section_number]

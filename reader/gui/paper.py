@@ -275,6 +275,8 @@ class Paper(QFrame):
         sheet, had_focus = self.shown.sheet, self.front.hasFocus()
         self.front = self._whole if sheet.whole else self._near
         self.front.put_in(sheet, self.shown.measure.width)
+        if sheet.whole:
+            self._near.put_away()
         self._restore()
         self.setFocusProxy(self.front)
         if self._stack.currentWidget() is not self.front:

@@ -49,7 +49,7 @@ class View(QTextBrowser):
 
     def __init__(self, host: Host, parent: QWidget) -> None:
         super().__init__(parent)
-        self._host = host
+        self._host, self._blank = host, QTextDocument(self)
         self.setAccessibleName(tr("Article"))
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -68,10 +68,14 @@ class View(QTextBrowser):
         Whatever is on it would be set anew, so a long one comes in while it is still empty.
         """
         if self.lineWrapColumnOrWidth() != width:
-            self.setDocument(QTextDocument(self))
+            self.put_away()
             self.setLineWrapColumnOrWidth(width)
         if self.document() is not sheet.target:
             self.setDocument(sheet.target)
+
+    def put_away(self) -> None:
+        """Show nothing: a sheet that is taken apart must not be in a view any more, Qt would crash."""
+        self.setDocument(self._blank)
 
     def center(self, column: int) -> None:
         """Leave the same room on both sides of a column of this width, in pixels."""

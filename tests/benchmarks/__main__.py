@@ -6,8 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import commands, durable, window
-from tests.benchmarks.timing import table
+from tests.benchmarks import commands, durable, page, shapes, window
+from tests.benchmarks.timing import Figure, table
 
 FIGURES = (
     commands.start,
@@ -19,6 +19,17 @@ FIGURES = (
     window.window_large,
     window.window_key,
     window.window_memory,
+    window.window_start_large,
+    window.window_acts_large,
+    window.window_memory_large,
+    window.window_huge,
+    page.page_latin,
+    page.page_deep,
+    page.page_many,
+    page.page_arabic,
+    page.page_chinese,
+    page.page_find,
+    shapes.page_shapes,
 )
 
 
@@ -28,10 +39,11 @@ def main(words: list[str]) -> int:
     if not chosen:
         sys.stderr.write("There are: " + ", ".join(f.__name__ for f in FIGURES) + "\n")
         return 2
-    figures = []
+    figures: list[Figure] = []
     for figure in chosen:
         with tempfile.TemporaryDirectory(prefix="redpencil-bench-") as folder:
-            figures.append(figure(Path(folder)))
+            found = figure(Path(folder))
+            figures += found if isinstance(found, list) else [found]
     sys.stdout.write(table(figures) + "\n")
     return 0
 

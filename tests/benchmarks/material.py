@@ -52,6 +52,47 @@ def a_text(characters: int, seed: int = 1) -> str:
     return "\n\n".join(paragraphs)
 
 
+_WORDS = {
+    "latin": (
+        " ",
+        (
+            "the council of a valley said in may that its second report on water had never been read by "
+            "anybody outside while two former clerks insist it was sent twice and once returned unopened"
+        ),
+    ),
+    "arabic": (
+        " ",
+        "قال مجلس المدينة إن التقرير الثاني عن المياه لم يقرأه أحد خارج الوزارة منذ شهر مايو",
+    ),
+    "chinese": (
+        "",
+        "市 议 会 五 月 表 示 第 二 份 关 于 水 的 报 告 从 未 有 人 读 过 而 记 者 说 已 经 寄 出",
+    ),
+}
+
+
+def prose(characters: int, kind: str = "latin", seed: int = 1) -> str:
+    """Return about this many characters as news are written: paragraphs of a few sentences, of one script."""
+    dice = random.Random(seed)
+    between, listed = _WORDS[kind]
+    words, parts, length = listed.split(), list[str](), 0
+    while length < characters:
+        sentences = (
+            between.join(dice.choices(words, k=dice.randint(6, 32))).capitalize()
+            for _ in range(dice.randint(2, 6))
+        )
+        parts.append((". " if between else "。").join(sentences) + ".")
+        length += len(parts[-1]) + 2
+    return "\n\n".join(parts)
+
+
+def deep(text: str, count: int, depth: int = 10, seed: int = 3) -> list[tuple[int, int]]:
+    """Return so many spans that overlap this deep nearly everywhere they are."""
+    dice = random.Random(seed)
+    starts = [dice.randrange(len(text) - 400) for _ in range(count // depth)]
+    return [(s + 7 * n, s + 7 * n + dice.randint(100, 300)) for s in starts for n in range(depth)]
+
+
 def spans(text: str, count: int, seed: int = 2) -> list[tuple[int, int]]:
     """Return spans of 5 to 120 code points, overlapping as they come."""
     dice = random.Random(seed)

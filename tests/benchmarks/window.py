@@ -11,8 +11,8 @@ from pathlib import Path
 from time import perf_counter, sleep
 from typing import Self
 
-from tests.benchmarks.material import a_text, spans, tag_all
-from tests.benchmarks.timing import ROOT, Figure, Processes, Times, in_turns
+from tests.benchmarks.material import prose, spans, tag_all
+from tests.benchmarks.timing import NO_PEER, ROOT, Figure, Processes, Times, in_turns
 from tests.factories import a_library, an_article
 
 CLAIMS = 10_000
@@ -56,10 +56,10 @@ print(int(kept[0].split()[1]) / 1000)
 
 
 def a_read_library(folder: Path, characters: int, claims: int) -> Path:
-    """Return a library with one article of this size and so many claims."""
+    """Return a library with one article of this size, as news are written, and so many claims."""
     path = folder / "read.redpencil"
     with a_library(path) as library:
-        opened = an_article(library, a_text(characters))
+        opened = an_article(library, prose(characters))
         tag_all(library, opened, spans(opened.document.text, claims))
     return path
 
@@ -79,8 +79,7 @@ def window_large(folder: Path) -> Figure:
     library = a_read_library(folder, 1_000_000, CLAIMS)
     with _Driver(folder) as driver:
         opened = Times(tuple(driver.open(library) for _ in range(9)))
-    empty = Times((1e-9,))
-    return Figure("window: 1 MB, 10,000 claims → painted", opened, empty, most_seconds=0.3)
+    return Figure("window: 1 MB, 10,000 claims → painted", opened, NO_PEER, most_seconds=0.3)
 
 
 def window_key(folder: Path) -> Figure:
@@ -88,7 +87,7 @@ def window_key(folder: Path) -> Figure:
     library = a_read_library(folder, 1_000_000, CLAIMS)
     with _Driver(folder) as driver, closing(_bare(folder)) as bare:
         driver.open(library)
-        places = iter(spans(a_text(1_000_000), KEYS + 20, seed=5))
+        places = iter(spans(prose(1_000_000), KEYS + 20, seed=5))
 
         def peer() -> None:
             bare.execute("BEGIN IMMEDIATE")
@@ -105,17 +104,58 @@ def window_key(folder: Path) -> Figure:
 
 
 def window_memory(folder: Path) -> Figure:
-    """Resident memory with 100 KB open, against an empty window; megabytes, not milliseconds."""
-    library = a_read_library(folder, 100_000, 100)
-    env = Processes(folder).env
+    """Resident memory with 100 KB open; megabytes, not milliseconds."""
+    return _memory(a_read_library(folder, 100_000, 100), "100 KB", 0.130)
+
+
+def window_memory_large(folder: Path) -> Figure:
+    """Resident memory with 5 MB and 10,000 claims open; megabytes, not milliseconds."""
+    return _memory(a_read_library(folder, 5_000_000, CLAIMS), "5 MB, 10,000 claims", 0.400)
+
+
+def window_start_large(folder: Path) -> Figure:
+    """Process start to 5 MB of text with 10,000 claims on screen, against an empty PySide6 window."""
+    library = a_read_library(folder, 5_000_000, CLAIMS)
+    processes = Processes(folder)
+    times = in_turns(
+        processes.script(_UNTIL_TEXT, library), processes.script(_EMPTY), 11, warm_up=2
+    )
+    return Figure("window: start → text (5 MB, 10,000 claims)", *times, most_seconds=0.45)
+
+
+def window_huge(folder: Path) -> Figure:
+    """Opening 50 MB from the library to the first paint."""
+    library = a_read_library(folder, 50_000_000, 100)
+    with _Driver(folder) as driver:
+        opened = Times(tuple(driver.open(library) for _ in range(3)))
+    return Figure("window: 50 MB → painted", opened, NO_PEER, most_seconds=1.0)
+
+
+def window_acts_large(folder: Path) -> list[Figure]:
+    """Every act at 10,000 claims in 5 MB: key to painted and durable, beside one bare insert."""
+    library = a_read_library(folder, 5_000_000, CLAIMS)
+    found = []
+    with _Driver(folder) as driver, closing(_bare(folder)) as bare:
+        driver.open(library)
+
+        def peer() -> None:
+            bare.execute("BEGIN IMMEDIATE")
+            bare.execute("INSERT INTO claim (body) VALUES (?)", ["x" * 300])
+            bare.execute("COMMIT")
+
+        for name, act in driver.acts():
+            ours, theirs = in_turns(act, peer, 150, warm_up=5, before=driver.settle)
+            most = 0.016 + (theirs.p99 or 0)
+            found.append(Figure(f"window, 5 MB: {name} → painted", ours, theirs, most_p99=most))
+    return found
+
+
+def _memory(library: Path, name: str, most: float) -> Figure:
+    env = Processes(library.parent).env
     words = (sys.executable, "-c", _MEMORY, str(library), "VmRSS")
     said = subprocess.run(words, check=True, capture_output=True, text=True, env=env, cwd=ROOT)
-    return Figure(
-        "window: memory at 100 KB (MB, not ms)",
-        Times((float(said.stdout.split()[-1]) / 1000,)),
-        Times((1e-9,)),
-        most_seconds=0.130,
-    )
+    megabytes = Times((float(said.stdout.split()[-1]) / 1000,))
+    return Figure(f"window: memory at {name} (MB, not ms)", megabytes, NO_PEER, most_seconds=most)
 
 
 def _bare(folder: Path) -> sqlite3.Connection:
@@ -187,6 +227,65 @@ class _Driver:
             sleep(0.001)
 
         return in_turns(tag, peer, count, warm_up=10, before=choose)
+
+    def acts(self) -> list[tuple[str, Callable[[], None]]]:
+        """Return acts by name, each of which waits until it is painted; a claim in view is chosen."""
+        from PySide6.QtCore import Qt
+
+        window, keys, control = self._window, Qt.Key, Qt.KeyboardModifier.ControlModifier
+        middle = len(window.page.shown.document.text) // 2
+        window.acts.go_to(
+            min(window.store.claims(), key=lambda c: abs(c.value.anchors[0].start - middle)).entity
+        )
+        self.settle()
+        alt = control | Qt.KeyboardModifier.AltModifier
+        turn = [0]
+
+        def retag() -> None:
+            turn[0] += 1
+            self.press(keys.Key_S if turn[0] % 2 else keys.Key_D)
+
+        def extend() -> None:
+            turn[0] += 1
+            self.press(keys.Key_Right if turn[0] % 2 else keys.Key_Left, alt)
+
+        def undo_and_redo() -> None:
+            turn[0] += 1
+            self.press(keys.Key_Z if turn[0] % 2 else keys.Key_Y, control)
+
+        return [
+            ("retag", retag),
+            ("extent", extend),
+            ("undo, redo", undo_and_redo),
+            ("remove", self.remove),
+        ]
+
+    def press(self, key: object, modifiers: object = None) -> None:
+        """Press a key and wait until the page is painted again."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        painted: list[bool] = []
+        self._window.page.painted = lambda: painted.append(True)
+        QTest.keyClick(self._window.page.front, key, modifiers or Qt.KeyboardModifier.NoModifier)
+        self._until(lambda: bool(painted))
+
+    def remove(self) -> None:
+        """Delete the chosen claim and wait until that is painted."""
+        from PySide6.QtCore import Qt
+
+        before = self._window.claims.model.counts().total()
+        self.press(Qt.Key.Key_Delete)
+        assert self._window.claims.model.counts().total() == before - 1
+
+    def settle(self) -> None:
+        """Let everything come to rest; choose a claim in view where none is."""
+        window = self._window
+        if window.claims.chosen() is None and (shown := window.page.highlights_shown()):
+            window.acts.choose(shown[len(shown) // 2][0].entity)
+        for _ in range(20):
+            self._application.processEvents()
+        sleep(0.001)
 
     def close(self) -> None:
         if self._window is not None:
