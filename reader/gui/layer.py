@@ -91,4 +91,4 @@ class Layer:
         begin = self._text.chunks.starts[first]
         lines = [(rects[0], each) for each, rects in shown if rects and each.start >= begin]
         left = self._text.measure.sides[0]
-        return margin.labels(lines, left, self._preset, margin.letters())
+        return margin.labels(lines, left, self._preset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -14,6 +15,7 @@ from reader.gui import fonts, setting
 from reader.gui.theme import Theme
 
 _SIZE = 12
+_MOST = 6
 _GAP, _EDGE = 4.0, 8.0
 
 
@@ -28,34 +30,31 @@ class Label:
 
 
 def labels(
-    beginnings: Sequence[tuple[QRectF, Highlight]], width: float, preset: Preset, font: QFont
+    beginnings: Sequence[tuple[QRectF, Highlight]], width: float, preset: Preset
 ) -> list[Label]:
     """Return what stands in a margin of this width, in pixels, for the first rectangles of highlights."""
-    metrics = QFontMetricsF(font)
     lines: dict[int, list[tuple[QRectF, Highlight]]] = {}
     for rect, each in beginnings:
         lines.setdefault(round(rect.top()), []).append((rect, each))
     found: list[Label] = []
     for line in lines.values():
         line.sort(key=lambda each: (each[0].left(), each[1]))
-        found += _on_line(line, width - _EDGE - _GAP, preset, metrics)
+        found += _on_line(line, width - _EDGE - _GAP, preset)
     return found
 
 
-def _on_line(
-    line: Sequence[tuple[QRectF, Highlight]], width: float, preset: Preset, metrics: QFontMetricsF
-) -> list[Label]:
+def _on_line(line: Sequence[tuple[QRectF, Highlight]], width: float, preset: Preset) -> list[Label]:
     """Set a line's numbers beside each other towards the text; what does not fit is counted."""
     words = [_words(each, preset) for _, each in line]
-    shown = len(words)
-    while shown and _wide(_listed(words, shown), metrics) > width:
+    shown = min(len(words), _MOST)
+    while shown and _wide(_listed(words, shown)) > width:
         shown -= 1
     listed = _listed(words, shown)
-    left = _EDGE + max(0.0, width - _wide(listed, metrics))
+    left = _EDGE + max(0.0, width - _wide(listed))
     rect, found = line[0][0], list[Label]()
     for number, each in enumerate(listed):
         claims = [line[number][1]] if number < shown else [other for _, other in line[shown:]]
-        wide = metrics.horizontalAdvance(each)
+        wide = _advance(each)
         place = QRectF(left, rect.top(), wide, rect.height())
         found.append(Label(each, place, claims[0].tag, tuple(claims)))
         left += wide + _GAP
@@ -78,6 +77,7 @@ def at(found: Sequence[Label], point: QPointF) -> Label | None:
     return next((label for label in found if label.place.adjusted(*near).contains(point)), None)
 
 
+@cache
 def letters() -> QFont:
     """Return the letters of the margin."""
     return fonts.sans(_SIZE)
@@ -93,5 +93,10 @@ def _listed(words: Sequence[str], shown: int) -> list[str]:
     return [*words[:shown], *([f"+{rest}"] if rest else [])]
 
 
-def _wide(words: Sequence[str], metrics: QFontMetricsF) -> float:
-    return sum(map(metrics.horizontalAdvance, words)) + _GAP * (len(words) - 1)
+def _wide(words: Sequence[str]) -> float:
+    return sum(map(_advance, words)) + _GAP * (len(words) - 1)
+
+
+@lru_cache(maxsize=4096)
+def _advance(words: str) -> float:
+    return QFontMetricsF(letters()).horizontalAdvance(words)

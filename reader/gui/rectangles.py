@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
 
-def covering(block: QTextBlock, first: int, last: int) -> list[QRectF]:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a laid-out block: where each starts, in UTF-16 units, and whether directions mix."""
+
+    starts: tuple[int, ...]
+    mixed: bool
+
+
+def lines_of(block: QTextBlock) -> Lines:
+    """Return the lines of a block; they hold until it is laid out anew."""
+    layout = block.layout()
+    starts = [layout.lineAt(number).textStart() for number in range(layout.lineCount())]
+    return Lines((*starts, block.length()), _is_mixed(block.text()))
+
+
+def covering(block: QTextBlock, lines: Lines, first: int, last: int) -> list[QRectF]:
     """Return what covers the UTF-16 units first to last (exclusive) of a laid-out block, in its own
     coordinates: one rectangle a line, or one a run where directions mix."""  # noqa: D205, D209
     found: list[QRectF] = []
-    layout = block.layout()
-    mixed = _is_mixed(block.text())
-    for number in range(layout.lineCount()):
+    layout, starts = block.layout(), lines.starts
+    for number in range(max(0, bisect_right(starts, first) - 1), len(starts) - 1):
+        if starts[number] >= last:
+            break
         line = layout.lineAt(number)
-        start = max(first, line.textStart())
-        end = min(last, line.textStart() + line.textLength())
+        start, end = max(first, starts[number]), min(last, starts[number] + line.textLength())
         if start < end:
-            found += _runs(line, start, end) if mixed else [_stretch(line, start, end)]
+            found += _runs(line, start, end) if lines.mixed else [_stretch(line, start, end)]
     return found
 
 

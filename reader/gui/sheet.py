@@ -39,6 +39,7 @@ class Sheet:
         self.target.rootFrame().setFrameFormat(setting.frame_format(setter.measure))
         self._layout = self.target.documentLayout()
         self._rects: dict[tuple[int, int, int], list[QRectF]] = {}
+        self._lines: dict[int, rectangles.Lines] = {}
         self._layout.documentSizeChanged.connect(self._moved)
 
     @property
@@ -116,7 +117,9 @@ class Sheet:
         """Return what the UTF-16 units first to last (exclusive) of a chunk cover."""
         key, block = (index, first, last), self.block(index)
         if key not in self._rects:
-            self._rects[key] = rectangles.covering(block, first, last)
+            if index not in self._lines:
+                self._lines[index] = rectangles.lines_of(block)
+            self._rects[key] = rectangles.covering(block, self._lines[index], first, last)
         corner = self._layout.blockBoundingRect(block).topLeft()
         return [rect.translated(corner) for rect in self._rects[key]]
 
@@ -145,7 +148,7 @@ class Sheet:
 
     def forget(self) -> None:
         """Free nearly all that it holds of the layout; it shows nothing any more."""
-        self._rects.clear()
+        self._moved()
         self._layout.documentSizeChanged.disconnect(self._moved)
         self.target.setLayoutEnabled(False)
 
@@ -161,6 +164,7 @@ class Sheet:
 
     def _moved(self, *_: object) -> None:
         self._rects.clear()
+        self._lines.clear()
 
     def _end(self) -> int:
         return self.chunks.ends[self.next - 1]

@@ -36,8 +36,12 @@ class Theme:
 
     def tag(self, tag: str) -> tuple[QColor, QColor]:
         """Return the tint and the ink of a tag; one that the theme does not know is grey."""
-        tint, ink = self.tags.get(tag, (self.chip, self.mute))
-        return QColor(tint), QColor(ink)
+        return _colours(*self.tags.get(tag, (self.chip, self.mute)))
+
+
+@cache
+def _colours(tint: str, ink: str) -> tuple[QColor, QColor]:
+    return QColor(tint), QColor(ink)
 
 
 @cache

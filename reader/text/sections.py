@@ -11,6 +11,8 @@ from reader.text.chunks import Chunks
 
 WHOLE_CHARACTERS = 10_000_000
 """A text up to this long is one section."""
+WHOLE_CHUNKS = 300_000
+"""A text of more chunks is cut too: Qt counts heights in 1/64 pixels, and only up to 33 million pixels."""
 SECTION_CHARACTERS = 200_000
 """About how long a section of a longer one is."""
 _TITLE = 60
@@ -35,7 +37,7 @@ class Sections:
         whole: int = WHOLE_CHARACTERS,
         size: int = SECTION_CHARACTERS,
     ) -> None:
-        if len(document.text) <= whole:
+        if len(document.text) <= whole and len(chunks) <= WHOLE_CHUNKS:
             self._all = [Section(0, len(chunks))]
         else:
             self._all = _cut(document, chunks, size)

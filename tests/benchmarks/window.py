@@ -281,8 +281,9 @@ class _Driver:
     def settle(self) -> None:
         """Let everything come to rest; choose a claim in view where none is."""
         window = self._window
-        if window.claims.chosen() is None and (shown := window.page.highlights_shown()):
-            window.acts.choose(shown[len(shown) // 2][0].entity)
+        if window.claims.chosen() is None:
+            claims = window.store.claims()
+            window.acts.go_to(claims[len(claims) // 2].entity)
         for _ in range(20):
             self._application.processEvents()
         sleep(0.001)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.model.records import Anchor, Claim, as_deleted
 from db.model.revision import Changed, Snapshot
+from reader.desk import highlights
 from reader.desk.changes import value_of
 from reader.desk.highlights import Highlight, Highlights
 from reader.gui.page import Page
@@ -84,6 +85,29 @@ def test_highlights_follow_every_change(
         found.apply(batch)
         present |= {each.after.entity: each.after for each in batch}
         check(found, present)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(histories())
+def test_long_highlights_are_found_as_short_ones_are(
+    monkeypatch: pytest.MonkeyPatch,
+    history: tuple[list[Snapshot], list[list[Changed]]],
+) -> None:
+    monkeypatch.setattr(highlights, "_LONG", 8)
+    first, told = history
+    found, present = Highlights(first, "this"), {claim.entity: claim for claim in first}
+    for batch in told:
+        found.apply(batch)
+        present |= {each.after.entity: each.after for each in batch}
+    check(found, present)
+    everything = expected(present)
+    assert sorted(found) == everything
+    assert len(found) == len(everything)
+    for start in range(0, LENGTH, 5):
+        begun = [each for each in everything if start <= each.start < start + 9]
+        assert found.starting(start, start + 9) == begun
 
 
 def test_what_is_no_claim_is_no_highlight() -> None:
