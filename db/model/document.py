@@ -127,7 +127,11 @@ class Blocks(Sequence[Block]):
     def from_columns(cls, columns: dict[str, Any]) -> Blocks:
         """Return the blocks that `columns` gave."""
         blocks = cls()
-        blocks._kinds = array("B", (_CODES[BlockKind(kind)] for kind in columns["kind"]))
+        try:
+            # A kind's name is equal to the kind: no need to make 500,000 of them.
+            blocks._kinds = array("B", map(_CODES.__getitem__, columns["kind"]))
+        except KeyError as error:
+            raise ValueError(f"{error} is no kind of block") from error
         blocks._starts = array("q", columns["start"])
         blocks._ends = array("q", columns["end"])
         sparse: dict[str, Attributes] = columns["attributes"]

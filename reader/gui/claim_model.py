@@ -120,7 +120,7 @@ class ClaimModel(QAbstractListModel):
         old, row = self._all.get(claim.entity), self.row_of(claim.entity)
         self._recount(old, claim)
         gone = claim.value.deleted or not self._fits(claim)
-        if old and row >= 0 and not gone and reading_order(old) == reading_order(claim):
+        if old and row >= 0 and not gone and self._stays(row, claim):
             # The same place in the list: an editor that is open there stays open.
             self._all[claim.entity] = self._shown[row] = claim
             self.dataChanged.emit(self.index(row), self.index(row))
@@ -134,6 +134,14 @@ class ClaimModel(QAbstractListModel):
             self._all[claim.entity] = claim
         if not gone:
             self._put_in(claim)
+
+    def _stays(self, row: int, claim: Snapshot) -> bool:
+        """Tell whether a claim that has changed still stands between its neighbours."""
+        place = reading_order(claim)
+        after_last = row == 0 or reading_order(self._shown[row - 1]) < place
+        return after_last and (
+            row + 1 == len(self._shown) or place < reading_order(self._shown[row + 1])
+        )
 
     def _recount(self, old: Snapshot | None, new: Snapshot) -> None:
         if old is not None:

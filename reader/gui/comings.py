@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -100,7 +100,8 @@ class Comings(QObject):
     def _come_rest(self, opening: Opening) -> None:
         now = self._store.article
         if now is not None and now.article.entity == opening.article.article.entity:
-            self.completed.emit(opening)
+            # The text is there already: a second copy would only cost memory.
+            self.completed.emit(replace(opening, article=now))
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, Problem):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.model.records import Article
 from db.model.words import tr
 from reader.gui import fonts
 from reader.gui.theme import Theme
@@ -119,6 +120,11 @@ class Header(QFrame):
         self._title.setToolTip(_literally(title))
         self._about.show_words(about)
 
+    def fold(self, narrow: bool) -> None:
+        """Have the button for the claims say how many there are, in a narrow window."""
+        self.drawer.setVisible(narrow)
+        self._claims.setVisible(not narrow)
+
     def show_counts(self, counts: Mapping[str, int], theme: Theme) -> None:
         """Show how many claims there are, in words and as a band."""
         total = sum(counts.values())
@@ -197,3 +203,12 @@ def _literally(words: str) -> str:
     """Return a tooltip that shows an article's words as they are: Qt takes what looks like HTML for HTML."""
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<qt>{escaped}</qt>" if words else ""
+
+
+def language_of(article: Article) -> str:
+    """Return language and direction in words, as far as they are known."""
+    directions = {"ltr": tr("left to right"), "rtl": tr("right to left")}
+    locale = QLocale(article.language)
+    known = article.language and locale.language() is not QLocale.Language.C
+    language = QLocale.languageToString(locale.language()) if known else article.language
+    return " · ".join(filter(None, (language, directions.get(article.direction, ""))))

@@ -243,4 +243,6 @@ class PageText(QObject):
         self.leaving.emit()
         old, self.sheet = self.sheet, sheet
         self.arrived.emit()
-        self._filling.drop(old)
+        if old is not self._filling.sheet:
+            # Else it goes on growing behind, and comes back when it is full.
+            self._filling.drop(old)

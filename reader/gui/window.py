@@ -8,15 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QLocale, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QMainWindow,
     QSplitter,
-    QVBoxLayout,
-    QWidget,
 )
 
 from db.model.records import Article, Version
@@ -28,8 +25,9 @@ from reader.app.tasks import Tasks
 from reader.claims.preset import Preset
 from reader.desk.opening import Opening
 from reader.gui import theme as themes
+from reader.gui.boxes import column, inset, row_of
 from reader.gui.comings import Comings, Opener
-from reader.gui.frame import Foot, Header
+from reader.gui.frame import Foot, Header, language_of
 from reader.gui.message_bar import MessageBar
 from reader.gui.overview import Overview
 from reader.gui.page import Page
@@ -81,7 +79,7 @@ class Window(QMainWindow):
             beside.find_bar,
             beside.name_bar,
         )
-        for widget, grows in ((_inset(self.name_bar), 0), (self.claims, 1)):
+        for widget, grows in ((inset(self.name_bar), 0), (self.claims, 1)):
             self._side_stack.addWidget(widget, grows)
         self._middle.insertWidget(2, self.find_bar)
         self.menus = Menus(self, self._preset)
@@ -150,15 +148,15 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
-        self.side, self._side_stack = _column()
+        self.side, self._side_stack = column()
         self.side.setMinimumWidth(260)
         self.page.setMinimumWidth(320)
-        for widget in (_row(self.page, self.overview), self.side):
+        for widget in (row_of(self.page, self.overview), self.side):
             self.columns.addWidget(widget)
         self.columns.setStretchFactor(0, 1)
         self.columns.setSizes([1040, 396])
         self.columns.setChildrenCollapsible(False)
-        middle, self._middle = _column(self.header, self.messages, self.columns, self.foot)
+        middle, self._middle = column(self.header, self.messages, self.columns, self.foot)
         self._middle.setStretchFactor(self.columns, 1)
         middle.setObjectName("middle")
         self.setCentralWidget(middle)
@@ -217,7 +215,7 @@ class Window(QMainWindow):
         about = (article.byline, article.publication, article.published)
         self.header.show_article(article.title, " · ".join(filter(None, about)))
         self.foot.show_saved(tr("Saved"))
-        self.foot.show_article(_language(article), tr("Version {number}", number=version.number))
+        self.foot.show_article(language_of(article), tr("Version {number}", number=version.number))
 
     def _complete(self, opening: Opening) -> None:
         """Show all claims where those near the reading place were shown first."""
@@ -262,7 +260,7 @@ class Window(QMainWindow):
         """In a narrow window make the claims a drawer, opened and closed from the header."""
         if narrow != self._narrow:
             self._narrow = narrow
-            self.header.drawer.setVisible(narrow)
+            self.header.fold(narrow)
             self.claims_shown(not narrow)
             self._count(self._counts)
 
@@ -282,43 +280,3 @@ class Window(QMainWindow):
         self.settings.set_bytes("columns", self.columns.saveState())
         if self.store.article is not None and self.page.shown.filled:
             self.settings.set_place(self.store.article.article.entity, self.page.place())
-
-
-def _column(*widgets: QWidget) -> tuple[QWidget, QVBoxLayout]:
-    """Return a widget that holds these one under the other, and its layout."""
-    made = QWidget()
-    stack = QVBoxLayout(made)
-    stack.setContentsMargins(0, 0, 0, 0)
-    stack.setSpacing(0)
-    for widget in widgets:
-        stack.addWidget(widget)
-    return made, stack
-
-
-def _row(first: QWidget, last: QWidget) -> QWidget:
-    """Return two widgets beside each other; the first takes all the room."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    row.addWidget(first, 1)
-    row.addWidget(last)
-    return made
-
-
-def _inset(widget: QWidget) -> QWidget:
-    """Return a widget with white around it, which goes when the widget does."""
-    made = QWidget()
-    stack = QVBoxLayout(made)
-    stack.setContentsMargins(14, 0, 14, 0)
-    stack.addWidget(widget)
-    return made
-
-
-def _language(article: Article) -> str:
-    """Return language and direction in words, as far as they are known."""
-    directions = {"ltr": tr("left to right"), "rtl": tr("right to left")}
-    locale = QLocale(article.language)
-    known = article.language and locale.language() is not QLocale.Language.C
-    language = QLocale.languageToString(locale.language()) if known else article.language
-    return " · ".join(filter(None, (language, directions.get(article.direction, ""))))

@@ -276,7 +276,7 @@ class _Driver:
 
         before = self._window.claims.model.counts().total()
         self.press(Qt.Key.Key_Delete)
-        assert self._window.claims.model.counts().total() == before - 1
+        self._until(lambda: self._window.claims.model.counts().total() == before - 1)
 
     def settle(self) -> None:
         """Let everything come to rest; choose a claim in view where none is."""

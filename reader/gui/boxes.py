@@ -1,0 +1,36 @@
+"""Widgets one under the other, beside each other, or with white around them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+
+def column(*widgets: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    """Return a widget that holds these one under the other, and its layout."""
+    made = QWidget()
+    stack = QVBoxLayout(made)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.setSpacing(0)
+    for widget in widgets:
+        stack.addWidget(widget)
+    return made, stack
+
+
+def row_of(first: QWidget, last: QWidget) -> QWidget:
+    """Return two widgets beside each other; the first takes all the room."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(first, 1)
+    row.addWidget(last)
+    return made
+
+
+def inset(widget: QWidget) -> QWidget:
+    """Return a widget with white around it, which goes when the widget does."""
+    made = QWidget()
+    stack = QVBoxLayout(made)
+    stack.setContentsMargins(14, 0, 14, 0)
+    stack.addWidget(widget)
+    return made
