@@ -29,6 +29,8 @@ from reader.desk.highlights import Highlight, Highlights
 from reader.gui.theme import Theme
 from reader.text.finding import Matches
 
+_SHADE = 34
+"""How dark the part in view is shaded, of 255."""
 _LANE, _EDGE, _LEAST = 3, 2, 3
 """Width of a tag's lane, white at the sides, and the least height of a mark, in pixels."""
 
@@ -115,9 +117,19 @@ class Overview(QWidget):
             painter.fillRect(0, row, self.width(), _LEAST, QColor(self.theme.match))
             painter.fillRect(0, row, 2, _LEAST, ink)
         top, bottom = self._row(self._view[0]), self._row(self._view[1])
-        painter.setPen(QPen(ink, 2.0 if self.hasFocus() else 1.0))
-        painter.drawRect(QRectF(0.5, top + 0.5, self.width() - 1, max(6, bottom - top) - 1))
+        self._paint_view(
+            painter, QRectF(0.5, top + 0.5, self.width() - 2, max(6, bottom - top) - 1)
+        )
         painter.end()
+
+    def _paint_view(self, painter: QPainter, box: QRectF) -> None:
+        """Shade the part in view and frame it, firmly while the keys are here."""
+        shade = QColor(self.theme.mute)
+        shade.setAlpha(_SHADE)
+        frame, width = (self.theme.ink, 2.0) if self.hasFocus() else (self.theme.mute, 1.0)
+        painter.setPen(QPen(QColor(frame), width))
+        painter.setBrush(shade)
+        painter.drawRoundedRect(box, 2.0, 2.0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go there."""

@@ -121,8 +121,8 @@ QFrame#foot { border-top: 1px solid <line>; }
 QFrame#foot QLabel, QLabel[mute="true"] { color: <mute>; }
 QLabel#title { font-weight: 600; }
 QFrame#find { background: <panel>; border-bottom: 1px solid <line>; }
-QFrame#messages, QFrame#name { background: <page>; border: 1px solid <line>; border-left: 4px solid <accent>; border-radius: 8px; }
-QFrame#name { border-left-color: <mute>; margin-top: 12px; }
+QFrame#messages, QFrame#name { background: <page>; border: 1px solid <line>; border-left: 4px solid <accent>; border-top-right-radius: 8px; border-bottom-right-radius: 8px; }
+QFrame#name { border-radius: 8px; border-left: 1px solid <line>; margin-top: 12px; }
 QFrame#messages { margin: 8px 16px; }
 QFrame#card { background: <page>; border: 1px solid <line>; border-radius: 10px; }
 QFrame#tag-bar { background: <ink>; border-radius: 10px; }

@@ -103,6 +103,8 @@ class Window(QMainWindow):
     def claims_shown(self, shown: bool) -> None:
         """Show the claims beside the page, or fold them away."""
         self.header.drawer.setChecked(shown)
+        if not shown and self.side.isAncestorOf(QApplication.focusWidget() or self):
+            self.page.setFocus()
         self.side.setVisible(shown)
 
     def turn_claims(self) -> None:

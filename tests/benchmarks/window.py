@@ -238,7 +238,6 @@ class _Driver:
             min(window.store.claims(), key=lambda c: abs(c.value.anchors[0].start - middle)).entity
         )
         self.settle()
-        alt = control | Qt.KeyboardModifier.AltModifier
         turn = [0]
 
         def retag() -> None:
@@ -247,7 +246,7 @@ class _Driver:
 
         def extend() -> None:
             turn[0] += 1
-            self.press(keys.Key_Right if turn[0] % 2 else keys.Key_Left, alt)
+            self.press(keys.Key_F8 if turn[0] % 2 else keys.Key_F7)
 
         def undo_and_redo() -> None:
             turn[0] += 1
