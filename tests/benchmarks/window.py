@@ -56,11 +56,11 @@ print(int(kept[0].split()[1]) / 1000)
 
 
 def a_read_library(folder: Path, characters: int, claims: int) -> Path:
-    """Return a library with one article of this size, as news are written, and so many claims."""
+    """Return a library with one article of this size, as news are written, and so many claims, one on top."""
     path = folder / "read.redpencil"
     with a_library(path) as library:
         opened = an_article(library, prose(characters))
-        tag_all(library, opened, spans(opened.document.text, claims))
+        tag_all(library, opened, [(10, 60), *spans(opened.document.text, claims - 1)])
     return path
 
 
@@ -293,7 +293,10 @@ class _Driver:
             self._window = None
 
     def _until(self, true: Callable[[], bool]) -> None:
+        end = perf_counter() + 60
         while not true():
+            if perf_counter() > end:
+                raise TimeoutError("the window did not get there")
             self._application.processEvents()
 
     def __enter__(self) -> Self:
