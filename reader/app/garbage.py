@@ -7,6 +7,7 @@ which crashes; and on the GUI thread it would fall into the middle of a key pres
 from __future__ import annotations
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -38,3 +39,12 @@ class Garbage(QObject):
         """Give collection back to Python."""
         self._timer.stop()
         gc.enable()
+
+
+def give_back() -> None:
+    """Give the system what was freed of a long text's making, where the C library can (glibc's malloc_trim)."""
+    import ctypes
+
+    trim = None if sys.platform != "linux" else getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from db.model.records import Article, Version
 from db.model.revision import Changed
 from db.model.words import tr
+from reader.app.garbage import give_back
 from reader.app.settings import Settings
 from reader.app.store import Store
 from reader.app.tasks import Tasks
@@ -181,6 +182,7 @@ class Window(QMainWindow):
         self.comings.began.connect(self._begin)
         self.comings.came.connect(self._show)
         self.comings.completed.connect(self._complete)
+        self.page.shown.completed.connect(give_back)
         self.comings.failed.connect(self._stay)
         self.reading.part_shown.connect(self.foot.show_part)
         self.header.drawer.clicked.connect(self.claims_shown)
