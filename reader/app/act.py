@@ -26,13 +26,17 @@ class Act(QUndoCommand):
         return 1 if self.typing else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Become one step with the next act of the same typing, unless somebody else came between."""
+        """Become one step with the next act of the same typing, unless somebody else came between.
+
+        A step after which all is as it was before is none: the stack lets it go.
+        """
         if not isinstance(other, Act) or other.typing != self.typing:
             return False
         (first,), (last,) = self.done, other.done
         if last.before is None or not first.after.shows_the_same_as(last.before):
             return False
         self.done = (Changed(first.before, last.after),)
+        self.setObsolete(first.before is not None and first.before.shows_the_same_as(last.after))
         return True
 
     def backwards(self) -> list[Change]:

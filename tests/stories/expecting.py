@@ -33,6 +33,9 @@ class Desk:
         del self.steps[self.at :]
         if typing and last and last[3] and last[0] == entity and last[2] == was:
             self.steps[-1] = (entity, last[1], value, True)
+            if last[1] == value:
+                self.steps.pop()
+                self.at -= 1
         else:
             self.steps.append((entity, was, value, typing))
             self.at += 1

@@ -123,3 +123,20 @@ def test_before_the_library_is_open_undo_says_to_wait(tmp_path: Path) -> None:
         assert library is not None
         desk.store.attach(library)
         assert desk.tags() == ["opinion", "disputed"]
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_was_typed_and_taken_back_leaves_no_step_that_does_nothing(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        desk.tag()
+        for note in ("a", "as", ""):
+            claim = desk.store.claims()[0]
+            desk.store.change([changes.write_note(claim, note)], "Note", typing=claim.entity)
+        stack = desk.store.stack
+        assert stack.count() == 1
+        assert stack.undoText() == "Tag as disputed"
+        assert [value_of(claim).note for claim in desk.store.claims()] == [""]
+        desk.store.undo()
+        assert desk.store.claims() == []
+        desk.store.redo()
+        assert desk.tags() == ["disputed"]
