@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from db.model.words import Problem, tr
@@ -9,7 +10,11 @@ from reader.formats.source import Reading, storable
 
 LARGEST_BYTES = 100_000_000
 """A larger file is refused before it is read."""
-_MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
+_IMPORTERS = {
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "markdown"),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".mhtml", ".mht"), "web_page"),
+    **dict.fromkeys((".docx", ".doc"), "word"),
+}
 
 
 def read_bytes(path: Path) -> bytes:
@@ -36,13 +41,9 @@ def read_document(data: bytes, path: Path) -> Reading:
     """Return the reading of these bytes by the importer for the file's ending; plain text by default."""
     name = storable(path.stem)
     try:
-        if path.suffix.lower() in _MARKDOWN:
-            from reader.formats import markdown
-
-            return markdown.read(data, name)
-        from reader.formats import plain_text
-
-        return plain_text.read(data, name)
+        importer = _IMPORTERS.get(path.suffix.lower(), "plain_text")
+        reading: Reading = import_module(f"reader.formats.{importer}").read(data, name)
+        return reading
     except Problem as problem:
         raise Problem(f"“{path}”: {problem}") from problem
 

@@ -16,6 +16,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What browsers take these names for, after the WHATWG Encoding Standard.
+_MEANT = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
+_MEANT |= {"ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949"}
+_MEANT |= {"shift_jis": "cp932", "euc-kr": "cp949", "iso-8859-9": "cp1254", "tis-620": "cp874"}
 _UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
 
 
@@ -55,17 +59,28 @@ class Reading:
     cautions: tuple[Caution, ...] = ()
 
 
-def decode(data: bytes) -> tuple[str, str, bool]:
-    """Return text, encoding and whether it was guessed: byte-order mark, then strict UTF-8, then a guess."""
+def decode(data: bytes, declared: str = "") -> tuple[str, str, bool]:
+    """Return text, encoding and whether it was guessed: byte-order mark, what is declared, strict UTF-8, a guess."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _refuse_binary(_by_mark(data[len(mark) :], encoding)), encoding, False
+    if (known := _as_declared(data, declared)) is not None:
+        return known
     if b"\0" in data:
         raise _binary()
     try:
         return data.decode("utf-8"), "utf-8", False
     except UnicodeDecodeError:
         return *_guess(data), True
+
+
+def _as_declared(data: bytes, declared: str) -> tuple[str, str, bool] | None:
+    """Return the text in the encoding that it says it is in, or None where that cannot be."""
+    try:
+        encoding = codecs.lookup(_MEANT.get(declared.strip().lower(), declared.strip())).name
+        return data.decode(encoding), encoding, False
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def canonical(decoded: str) -> str:

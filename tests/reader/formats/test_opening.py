@@ -12,7 +12,7 @@ def test_the_ending_chooses_markdown(tmp_path, name):
     assert read_document(b"# A", tmp_path / name).format == "markdown"
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a", "md", "a.md.txt", ".md", "a.html"])
+@pytest.mark.parametrize("name", ["a.txt", "a", "md", "a.md.txt", ".md", "a.htmx"])
 def test_any_other_ending_is_plain_text(tmp_path, name):
     reading = read_document(b"# A", tmp_path / name)
     assert (reading.format, reading.document.text) == ("text", "# A")

@@ -1,0 +1,144 @@
+"""Which blocks of a page are its article: trafilatura decides on the words, the blocks with them are ours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+from db.model.document import BlockKind
+from reader.formats.pieces import Piece
+
+_LEAST = 200
+"""Fewer letters are no article."""
+_SURE = 30
+"""So many letters in a row are the same words wherever they stand."""
+_NEAR = 24
+"""How far on a shorter block is looked for, letters: a word of the menu stands somewhere in every article."""
+_LEAST_SHARE = 0.5
+_LEAST_PARAGRAPH = 60
+_LEAST_SISTERS = 3
+_CONTEXT = {BlockKind.HEADING, BlockKind.CAPTION, BlockKind.IMAGE}
+
+
+def article_of(root: Any, pieces: Sequence[Piece]) -> list[bool] | None:
+    """Return for every piece whether it belongs to the article, or None where no article is found."""
+    letters = _letters(_extracted(root))
+    if len(letters) < _LEAST:
+        return None
+    kept = _matched(letters, pieces)
+    found = sum(len(_letters(p.text)) for p, keep in zip(pieces, kept, strict=True) if keep)
+    if found < _LEAST_SHARE * len(letters):
+        return None
+    _keep_sisters(pieces, kept)
+    _keep_tables(pieces, kept)
+    _keep_context(pieces, kept)
+    return kept
+
+
+def _extracted(root: Any) -> str:
+    import trafilatura
+
+    found = trafilatura.bare_extraction(
+        deepcopy(root),
+        fast=True,
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        include_images=True,
+        include_links=True,
+        include_formatting=True,
+    )
+    body = getattr(found, "body", None)
+    return "" if body is None else " ".join(body.itertext())
+
+
+def _letters(words: str) -> str:
+    """Return words without what extraction may change: white space, marks, case."""
+    return "".join(filter(str.isalnum, words)).casefold()
+
+
+def _matched(letters: str, pieces: Sequence[Piece]) -> list[bool]:
+    """Tell which pieces stand in the article's letters, looked for in order."""
+    kept, at = list[bool](), 0
+    for piece in pieces:
+        words = _letters(piece.text)
+        place = _place(letters, words, at)
+        kept.append(place >= 0)
+        if place >= at:
+            at = place + len(words)
+    return kept
+
+
+def _place(letters: str, words: str, at: int) -> int:
+    """Return where words stand in the letters from a place on, or -1; long ones may stand before it too."""
+    if not words:
+        return -1
+    near = letters.find(words, at, at + _NEAR + len(words))
+    if near >= 0 or len(words) < _SURE:
+        return near
+    place = letters.find(words, at)
+    return place if place >= 0 else _by_samples(letters, words)
+
+
+def _by_samples(letters: str, words: str) -> int:
+    """Return where a block stands of which extraction changed or dropped a part: two of three samples will do."""
+    size = _SURE // 2
+    middle = len(words) // 2
+    samples = (words[:size], words[middle : middle + size], words[-size:])
+    places = [place for sample in samples if (place := letters.find(sample)) >= 0]
+    whole = letters.find(words)
+    if whole >= 0:
+        return whole
+    return min(places) if len(words) >= 2 * _SURE and len(places) >= 2 else -1
+
+
+def _keep_sisters(pieces: Sequence[Piece], kept: list[bool]) -> None:
+    """Keep paragraphs whose neighbours in the same element are the article: rather too much than too little."""
+    counts = Counter(_parent(p) for p, keep in zip(pieces, kept, strict=True) if keep)
+    places = [index for index, keep in enumerate(kept) if keep]
+    for index, piece in enumerate(pieces):
+        between = places[0] < index < places[-1]
+        if (between or _is_long(piece)) and _sisters(counts, piece) >= _LEAST_SISTERS:
+            kept[index] = True
+
+
+def _is_long(piece: Piece) -> bool:
+    return len(piece.text) >= _LEAST_PARAGRAPH or piece.kind is BlockKind.HEADING
+
+
+def _sisters(counts: Counter[Any], piece: Piece) -> int:
+    """Return how many kept pieces stand in the same element."""
+    parent = _parent(piece)
+    return counts[parent] if parent is not None else 0
+
+
+def _parent(piece: Piece) -> Any:
+    return piece.source.getparent() if piece.source is not None else None  # type: ignore[attr-defined]
+
+
+def _keep_tables(pieces: Sequence[Piece], kept: list[bool]) -> None:
+    """Keep a table wholly or not at all: wholly where any of its cells with words is kept."""
+    tables = {
+        p.attributes["table"] for p, keep in zip(pieces, kept, strict=True) if keep and _in_table(p)
+    }
+    for index, piece in enumerate(pieces):
+        if _in_table(piece):
+            kept[index] = piece.attributes["table"] in tables
+
+
+def _in_table(piece: Piece) -> bool:
+    return piece.kind is BlockKind.TABLE_CELL
+
+
+def _keep_context(pieces: Sequence[Piece], kept: list[bool]) -> None:
+    """Keep headings, pictures and captions between kept blocks, and the heading right before the first."""
+    places = [index for index, keep in enumerate(kept) if keep]
+    first, last = places[0], places[-1]
+    for index in range(first, last):
+        kept[index] = kept[index] or pieces[index].kind in _CONTEXT
+    headings = (i for i in range(first - 1, -1, -1) if pieces[i].kind is BlockKind.HEADING)
+    title = next((i for i in headings if pieces[i].attributes["level"] == 1), None)
+    if title is not None:
+        kept[title] = True

@@ -1,0 +1,99 @@
+"""What of a web page nobody sees: elements hidden by their own style, or by a plain rule of the page's style sheets."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Any
+
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|font-size\s*:\s*0(?:\.0+)?(?:px|r?em|pt|%)?\s*(?:;|!|$)|(?<![\w-])opacity\s*:\s*0(?:\.0+)?%?\s*(?:;|!|$)"
+    r"|(?:left|top|right|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01]"
+    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.IGNORECASE,
+)
+_FAINT = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:#fff(?:fff)?\b|white\b|transparent\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)",
+    re.IGNORECASE,
+)
+_GROUND = re.compile(r"background", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
+_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)", re.IGNORECASE)
+_MOST_STYLE = 500_000
+"""Characters of style sheets that are looked through."""
+
+
+class Look(Enum):
+    """How an element is seen: as ever, not at all, or in white letters that no ground is known for."""
+
+    SEEN = "seen"
+    HIDDEN = "hidden"
+    FAINT = "faint"
+
+
+class Visibility:
+    """Tells from a page's own styles what is seen of it. Style sheets beside the file are not there to be asked."""
+
+    def __init__(self, root: Any) -> None:
+        self._hiding, self._faint, self._grounds = set[str](), set[str](), set[str]()
+        room = _MOST_STYLE
+        for style in root.iter("style"):
+            sheet = (style.text or "")[:room]
+            room -= len(sheet)
+            if "print" not in (style.get("media") or ""):
+                self._read(sheet)
+
+    def look(self, element: Any) -> Look:
+        """Tell how an element itself is seen, whatever it stands in."""
+        style, names = element.get("style") or "", _names(element)
+        if "hidden" in element.attrib or _HIDDEN.search(style) or names & self._hiding:
+            return Look.HIDDEN
+        if (_FAINT.search(style) or names & self._faint) and not self._has_ground(element):
+            return Look.FAINT
+        return Look.SEEN
+
+    def _has_ground(self, element: Any) -> bool:
+        """Tell whether an element or one around it has a ground of its own, on which white may well be read."""
+        while element is not None:
+            colours = element.get("bgcolor") or _GROUND.search(element.get("style") or "")
+            if colours or _names(element) & self._grounds:
+                return True
+            element = element.getparent()
+        return False
+
+    def _read(self, sheet: str) -> None:
+        for selectors, body in _RULE.findall(_without_at_rules(_COMMENT.sub("", sheet))):
+            found = {
+                m[1] for each in selectors.split(",") if (m := _SIMPLE.fullmatch(each.strip()))
+            }
+            if _HIDDEN.search(body):
+                self._hiding |= found
+            if _GROUND.search(body):
+                self._grounds |= found
+            elif _FAINT.search(body):
+                self._faint |= found
+
+
+def _names(element: Any) -> set[str]:
+    names = {f".{name}" for name in (element.get("class") or "").split()[:50]}
+    return names | {f"#{element.get('id')}"} if element.get("id") else names
+
+
+def _without_at_rules(sheet: str) -> str:
+    """Return a sheet without @media and the like: for whom those hold is not known."""
+    parts, depth, skipped = list[str](), 0, -1
+    for part in re.split(r"([{}])", sheet):
+        if part == "}":
+            depth -= 1
+            if depth == skipped:
+                skipped = -1
+                continue
+        if skipped < 0 and part == "{" and parts and parts[-1].lstrip().startswith("@"):
+            parts.pop()
+            skipped = depth
+        depth += part == "{"
+        if skipped < 0:
+            parts.append(part)
+    return "".join(parts)

@@ -1,0 +1,129 @@
+"""Web pages, plain (.html) or saved in one file (.mhtml): the article with its structure, nothing fetched or run."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import unquote_to_bytes
+
+from db.model.document import Document
+from db.model.words import tr
+from reader.formats import mhtml
+from reader.formats.extraction import article_of
+from reader.formats.gathered import Gathered, Lookup
+from reader.formats.guards import parse_html
+from reader.formats.page_facts import facts
+from reader.formats.pictures import picture
+from reader.formats.pieces import Composed, Piece, compose, renumbered
+from reader.formats.source import Caution, Picture, Reading, decode, refuse_blank
+from reader.formats.tree import walk
+
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)",
+    re.IGNORECASE,
+)
+_LOOK_AT = 4096
+"""Bytes at the beginning in which a declaration is looked for; browsers take 1024."""
+_XML = re.compile(r"\s*<\?xml[^>]*\?>")
+_DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=.-]+)*),", re.IGNORECASE)
+
+
+def read(data: bytes, name: str, *, whole: bool = False) -> Reading:
+    """Return the article of a web page; with `whole` all that the page shows."""
+    saved = mhtml.unpack(data) if mhtml.is_mhtml(data) else mhtml.Saved(data, "", "")
+    decoded, encoding, guessed = decode(saved.page, saved.charset or _declared(saved.page))
+    source = _XML.sub("", decoded.replace("\0", "\ufffd"), count=1)
+    root = parse_html(source)
+    known = facts(root, saved.address)
+    now = walk(root, Gathered(_lookup(saved), known.base))
+    kept = None if whole else article_of(root, now.pieces)
+    pieces = [p for p, keep in zip(now.pieces, kept, strict=True) if keep] if kept else now.pieces
+    composed = compose(renumbered(pieces))
+    refuse_blank(composed.text)
+    title = _title(known.metadata.title, pieces) or name
+    document = Document(
+        composed.text, composed.blocks, composed.spans, replace(known.metadata, title=title)
+    )
+    cautions = (*_left_out(now.pieces, kept, whole=whole), *_of_page(now, composed))
+    shown = {str(piece.attributes.get("digest", "")) for piece in pieces}
+    pictures = tuple(each for digest, each in now.pictures.items() if digest in shown)
+    return Reading(document, "html", encoding, guessed, pictures, cautions)
+
+
+def _declared(data: bytes) -> str:
+    """Return the encoding that a page says it has; one that could not have said so is UTF-8."""
+    found = _DECLARED.search(data[:_LOOK_AT])
+    said = (found[1] or found[2]).decode("ascii", "replace") if found else ""
+    return "utf-8" if said.lower().startswith("utf-16") else said
+
+
+def _lookup(saved: mhtml.Saved) -> Lookup:
+    """Return what finds a picture that came along: in the address itself, or among the parts."""
+
+    def find(address: str) -> Picture | None:
+        inline = _DATA.match(address)
+        if inline:
+            return picture(_unfolded(address[inline.end() :], inline[1].lower()))
+        part = saved.parts.get(address.strip())
+        return picture(part) if part else None
+
+    return find
+
+
+def _unfolded(words: str, options: str) -> bytes:
+    """Return the bytes in a data: address (RFC 2397), nothing where it is damaged."""
+    try:
+        plain = unquote_to_bytes(words)
+        return base64.b64decode(plain) if ";base64" in options else plain
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _title(said: str, pieces: Sequence[Piece]) -> str:
+    """Return the title that the page shows, where its own has the paper's name besides or there is none."""
+    headings = (" ".join(p.text.split()) for p in pieces if p.attributes.get("level") == 1)
+    heading = next(headings, "")
+    return heading if heading and (heading in said or not said) else said
+
+
+def _left_out(
+    pieces: Sequence[Piece], kept: Sequence[bool] | None, *, whole: bool
+) -> list[Caution]:
+    """Say what of the page is not in the text, or that all of it is because no article was found."""
+    if whole:
+        return []
+    if kept is None:
+        sentence = "No article was found on this page: all that it shows was taken."
+        return [Caution("whole-page", 0, 0, tr(sentence))]
+    left = [piece for piece, keep in zip(pieces, kept, strict=True) if not keep and piece.text]
+    if not left:
+        return []
+    characters = sum(len(piece.text) for piece in left)
+    sentence = (
+        "{count} passages around the article ({characters} characters: menus, notices, other articles) "
+        "were left out; “Whole page” reads them too."
+    )
+    words = tr(sentence, count=len(left), characters=characters)
+    return [Caution("left-out", 0, 0, words)]
+
+
+def _of_page(now: Gathered, composed: Composed) -> list[Caution]:
+    """Say what was hidden on the page, and which pictures are not in the file."""
+    found = [
+        Caution(
+            "hidden", mark.start, mark.end, tr("White letters: on the page this may not be seen.")
+        )
+        for mark in composed.remarks
+    ]
+    if now.hidden:
+        sentence = "{count} characters that the page hides from its readers were left out."
+        found.append(Caution("hidden", 0, 0, tr(sentence, count=now.hidden)))
+    if now.absent:
+        sentence = (
+            "{count} pictures are not in the file, only their addresses; nothing was fetched."
+        )
+        found.append(Caution("picture", 0, 0, tr(sentence, count=now.absent)))
+    return found
