@@ -1,0 +1,42 @@
+"""Word drafts made for the tests."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+
+import docx
+from docx.document import Document
+from PIL import Image
+
+
+def draft(write: Callable[[Document], object]) -> bytes:
+    """Return the bytes of a draft that `write` filled."""
+    made, stream = docx.Document(), io.BytesIO()
+    write(made)
+    made.save(stream)
+    return stream.getvalue()
+
+
+def with_parts(data: bytes, parts: Mapping[str, bytes | Callable[[bytes], bytes]]) -> bytes:
+    """Return a draft with some of its parts changed or added."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in {*old.namelist(), *parts}:
+            change = parts.get(name)
+            content = old.read(name) if name in old.namelist() else b""
+            new.writestr(
+                name, content if change is None else change(content) if callable(change) else change
+            )
+    return stream.getvalue()
+
+
+def a_picture(width: int = 60, height: int = 40, kind: str = "PNG") -> bytes:
+    """Return a small picture's bytes."""
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), "navy").save(stream, kind)
+    return stream.getvalue()
