@@ -15,6 +15,7 @@ from reader.formats.pictures import picture
 from reader.formats.pieces import compose, renumbered
 from reader.formats.source import Caution, Picture, Reading, refuse_blank, storable
 from reader.formats.tree import walk
+from reader.formats.word_slim import WORD, hidden_characters, slim
 
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -40,11 +41,11 @@ comment-reference => sup
 """
 _REFERENCE, _BACK = "comment-ref-", ("#comment-ref-", "#footnote-ref-", "#endnote-ref-")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DCTERMS = "{http://purl.org/dc/terms/}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PARTS = ("word/", "_rels/", "docProps/", "[Content_Types].xml")
+_SLIM = {"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"}
 _NOTHING = (
     "word/embeddings/",
     "word/fonts/",
@@ -76,7 +77,7 @@ def read(data: bytes, name: str) -> Reading:
     metadata = _metadata(parts, name, now)
     document = Document(composed.text, composed.blocks, composed.spans, metadata)
     notes = [Caution("comment", m.start, m.end, m.target) for m in composed.remarks]
-    cautions = (*notes, *_changes(parts["word/document.xml"]), *_absent(now))
+    cautions = (*notes, *_of_draft(parts["word/document.xml"]), *_absent(now))
     return Reading(document, "word", "utf-8", False, tuple(now.pictures.values()), cautions)
 
 
@@ -126,7 +127,7 @@ def _page(parts: dict[str, bytes]) -> tuple[Any, dict[str, Picture]]:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(name, slim(parse_xml(content)) if name in _SLIM else content)
     packed.seek(0)
     try:
         made = mammoth.convert_to_html(
@@ -146,14 +147,14 @@ def _comments(part: bytes | None) -> dict[str, _Comment]:
     if part is None:
         return {}
     found = {}
-    for comment in parse_xml(part).iter(f"{_WORD}comment"):
+    for comment in parse_xml(part).iter(f"{WORD}comment"):
         lines = (
-            "".join(text.text or "" for text in paragraph.iter(f"{_WORD}t"))
-            for paragraph in comment.iter(f"{_WORD}p")
+            "".join(text.text or "" for text in paragraph.iter(f"{WORD}t"))
+            for paragraph in comment.iter(f"{WORD}p")
         )
-        author = storable(comment.get(f"{_WORD}author") or tr("Somebody"))
+        author = storable(comment.get(f"{WORD}author") or tr("Somebody"))
         words = storable(" ".join(filter(None, (line.strip() for line in lines))))
-        found[comment.get(f"{_WORD}id") or ""] = _Comment(author, words)
+        found[comment.get(f"{WORD}id") or ""] = _Comment(author, words)
     return found
 
 
@@ -178,11 +179,22 @@ def _remark(own: str, comment: _Comment | None) -> dict[str, str]:
     return {own: tr("{author}: {words}", author=comment.author, words=comment.words)}
 
 
-def _changes(document: bytes) -> list[Caution]:
-    """Say how many tracked changes there are; they are read as accepted."""
+def _of_draft(document: bytes) -> list[Caution]:
+    """Say what a draft hides, and how many tracked changes it has; they are read as accepted."""
     root = parse_xml(document)
-    added = sum(1 for _ in root.iter(f"{_WORD}ins", f"{_WORD}moveTo"))
-    removed = sum(1 for _ in root.iter(f"{_WORD}del", f"{_WORD}moveFrom"))
+    return [*_hidden(hidden_characters(root)), *_changes(root)]
+
+
+def _hidden(characters: int) -> list[Caution]:
+    if not characters:
+        return []
+    sentence = "{count} characters are hidden in Word or white; they are in the text."
+    return [Caution("hidden", 0, 0, tr(sentence, count=characters))]
+
+
+def _changes(root: Any) -> list[Caution]:
+    added = sum(1 for _ in root.iter(f"{WORD}ins", f"{WORD}moveTo"))
+    removed = sum(1 for _ in root.iter(f"{WORD}del", f"{WORD}moveFrom"))
     if not added and not removed:
         return []
     sentence = (
@@ -222,5 +234,5 @@ def _metadata(parts: dict[str, bytes], name: str, now: Gathered) -> Metadata:
 def _language(styles: bytes | None) -> str:
     if styles is None:
         return ""
-    languages = (each.get(f"{_WORD}val") or "" for each in parse_xml(styles).iter(f"{_WORD}lang"))
+    languages = (each.get(f"{WORD}val") or "" for each in parse_xml(styles).iter(f"{WORD}lang"))
     return storable(next(filter(None, languages), ""))[:35]

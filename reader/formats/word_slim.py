@@ -1,0 +1,100 @@
+"""A Word part made slim before mammoth reads it: what it would ignore anyway goes, and runs that look alike become one.
+
+Word cuts a sentence into a run for every save and every spell check; mammoth builds several objects for each.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RUN, _TEXT, _LOOK = f"{WORD}r", f"{WORD}t", f"{WORD}rPr"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SEEN = {
+    f"{WORD}{name}"
+    for name in (
+        "rStyle", "b", "i", "u", "strike", "dstrike", "vertAlign", "caps", "smallCaps", "highlight", "rtl", "del", "ins",
+    )
+}  # fmt: skip
+_IDLE = tuple(
+    f"{WORD}{name}"
+    for name in (
+        "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "permStart", "permEnd",
+        "commentRangeStart", "commentRangeEnd", "spacing", "ind", "jc", "keepNext", "keepLines", "widowControl",
+        "tcW", "tcBorders", "shd", "tblBorders", "tblW", "tblLook", "trHeight", "tblGrid", "pBdr", "tabs", "contextualSpacing",
+    )
+)  # fmt: skip
+_WHITE = {"FFFFFF", "ffffff"}
+
+
+def slim(root: Any) -> bytes:
+    """Return a part without what nobody would see on the page that becomes of it; the tree is used up."""
+    for element in list(root.iter(*_IDLE)):
+        _take_out(element)
+    for look in root.iter(_LOOK):
+        for each in list(look):
+            if each.tag not in _SEEN:
+                look.remove(each)
+    for paragraph in list(root.iter(f"{WORD}p")):
+        paragraph.attrib.clear()
+        _join(paragraph)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def hidden_characters(root: Any) -> int:
+    """Return how many characters a draft hides: set as hidden, or in white."""
+    return sum(
+        len("".join(text.text or "" for text in run.iter(_TEXT)))
+        for look in root.iter(_LOOK)
+        if _hides(look) and (run := look.getparent()).tag == _RUN
+    )
+
+
+def _hides(look: Any) -> bool:
+    vanish = look.find(f"{WORD}vanish")
+    if vanish is not None and vanish.get(f"{WORD}val") not in {"0", "false"}:
+        return True
+    colour = look.find(f"{WORD}color")
+    return (
+        colour is not None
+        and colour.get(f"{WORD}val") in _WHITE
+        and look.find(f"{WORD}shd") is None
+    )
+
+
+def _take_out(element: Any) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _join(paragraph: Any) -> None:
+    """Give the words of each run to the run before it, where both look alike and hold nothing but words."""
+    last, look = None, b""
+    for run in list(paragraph):
+        if not _is_words(run):
+            last = None
+            continue
+        run.attrib.clear()
+        now = _look_of(run)
+        if last is not None and now == look:
+            text = last.find(_TEXT)
+            text.text = (text.text or "") + "".join(each.text or "" for each in run.iter(_TEXT))
+            text.set(_SPACE, "preserve")
+            paragraph.remove(run)
+        else:
+            last, look = run, now
+
+
+def _is_words(element: Any) -> bool:
+    """Tell whether an element is a run with one text and nothing else that is shown."""
+    if element.tag != _RUN:
+        return False
+    return [each.tag for each in element if each.tag != _LOOK] == [_TEXT]
+
+
+def _look_of(run: Any) -> bytes:
+    look = run.find(_LOOK)
+    return b"" if look is None or not len(look) else etree.tostring(look)
