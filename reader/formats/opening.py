@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from db.model.words import Problem, tr
@@ -10,6 +11,13 @@ from reader.formats.source import Reading, storable
 LARGEST_BYTES = 100_000_000
 """A larger file is refused before it is read."""
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
+ENDINGS = frozenset({".txt", ".text", *_MARKDOWN})
+"""What the names of files that are articles end in; other files are read as plain text."""
+_LOADED = {
+    ".txt": ("reader.formats.plain_text",),
+    **dict.fromkeys(_MARKDOWN, ("reader.formats.markdown", "yaml")),
+}
+"""The modules to import before files with an ending are read."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -32,19 +40,29 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_document(data: bytes, path: Path) -> Reading:
-    """Return the reading of these bytes by the importer for the file's ending; plain text by default."""
+def read_document(data: bytes, path: Path, encoding: str = "") -> Reading:
+    """Return the reading of these bytes by the importer for the file's ending; plain text by default.
+
+    This parses right here: for what comes from others use a `Worker`. An `encoding` that was asked for is
+    used for texts whatever they say; raise a Problem that names the file where it cannot be read.
+    """
     name = storable(path.stem)
     try:
         if path.suffix.lower() in _MARKDOWN:
             from reader.formats import markdown
 
-            return markdown.read(data, name)
+            return markdown.read(data, name, encoding)
         from reader.formats import plain_text
 
-        return plain_text.read(data, name)
+        return plain_text.read(data, name, encoding)
     except Problem as problem:
         raise Problem(f"“{path}”: {problem}") from problem
+
+
+def load(ending: str) -> None:
+    """Import what reading files with this ending needs, so that processes forked later start with it."""
+    for library in _LOADED.get(ending.lower(), _LOADED[".txt"]):
+        import_module(library)
 
 
 def _check_size(path: Path) -> None:

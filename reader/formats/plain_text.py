@@ -8,9 +8,9 @@ from db.model.document import Block, BlockKind, Blocks, Document, Metadata
 from reader.formats.source import Reading, canonical, decode, refuse_blank
 
 
-def read(data: bytes, name: str) -> Reading:
+def read(data: bytes, name: str, encoding: str = "") -> Reading:
     """Return the document of a text file; its title is the file's name (without the ending)."""
-    decoded, encoding, guessed = decode(data)
+    decoded, encoding, guessed = decode(data, encoding)
     text = canonical(decoded)
     refuse_blank(text)
     document = Document(text, paragraphs(text), (), Metadata(title=name))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.model.document import Document
+from db.model.document import Caution as Caution
+from db.model.document import Document, Span, SpanKind
+from db.model.document import Picture as Picture
 from db.model.words import Problem, tr
 
 _MARKS = (
@@ -17,30 +20,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """Something about a text that its reader must know: code points start to end, and a sentence."""
-
-    kind: str
-    start: int
-    end: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image of an article: its bytes as they came, media type, width and height in pixels.
-
-    A block of kind image names it by `digest`, the SHA-256 of its bytes, in the attribute of that name.
-    """
-
-    digest: str
-    media_type: str
-    width: int
-    height: int
-    data: bytes
+_NO_ALPHABETS = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"}
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_LINKED = {"http", "https", "mailto"}
+LONGEST_LINK = 20_000
+"""Characters of an address that a link may have."""
+_SHOWN = 200
+"""Characters of an address that a caution shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +41,14 @@ class Reading:
     cautions: tuple[Caution, ...] = ()
 
 
-def decode(data: bytes) -> tuple[str, str, bool]:
-    """Return text, encoding and whether it was guessed: byte-order mark, then strict UTF-8, then a guess."""
+def decode(data: bytes, asked: str = "") -> tuple[str, str, bool]:
+    """Return text, encoding and whether it was guessed: byte-order mark, then strict UTF-8, then a guess.
+
+    An encoding that a person `asked` for goes before all of these; raise a Problem where it does not fit.
+    """
+    if asked:
+        known = known_encoding(asked)
+        return _refuse_binary(_as_asked(data, known)), known, False
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _refuse_binary(_by_mark(data[len(mark) :], encoding)), encoding, False
@@ -66,6 +58,39 @@ def decode(data: bytes) -> tuple[str, str, bool]:
         return data.decode("utf-8"), "utf-8", False
     except UnicodeDecodeError:
         return *_guess(data), True
+
+
+def known_encoding(name: str) -> str:
+    """Return Python's name of an encoding of text, or raise a Problem when there is none of this name."""
+    try:
+        # Decoding refuses what makes bytes of bytes, such as hex; looking up does not.
+        known = codecs.lookup(name).name
+        b"".decode(known)
+    except (LookupError, ValueError) as error:
+        raise _no_encoding(name) from error
+    if known in _NO_ALPHABETS:
+        raise _no_encoding(name)
+    return known
+
+
+def may_link(address: str) -> bool:
+    """Tell whether a link may lead there: to the web, to a mailbox, or to no place outside the article."""
+    scheme = _SCHEME.match(address)
+    near = scheme is None or scheme[1].lower() in _LINKED
+    return near and len(address) <= LONGEST_LINK and not _UNSTORABLE.search(address)
+
+
+def without_far_links(spans: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Caution, ...]]:
+    """Return the spans but for links that lead where none may, and a caution for each of those."""
+    kept, cautions = [], []
+    for span in spans:
+        if span.kind is not SpanKind.LINK or may_link(span.target):
+            kept.append(span)
+            continue
+        address = storable(span.target[:_SHOWN])
+        sentence = tr("A link was left out, its words stayed: it led to {address}", address=address)
+        cautions.append(Caution("link", span.start, span.end, sentence))
+    return tuple(kept), tuple(cautions)
 
 
 def canonical(decoded: str) -> str:
@@ -105,6 +130,19 @@ def _refuse_binary(text: str) -> str:
     if "\0" in text:
         raise _binary()
     return text
+
+
+def _as_asked(data: bytes, asked: str) -> str:
+    try:
+        return data.decode(asked).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        sentence = "The file cannot be read as {encoding}: choose another encoding."
+        raise Problem(tr(sentence, encoding=asked)) from error
+
+
+def _no_encoding(name: str) -> Problem:
+    sentence = "There is no encoding “{name}”: name one such as utf-8 or windows-1251."
+    return Problem(tr(sentence, name=name))
 
 
 def _by_mark(data: bytes, encoding: str) -> str:
