@@ -73,6 +73,14 @@ def confine(walls: Walls, taken: tuple[int, int], size: int) -> tuple[str, ...]:
     return tuple(names)
 
 
+def get_ready() -> None:
+    """Load what `confine` needs, so that processes forked later start with it."""
+    import resource
+
+    del resource
+    system_calls.get_ready()
+
+
 def die_with_parent() -> None:
     """Have the kernel end this process when its parent ends."""
     if sys.platform == "linux":

@@ -13,6 +13,7 @@ import platform
 import struct
 import sys
 from collections.abc import Mapping
+from functools import cache
 
 _NETWORK = {
     "socket": (41, 198), "socketpair": (53, 199), "connect": (42, 203), "accept": (43, 202),
@@ -93,6 +94,13 @@ def refuse_dangerous_calls() -> bool:
     return bool(libc.prctl(_SET_FILTER, _MODE_FILTER, filter_, 0, 0) == 0)
 
 
+def get_ready() -> None:
+    """Compute the filter, so that processes forked later start with it."""
+    if platform.machine() in _MACHINES:
+        program(platform.machine())
+
+
+@cache
 def program(machine: str) -> bytes:
     """Return the filter for a machine as instructions of classic BPF, eight bytes each."""
     column, architecture = _MACHINES[machine]

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from db.model.words import Problem, tr
-from reader.formats.source import Reading
 
 if TYPE_CHECKING:
     from reader.formats.arrival import Answered, Refused
+    from reader.formats.source import Reading
     from reader.formats.worker_process import Ended, Processes
 
 FORKS = sys.platform in {"linux", "darwin"}

@@ -92,6 +92,7 @@ class _Server:
         poller = select.poll()
         poller.register(control, select.POLLIN)
         poller.register(woken, select.POLLIN)
+        confinement.get_ready()
         gc.freeze()
         while True:
             ready = {handle for handle, _ in poller.poll(self._patience_ms())}
