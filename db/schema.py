@@ -13,10 +13,14 @@ MIGRATIONS = Migrations("redpencil")
 
 
 def bring_up_to_date(db: Database, path: Path, migrations: Migrations = MIGRATIONS) -> None:
-    """Apply every pending migration, each in one transaction and after a backup that was read back."""
+    """Apply every pending migration, each in one transaction and after a backup that was read back.
+
+    Of a library that is only being made there is nothing to back up.
+    """
     with in_plain_words():
+        used = bool(migrations.applied(db))
         for name in [migration.name for migration in migrations.pending(db)]:
-            if migrations.applied(db):
+            if used:
                 backup.make(db, path, f"before-{name}")
             with immediate(db):
                 # Another process may have been first: look again, now under the lock.

@@ -19,7 +19,7 @@ def gather(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
     files: list[Path] = []
     failed: list[str] = []
     for path in paths:
-        if not path.is_dir():
+        if not _is_folder(path):
             files.append(path)
             continue
         found, unreadable = _in_folder(path)
@@ -29,6 +29,13 @@ def gather(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
             sentence = "There is no article in the folder “{path}”: choose another."
             failed.append(tr(sentence, path=path))
     return files, failed
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False  # What is wrong with it, reading it says.
 
 
 def _in_folder(folder: Path) -> tuple[list[Path], list[str]]:

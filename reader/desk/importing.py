@@ -50,7 +50,8 @@ def import_bytes(
     found = find_known(known, data) if known else None
     if found is not None:
         return found
-    return store(library(), data, read(data, path), path.name)
+    reading = read(data, path)
+    return store(library(), data, reading, path.name)
 
 
 def find_known(library: Library, data: bytes) -> Imported | None:
