@@ -22,7 +22,11 @@ _LENGTH = struct.Struct("!Q")
 
 
 class Broken(ValueError):
-    """What came is no message of ours, or half of one."""
+    """A message ends before its end."""
+
+
+class Excessive(ValueError):
+    """More is announced than any message of ours has."""
 
 
 def put(sink: BinaryIO, frames: Sequence[bytes]) -> None:
@@ -35,17 +39,17 @@ def put(sink: BinaryIO, frames: Sequence[bytes]) -> None:
 
 
 def take(source: BinaryIO) -> list[bytes]:
-    """Read a message, or raise Broken."""
+    """Read a message, or raise Broken or Excessive."""
     (count,) = _COUNT.unpack(_exactly(source, _COUNT.size))
     if count > MOST_FRAMES:
-        raise Broken("too many frames")
+        raise Excessive("too many frames")
     frames: list[bytes] = []
     left = MOST_BYTES
     for _ in range(count):
         (length,) = _LENGTH.unpack(_exactly(source, _LENGTH.size))
         left -= length
         if left < 0:
-            raise Broken("too many bytes")
+            raise Excessive("too many bytes")
         frames.append(_exactly(source, length))
     return frames
 

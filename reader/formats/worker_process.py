@@ -42,7 +42,11 @@ class Processes(Protocol):
     """Where files are parsed."""
 
     def ask(self, frames: Sequence[bytes], ending: str) -> Answer:
-        """Send a request, return the frames of the answer, or how the process ended without one."""
+        """Send a request, return the frames of the answer, or how the process ended without one.
+
+        There are no frames where it announced more than any answer has. Raise OSError where no process can
+        be started.
+        """
 
     def stop(self) -> None:
         """End what is being parsed."""
@@ -113,6 +117,8 @@ class Forking:
             with self._lock:
                 self._end_server()
             return Ended(overdue=True, status=-signal.SIGKILL)
+        except wire.Excessive:
+            return []
         except (OSError, wire.Broken):
             return _how_it_ended(told)
 
@@ -159,6 +165,8 @@ class OneEach:
                 return wire.take(BytesIO(answered))
             except subprocess.TimeoutExpired:
                 return Ended(overdue=True, status=-signal.SIGTERM)
+            except wire.Excessive:
+                return []
             except (OSError, wire.Broken):
                 return Ended(overdue=False, status=process.wait())
             finally:
