@@ -12,7 +12,7 @@ from db.model.words import Problem, tr
 if TYPE_CHECKING:
     from reader.formats.arrival import Answered, Refused
     from reader.formats.source import Reading
-    from reader.formats.worker_process import Ended, Processes
+    from reader.formats.worker_process import Answer, Ended, Processes
 
 FORKS = sys.platform in {"linux", "darwin"}
 IMPORTERS = "reader.formats.worker_server"
@@ -81,7 +81,7 @@ class Worker:
         self.close()
 
     def _ask(self, data: bytes, file_name: str | Path, encoding: str) -> Answered:
-        from reader.formats import arrival, wire
+        from reader.formats import wire
 
         with self._lock:
             stops = self._stops
@@ -90,19 +90,15 @@ class Worker:
         try:
             answer = processes.ask(wire.request(data, str(file_name), encoding), ending)
         except OSError as error:
+            self._check_going_on(stops, file_name)
             sentence = "No process could be started to read it ({reason}): close other programs."
             raise _problem(file_name, tr(sentence, reason=error.strerror or error)) from error
+        self._check_going_on(stops, file_name)
+        return _opened(answer, file_name)
+
+    def _check_going_on(self, stops: int, file_name: str | Path) -> None:
         if self._stops != stops:
             raise _problem(file_name, tr(_STOPPED))
-        if not isinstance(answer, list):
-            raise _problem(file_name, _why(answer))
-        try:
-            opened = arrival.opened(answer)
-        except arrival.Nonsense as error:
-            raise _problem(file_name, tr(_NONSENSE)) from error
-        if isinstance(opened, arrival.Refused):
-            raise _refusal(opened, file_name)
-        return opened
 
     def _start(self) -> Processes:
         """Return where files are parsed; nothing runs there before one is asked for."""
@@ -114,6 +110,21 @@ class Worker:
             kind = worker_process.Forking if self._forks else worker_process.OneEach
             self._processes = kind(self._module)
         return self._processes
+
+
+def _opened(answer: Answer, file_name: str | Path) -> Answered:
+    """Return what an answer says, checked, or raise the Problem that there is instead."""
+    from reader.formats import arrival
+
+    if not isinstance(answer, list):
+        raise _problem(file_name, _why(answer))
+    try:
+        opened = arrival.opened(answer)
+    except arrival.Nonsense as error:
+        raise _problem(file_name, tr(_NONSENSE)) from error
+    if isinstance(opened, arrival.Refused):
+        raise _refusal(opened, file_name)
+    return opened
 
 
 def _why(ended: Ended) -> str:

@@ -64,6 +64,7 @@ class Forking:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._asking: set[socket.socket] = set()
+        self._closed = False
 
     def ask(self, frames: Sequence[bytes], ending: str) -> Answer:
         """See Processes; any number of threads may ask at the same time."""
@@ -71,11 +72,11 @@ class Forking:
         ours, theirs = socket.socketpair()
         told, telling = socket.socketpair()
         with ours, told:
-            with theirs, telling:
-                self._order(ORDER.pack(size, _ascii(ending)), theirs, telling)
             with self._lock:
                 self._asking.add(told)
             try:
+                with theirs, telling:
+                    self._order(ORDER.pack(size, _ascii(ending)), theirs, telling)
                 return self._talk(ours, told, frames, confinement.seconds_for(size) + _GRACE)
             finally:
                 with self._lock:
@@ -92,6 +93,7 @@ class Forking:
         """See Processes."""
         self.stop()
         with self._lock:
+            self._closed = True
             self._end_server()
 
     def _order(self, order: bytes, *sockets: socket.socket) -> None:
@@ -123,6 +125,8 @@ class Forking:
             return _how_it_ended(told)
 
     def _server(self) -> socket.socket:
+        if self._closed:
+            raise ChildProcessError("closed")
         if self._control is None or self._process is None or self._process.poll() is not None:
             self._end_server()
             self._control, theirs = socket.socketpair()
@@ -149,16 +153,14 @@ class OneEach:
         self._module = module
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
+        self._closed = False
 
     def ask(self, frames: Sequence[bytes], ending: str) -> Answer:
         """See Processes; any number of threads may ask at the same time."""
         del ending  # Nothing is loaded before it is needed.
         sent = BytesIO()
         wire.put(sent, frames)
-        pipe = subprocess.PIPE
-        with _start(self._module, ONE_FILE, stdin=pipe, stdout=pipe) as process:
-            with self._lock:
-                self._running.add(process)
+        with self._started() as process:
             try:
                 seconds = confinement.seconds_for(len(frames[-1])) + 1
                 answered, _ = process.communicate(sent.getvalue(), timeout=seconds)
@@ -174,6 +176,15 @@ class OneEach:
                 with self._lock:
                     self._running.discard(process)
 
+    def _started(self) -> subprocess.Popen[bytes]:
+        pipe = subprocess.PIPE
+        with self._lock:  # So that nobody can stop what is started and not known yet.
+            if self._closed:
+                raise ChildProcessError("closed")
+            process = _start(self._module, ONE_FILE, stdin=pipe, stdout=pipe)
+            self._running.add(process)
+        return process
+
     def stop(self) -> None:
         """See Processes."""
         with self._lock:
@@ -182,6 +193,8 @@ class OneEach:
 
     def close(self) -> None:
         """See Processes."""
+        with self._lock:
+            self._closed = True
         self.stop()
 
 
