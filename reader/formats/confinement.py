@@ -81,10 +81,12 @@ def get_ready() -> None:
     system_calls.get_ready()
 
 
-def die_with_parent() -> None:
-    """Have the kernel end this process when its parent ends."""
+def die_with_parent(parent: int) -> None:
+    """Have the kernel end this process when the one with this number, its parent, ends; or has by now."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, _KILL, 0, 0, 0)
+    if os.getppid() != parent:
+        raise ProcessLookupError("the parent is gone")
 
 
 def _leave_network() -> bool:

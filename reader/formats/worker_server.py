@@ -138,20 +138,20 @@ class _Server:
 
     def _fork(self, data: int, told: socket.socket, size: int) -> None:
         taken = self.walls.taken()
-        pid = os.fork()
+        parent, pid = os.getpid(), os.fork()
         if pid == 0:
-            self._be_child(data, taken)
+            self._be_child(data, taken, parent)
         os.close(data)
         deadline = time.monotonic() + confinement.seconds_for(size)
         self.children[told.fileno()] = _Child(pid, told, deadline)
 
-    def _be_child(self, data: int, taken: tuple[int, int]) -> NoReturn:
+    def _be_child(self, data: int, taken: tuple[int, int], parent: int) -> NoReturn:
         """Parse one file with nothing open but its socket, and end."""
         status = 1
         try:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            confinement.die_with_parent()
+            confinement.die_with_parent(parent)
             os.dup2(data, _SOCKET)
             os.dup2(_NOWHERE, _CONTROL)
             os.closerange(_SOCKET + 1, _MOST_HANDLES)
