@@ -55,7 +55,7 @@ class ImportReport:
         elif len(self._rows) + self._failed > 1:
             new = sum(bool(row["new"]) for row in self._rows)
             there = len(self._rows) - new
-            sentence = "{new} came in, {there} were there already, {failed} failed."
+            sentence = "Came in: {new}. There already: {there}. Failed: {failed}."
             printing.line(tr(sentence, new=new, there=there, failed=self._failed))
         return 1 if self._failed else 0
 

@@ -63,9 +63,9 @@ def decode(data: bytes, asked: str = "") -> tuple[str, str, bool]:
 def known_encoding(name: str) -> str:
     """Return Python's name of an encoding of text, or raise a Problem when there is none of this name."""
     try:
-        # Decoding refuses what makes bytes of bytes, such as hex; looking up does not.
         known = codecs.lookup(name).name
-        b"".decode(known)
+        # Looking up does not refuse what makes bytes of bytes, such as hex.
+        " ".encode(known)
     except (LookupError, ValueError) as error:
         raise _no_encoding(name) from error
     if known in _NO_ALPHABETS:

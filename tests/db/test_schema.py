@@ -20,6 +20,13 @@ Migration = Callable[[Database], None]
 OURS = (schema.m0001_the_journal_and_its_projection, schema.m0002_pictures_and_cautions)
 
 
+def with_only_the_first() -> Migrations:
+    """Return the migrations that made the first libraries."""
+    migrations = Migrations("redpencil")
+    migrations()(OURS[0])
+    return migrations
+
+
 def with_more(*more: Migration) -> Migrations:
     """Return our migrations and these after them."""
     migrations = Migrations("redpencil")
