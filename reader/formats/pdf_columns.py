@@ -16,6 +16,8 @@ from reader.formats.pdf_line import Line, Range, moved
 _SAME_ROW = 0.4
 _SMALL, _RAISED = 0.85, 0.6
 """Letters smaller than this part of their neighbours may stand as much of a size higher or lower."""
+_SPACE, _SPACE_RAISED, _SPACE_WIDE = 0.15, 0.4, 0.9
+"""Parts of the letters' size that make a space: between words, before a note's number, between ideographs."""
 _STEP = 2.0
 """Points to which the white of a page is measured."""
 _WIDEST = 4_000
@@ -185,7 +187,9 @@ def _space(before: Line | None, line: Line, rtl: bool) -> str:
     if before is None or before.text.endswith(" ") or line.text.startswith(" "):
         return ""
     wide = glyphs.has_wide(before.text[-1:] + line.text[:1])
-    return " " if _gap(before, line, rtl) > line.size * (0.9 if wide else 0.15) else ""
+    raised = abs(before.base - line.base) > 0.1 * line.size
+    part = _SPACE_WIDE if wide else _SPACE_RAISED if raised else _SPACE
+    return " " if _gap(before, line, rtl) > line.size * part else ""
 
 
 def _cells(row: Sequence[Line], rtl: bool) -> tuple[Line, ...]:

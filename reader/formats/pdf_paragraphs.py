@@ -20,6 +20,7 @@ _INDENT = 0.7
 """Sizes of the letters that a first line stands in."""
 _DEEPEST_INDENT = 6.0
 _BULLET = re.compile(r"[•◦▪▸‣●○■–—\-\*]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s")
+_LABEL = re.compile(rf"{_BULLET.pattern}|\d{{1,3}}\s")
 _ENDS = tuple('.!?…:;。！？؟”"»)')
 _TOP_LEADING = 2.0
 
@@ -105,7 +106,7 @@ class Joiner:
         """Tell whether a line stands in as the first of a paragraph does, or back out after a quotation."""
         step = _INDENT * line.size
         one, other = _lead(before, self.rtl), _lead(line, self.rtl)
-        if _BULLET.match(before.text) and other > one:
+        if _LABEL.match(before.text) and other > one:
             return False
         return step < other - one < _DEEPEST_INDENT * line.size and other - edges[0] > step
 
