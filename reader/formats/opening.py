@@ -40,6 +40,10 @@ def read_document(data: bytes, path: Path) -> Reading:
             from reader.formats import markdown
 
             return markdown.read(data, name)
+        if path.suffix.lower() == ".pdf":
+            from reader.formats import pdf
+
+            return pdf.read(data, name)
         from reader.formats import plain_text
 
         return plain_text.read(data, name)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median_low
 
 from reader.formats.pdf_line import Line, Sheet
 
@@ -78,11 +79,10 @@ def _apart(edge: Sequence[Line], rows: Sequence[Line]) -> list[Line]:
 
 
 def _within(rows: Sequence[Line], at: int) -> float:
-    """Return the distance between the baselines of the article next to a row, at least its letters' size."""
-    near = rows[at : at + 6]
-    gaps = [abs(a.base - b.base) for a, b in pairwise(near)]
-    wide = [gap for gap in gaps if gap > 0.5 * near[0].size]
-    return max(min(wide, default=0.0), rows[min(at, len(rows) - 1)].size)
+    """Return the usual distance of baselines on the page, but for the one before a row; at least the letters' size."""
+    size = rows[min(at, len(rows) - 1)].size
+    gaps = [abs(a.base - b.base) for n, (a, b) in enumerate(pairwise(rows), 1) if n != at]
+    return max(median_low([gap for gap in gaps if gap > 0.5 * size] or [1.2 * size]), size)
 
 
 def _key(side: str, height: float, line: Line) -> _Key:
