@@ -92,3 +92,29 @@ def one_page(content: bytes, page: bytes = b"", more: Sequence[bytes] = ()) -> b
 
 
 WORDS = b"BT /F 12 Tf 50 500 Td (These words can be read.) Tj ET"
+
+
+_TO_UNICODE = (
+    b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange "
+    b"1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap end"
+)
+_ROWS = 50
+
+
+def of_words(rows: Sequence[str]) -> bytes:
+    """Return a PDF of these lines in any script: no font is in it, but each letter says what it is."""
+    pages = [rows[at : at + _ROWS] for at in range(0, len(rows), _ROWS)]
+    kids = b" ".join(b"%d 0 R" % (6 + 2 * n) for n in range(len(pages)))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 600 900]/Resources<</Font<</F 3 0 R>>>>>>"
+        % (kids, len(pages)),
+        b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/DW 600/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+        stream(_TO_UNICODE),
+    ]
+    for number, page in enumerate(pages):
+        objects.append(b"<</Type/Page/Parent 2 0 R/Contents %d 0 R>>" % (7 + 2 * number))
+        shown = b" T* ".join(b"<%s> Tj" % row.encode("utf-16-be").hex().encode() for row in page)
+        objects.append(stream(b"BT /F 10 Tf 16 TL 50 870 Td " + shown + b" ET"))
+    return written(objects)
