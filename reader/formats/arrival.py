@@ -94,7 +94,7 @@ def _reading(head: dict[str, Any], frames: Sequence[bytes]) -> Reading:
     return Reading(
         document,
         format_,
-        _name(head["encoding"]),
+        head["encoding"] and _name(head["encoding"]),
         _is(head["encoding_guessed"], bool),
         pictures,
         tuple(_caution(each, len(text)) for each in cautions),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -11,11 +13,12 @@ from reader.formats.source import Reading, storable
 LARGEST_BYTES = 100_000_000
 """A larger file is refused before it is read."""
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
-ENDINGS = frozenset({".txt", ".text", *_MARKDOWN})
+ENDINGS = frozenset({".txt", ".text", ".pdf", *_MARKDOWN})
 """What the names of files that are articles end in; other files are read as plain text."""
 _LOADED = {
-    ".txt": ("reader.formats.plain_text",),
-    **dict.fromkeys(_MARKDOWN, ("reader.formats.markdown", "yaml")),
+    ".txt": ("reader.formats.plain_text", "reader.formats.cautions"),
+    ".pdf": ("reader.formats.pdf", "reader.formats.cautions"),
+    **dict.fromkeys(_MARKDOWN, ("reader.formats.markdown", "reader.formats.cautions", "yaml")),
 }
 """The modules to import before files with an ending are read."""
 
@@ -46,17 +49,29 @@ def read_document(data: bytes, path: Path, encoding: str = "") -> Reading:
     This parses right here: for what comes from others use a `Worker`. An `encoding` that was asked for is
     used for texts whatever they say; raise a Problem that names the file where it cannot be read.
     """
-    name = storable(path.stem)
     try:
-        if path.suffix.lower() in _MARKDOWN:
-            from reader.formats import markdown
-
-            return markdown.read(data, name, encoding)
-        from reader.formats import plain_text
-
-        return plain_text.read(data, name, encoding)
+        reading = _importer(path)(data, storable(path.stem), encoding)
     except Problem as problem:
         raise Problem(f"“{path}”: {problem}") from problem
+    from reader.formats import cautions
+
+    return replace(reading, cautions=(*reading.cautions, *cautions.look(reading.document)))
+
+
+def _importer(path: Path) -> Callable[[bytes, str, str], Reading]:
+    """Return what reads files with this ending: from bytes, name and the encoding asked for, if any."""
+    ending = path.suffix.lower()
+    if ending in _MARKDOWN:
+        from reader.formats import markdown
+
+        return markdown.read
+    if ending == ".pdf":
+        from reader.formats import pdf
+
+        return lambda data, name, _: pdf.read(data, name)
+    from reader.formats import plain_text
+
+    return plain_text.read
 
 
 def load(ending: str) -> None:
