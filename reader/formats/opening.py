@@ -17,7 +17,7 @@ ENDINGS = frozenset({".txt", ".text", ".pdf", *_MARKDOWN})
 """What the names of files that are articles end in; other files are read as plain text."""
 _LOADED = {
     ".txt": ("reader.formats.plain_text", "reader.formats.cautions"),
-    ".pdf": ("reader.formats.pdf", "reader.formats.cautions"),
+    ".pdf": ("reader.formats.pdf", "reader.formats.cautions", "pypdfium2"),
     **dict.fromkeys(_MARKDOWN, ("reader.formats.markdown", "reader.formats.cautions", "yaml")),
 }
 """The modules to import before files with an ending are read."""

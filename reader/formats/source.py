@@ -27,6 +27,8 @@ LONGEST_LINK = 20_000
 """Characters of an address that a link may have."""
 _SHOWN = 200
 """Characters of an address that a caution shows."""
+_TOLD = 200
+"""Links left out that have a caution each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,24 @@ def may_link(address: str) -> bool:
 
 
 def without_far_links(spans: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Caution, ...]]:
-    """Return the spans but for links that lead where none may, and a caution for each of those."""
-    kept, cautions = [], []
+    """Return the spans but for links that lead where none may, and cautions about those.
+
+    Past a number worth telling one caution speaks for all the others.
+    """
+    kept, left = [], []
     for span in spans:
-        if span.kind is not SpanKind.LINK or may_link(span.target):
-            kept.append(span)
-            continue
-        address = storable(span.target[:_SHOWN])
-        sentence = tr("A link was left out, its words stayed: it led to {address}", address=address)
-        cautions.append(Caution("link", span.start, span.end, sentence))
-    return tuple(kept), tuple(cautions)
+        near = span.kind is not SpanKind.LINK or may_link(span.target)
+        (kept if near else left).append(span)
+    said = [Caution("link", span.start, span.end, _left_out(span)) for span in left[:_TOLD]]
+    if left[_TOLD:]:
+        sentence = tr("{n} more links were left out, their words stayed.", n=len(left) - _TOLD)
+        said.append(Caution("link", left[_TOLD].start, left[-1].end, sentence))
+    return tuple(kept), tuple(said)
+
+
+def _left_out(span: Span) -> str:
+    address = storable(span.target[:_SHOWN])
+    return tr("A link was left out, its words stayed: it led to {address}", address=address)
 
 
 def canonical(decoded: str) -> str:

@@ -87,6 +87,14 @@ def test_a_link_that_may_not_be_is_said_and_the_others_stay() -> None:
     assert caution.message.endswith("it led to tel:1")
 
 
+def test_of_very_many_such_links_one_caution_speaks_for_the_rest() -> None:
+    spans = [Span(SpanKind.LINK, n, n + 1, "tel:1") for n in range(1_000)]
+    kept, cautions = without_far_links(spans)
+    assert (kept, len(cautions)) == ((), 201)
+    assert (cautions[-1].start, cautions[-1].end) == (200, 1_000)
+    assert cautions[-1].message.startswith("800 more links")
+
+
 def test_markdown_keeps_the_words_of_a_link_that_may_not_be() -> None:
     reading = markdown.read(b"Call [*me* now](tel:1).", "a")
     assert reading.document.text == "Call me now."
