@@ -29,7 +29,8 @@ def make(db: Database, path: Path, reason: str) -> Path:
     copy = _new_file(path, reason)
     try:
         at_least = _revisions(db.conn)
-        db.execute("VACUUM INTO ?", [str(copy)])
+        # As bytes: a folder's name need not be UTF-8.
+        db.execute("VACUUM INTO CAST(? AS TEXT)", [os.fsencode(copy)])
         _check(copy, at_least, _revisions(db.conn))
         _flush(copy)
     except BaseException:

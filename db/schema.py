@@ -13,10 +13,14 @@ MIGRATIONS = Migrations("redpencil")
 
 
 def bring_up_to_date(db: Database, path: Path, migrations: Migrations = MIGRATIONS) -> None:
-    """Apply every pending migration, each in one transaction and after a backup that was read back."""
+    """Apply every pending migration, each in one transaction and after a backup that was read back.
+
+    Of a library that is only being made there is nothing to back up.
+    """
     with in_plain_words():
+        used = bool(migrations.applied(db))
         for name in [migration.name for migration in migrations.pending(db)]:
-            if migrations.applied(db):
+            if used:
                 backup.make(db, path, f"before-{name}")
             with immediate(db):
                 # Another process may have been first: look again, now under the lock.
@@ -34,6 +38,14 @@ def m0001_the_journal_and_its_projection(db: Database) -> None:
         db.execute(statement)
     db.execute(f"PRAGMA application_id={APPLICATION_ID}")
     db.execute("PRAGMA user_version=1")
+
+
+@MIGRATIONS()
+def m0002_pictures_and_cautions(db: Database) -> None:
+    """Web pages, drafts and PDFs bring pictures, and reasons to be careful with their text."""
+    for statement in _ENCLOSED:
+        db.execute(statement)
+    db.execute("PRAGMA user_version=2")
 
 
 _JOURNAL = (
@@ -121,6 +133,33 @@ _CONTENT = (
        BEGIN SELECT RAISE(ABORT, 'a version never changes'); END""",
     """CREATE TRIGGER originals_never_change BEFORE UPDATE ON original
        BEGIN SELECT RAISE(ABORT, 'an original never changes'); END""",
+)
+
+_ENCLOSED = (
+    """CREATE TABLE picture (
+        digest TEXT PRIMARY KEY, media_type TEXT NOT NULL,
+        width INTEGER NOT NULL, height INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE picture_part (
+        digest TEXT NOT NULL, position INTEGER NOT NULL, bytes BLOB NOT NULL,
+        PRIMARY KEY (digest, position)
+    ) STRICT""",
+    # A picture that two articles show is kept once, and for as long as one of them is there.
+    """CREATE TABLE content_picture (
+        content TEXT NOT NULL, picture TEXT NOT NULL, PRIMARY KEY (content, picture)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX content_picture_by_picture ON content_picture(picture)",
+    """CREATE TABLE caution (
+        content TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, message TEXT NOT NULL,
+        PRIMARY KEY (content, position)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER pictures_never_change BEFORE UPDATE ON picture
+       BEGIN SELECT RAISE(ABORT, 'a picture never changes'); END""",
+    """CREATE TRIGGER picture_parts_never_change BEFORE UPDATE ON picture_part
+       BEGIN SELECT RAISE(ABORT, 'a picture never changes'); END""",
+    """CREATE TRIGGER cautions_never_change BEFORE UPDATE ON caution
+       BEGIN SELECT RAISE(ABORT, 'a caution never changes'); END""",
 )
 
 _VIEWS = (

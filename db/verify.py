@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -170,8 +171,22 @@ def _check_contents(db: Reads, presents: Iterable[Snapshot]) -> dict[str, str]:
         kept = hashlib.sha256(articles.original(db, version.original)).hexdigest()
         if kept != version.original:
             raise _Fault(_named(snapshot, tr("has another original file than the journal says")))
+        if not _pictures_fit(db, row[1]):
+            raise _Fault(_named(snapshot, tr("shows another picture than its text says")))
         texts[version.digest] = row[0]
     return texts
+
+
+def _pictures_fit(db: Reads, layout: str) -> bool:
+    """Tell whether the library has the pictures that a layout names, which its own digest vouches for."""
+    if '"digest":' not in layout:
+        return True
+    named = {each.get("digest") for each in json.loads(layout)["blocks"]["attributes"].values()}
+    for digest in named - {None}:
+        picture = articles.picture(db, digest)
+        if picture is None or hashlib.sha256(picture.data).hexdigest() != digest:
+            return False
+    return True
 
 
 def _check_quotes(presents: Iterable[Snapshot], texts: Mapping[str, str]) -> None:

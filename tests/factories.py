@@ -13,6 +13,7 @@ from reader.claims.preset import magazine
 from reader.claims.rules import Rules
 from reader.desk import changes, importing, listing
 from reader.desk.listing import OpenArticle
+from reader.formats.opening import read_document
 
 TEXT = "The council said “no”.\n\nThree people were hurt, it said later: three, not four.\n"
 
@@ -28,7 +29,7 @@ def a_library(path: Path, permit: Permit | None = None, now: Now = wall_clock) -
 def an_article(library: Library, text: str = TEXT, name: str = "council.txt") -> OpenArticle:
     """Import a text and open it."""
     data = text.encode()
-    done = importing.import_bytes(lambda: library, library, data, Path(name))
+    done = importing.import_bytes(lambda: library, library, data, Path(name), read_document)
     return listing.open_article(library, done.article)
 
 

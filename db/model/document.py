@@ -1,4 +1,4 @@
-"""The article as data: canonical text, blocks in flat arrays, spans and metadata."""
+"""The article as data: canonical text, blocks in flat arrays, spans, metadata, pictures and cautions."""
 
 from __future__ import annotations
 
@@ -185,6 +185,30 @@ class Document:
         """Return the address of the link over the character at this position, or an empty string."""
         over = (span for span in self.spans if span.start <= position < span.end)
         return next((span.target for span in over if span.kind is SpanKind.LINK), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something about a text that its reader must know: code points start to end, and a sentence."""
+
+    kind: str
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of an article: its bytes as they came, media type, width and height in pixels.
+
+    A block of kind image names it by `digest`, the SHA-256 of its bytes, in the attribute of that name.
+    """
+
+    digest: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes
 
 
 def content_digest(text: str, layout: str) -> str:

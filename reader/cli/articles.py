@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
-from typing import cast
 
 import click
 
 from db import present
 from db.connection import in_plain_words
-from db.model.records import Article, Version
-from db.model.words import Problem, tr
+from db.model.words import tr
 from reader.cli import printing
+from reader.cli.import_report import ImportReport
 from reader.cli.session import Session
-from reader.desk import importing
-from reader.desk.importing import Imported
+from reader.desk.batch_import import import_many
+from reader.desk.gathering import gather
+from reader.formats.source import known_encoding
+from reader.formats.worker import Worker
 
 # Not click but what opens a file says that it cannot be read: then the others are still done.
 FILE = click.Path(path_type=Path, readable=False)
@@ -24,27 +26,23 @@ as_json = click.option("--json", "as_json", is_flag=True, help=tr("Print JSON.")
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--encoding", default="", help=tr("Read texts in this encoding, whatever they say."))
 @as_json
 @click.pass_obj
-def import_(session: Session, files: tuple[Path, ...], as_json: bool) -> int:
-    """Bring articles into the library; the same bytes are the same article."""
+def import_(session: Session, files: tuple[Path, ...], encoding: str, as_json: bool) -> int:
+    """Bring articles into the library, of folders all in them; the same bytes are the same article."""
     session.if_there()
-    done: list[Imported] = []
-    failed = False
-    for file in files:
-        try:
-            found = importing.import_file(session.to_create, session.if_there(), file)
-        except Problem as problem:
-            printing.complaint(str(problem))
-            failed = True
-            continue
-        done.append(found)
-        _say_guess(found, file)
-        if not as_json:
-            printing.line(_line(found))
-    if as_json:
-        printing.as_json([_row(each) for each in done])
-    return 1 if failed else 0
+    asked = known_encoding(encoding) if encoding else ""
+    found, failures = gather(files)
+    report = ImportReport(as_json, asked)
+    for sentence in failures:
+        report.fail(sentence)
+    with Worker() as worker:
+        steps = import_many(session.to_create, session.if_there, found, worker, asked)
+        with closing(steps):
+            for step in steps:
+                report.add(step)
+    return report.end()
 
 
 @click.command("articles")
@@ -72,31 +70,3 @@ def text(session: Session, article: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(opened.document.text.encode("utf-8", "surrogatepass"))
     sys.stdout.buffer.flush()
-
-
-def _row(done: Imported) -> dict[str, object]:
-    version = cast("Version", done.version.value)
-    return {
-        "id": done.article.entity,
-        "title": cast("Article", done.article.value).title,
-        "version": version.number,
-        "characters": version.characters,
-        "new": done.new,
-    }
-
-
-def _line(done: Imported) -> str:
-    row = _row(done)
-    state = tr("new") if done.new else tr("there already")
-    return f"{row['id']}  {row['title']}  " + tr(
-        "({characters} characters, {state})", characters=row["characters"], state=state
-    )
-
-
-def _say_guess(done: Imported, file: Path) -> None:
-    version = cast("Version", done.version.value)
-    if done.new and version.encoding_guessed:
-        sentence = (
-            "“{file}”: the encoding is a guess, {encoding}: check accents and quotation marks."
-        )
-        printing.complaint(tr(sentence, file=file, encoding=version.encoding))

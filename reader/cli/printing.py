@@ -20,6 +20,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 _PLACE = scalar_fields(Anchor)
 _QUOTE = 72
 """Characters of a quote in a line for people."""
+_PROGRESS = 78
+"""Characters of the line that says how far we are: a terminal must not break it."""
 
 
 def as_json(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -35,6 +37,13 @@ def line(text: str) -> None:
 def complaint(text: str) -> None:
     """Print one line to standard error."""
     sys.stderr.write(harmless(text) + "\n")
+
+
+def progress(text: str) -> None:
+    """Show on a terminal, in a line that the next one replaces, how far we are; nothing elsewhere."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{harmless(text)[:_PROGRESS]}")
+        sys.stderr.flush()
 
 
 def harmless(text: str) -> str:

@@ -6,14 +6,19 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import cast
 
 from db import articles, present
 from db.library import Library
+from db.model.document import Caution
 from db.model.records import Article, Version
 from db.model.revision import Change, Snapshot
 from db.model.words import Problem, Stale, tr
-from reader.formats.opening import read_bytes, read_document
+from reader.formats.opening import read_bytes
 from reader.formats.source import Reading, storable
+
+Read = Callable[[bytes, Path], Reading]
+"""Makes a reading of a file's bytes; its name chooses how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +28,29 @@ class Imported:
     article: Snapshot
     version: Snapshot
     new: bool
+    cautions: tuple[Caution, ...] = ()
+    """What its readers must know about the text."""
 
 
-def import_file(library: Callable[[], Library], known: Library | None, path: Path) -> Imported:
-    """Import the file at this path.
+def import_file(
+    library: Callable[[], Library], known: Library | None, path: Path, read: Read
+) -> Imported:
+    """Import the file at this path with `read`, which is to be a worker's.
 
     `known` is the library if there is one yet; `library` opens or makes it, and is only called once the
     file proved readable, so that a bad file leaves nothing behind.
     """
-    return import_bytes(library, known, read_bytes(path), path)
+    return import_bytes(library, known, read_bytes(path), path, read)
 
 
 def import_bytes(
-    library: Callable[[], Library], known: Library | None, data: bytes, path: Path
+    library: Callable[[], Library], known: Library | None, data: bytes, path: Path, read: Read
 ) -> Imported:
     """Import a file's bytes; the path's ending chooses the importer, its name may become the title."""
     found = find_known(known, data) if known else None
     if found is not None:
         return found
-    reading = read_document(data, path)
+    reading = read(data, path)
     return store(library(), data, reading, path.name)
 
 
@@ -49,13 +58,17 @@ def find_known(library: Library, data: bytes) -> Imported | None:
     """Return the article whose original has these bytes, or None."""
     version = present.version_with_original(library.db, hashlib.sha256(data).hexdigest())
     article = present.one(library.db, "article", version.article) if version else None
-    return Imported(article, version, new=False) if article and version else None
+    if article is None or version is None:
+        return None
+    digest = cast("Version", version.value).digest
+    return Imported(article, version, new=False, cautions=articles.cautions(library.db, digest))
 
 
 def store(library: Library, data: bytes, reading: Reading, file_name: str) -> Imported:
     """Keep a file and its reading as a new article with version 1."""
     original = articles.store_original(library.writer, data)
     digest = articles.store_content(library.writer, reading.document)
+    articles.store_enclosed(library.writer, digest, reading.pictures, reading.cautions)
     article = Article(**asdict(reading.document.metadata))
     version = Version(
         number=1,
@@ -76,7 +89,7 @@ def store(library: Library, data: bytes, reading: Reading, file_name: str) -> Im
         first, second = library.put(changes)
     except Stale:
         return _there_already(library, data)
-    return Imported(first.after, second.after, new=True)
+    return Imported(first.after, second.after, new=True, cautions=reading.cautions)
 
 
 def _there_already(library: Library, data: bytes) -> Imported:

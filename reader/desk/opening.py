@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db import present, reading
 from db.connection import consistent, in_plain_words
@@ -14,6 +15,9 @@ from db.model.words import Problem, tr
 from reader.desk import listing, place
 from reader.desk.highlights import Highlights
 from reader.desk.listing import OpenArticle
+
+if TYPE_CHECKING:
+    from reader.desk.importing import Read
 
 _MANY = 500
 """With more claims than this, those near the reading place come first."""
@@ -40,9 +44,11 @@ class Opening:
 
 
 def open_files(
-    path: Path | None, files: Sequence[Path], last: str = "", near: int | None = None
+    path: Path | None, read: Read, files: Sequence[Path], last: str = "", near: int | None = None
 ) -> Opening:
     """Import the files into the library at this path (None is the default one) and open the first.
+
+    They are parsed by `read`, a worker's, which is not called where none is given.
 
     Where none of them can be read, or none is given, the article with the id `last` is opened, else the
     newest, else the sample. With a reading place `near`, code points, an article with many claims comes
@@ -57,7 +63,7 @@ def open_files(
         problems = []
         for file in files:
             try:
-                done = importing.import_file(lambda: library, library, file)
+                done = importing.import_file(lambda: library, library, file, read)
             except Problem as problem:
                 problems.append(str(problem))
                 continue
@@ -77,13 +83,15 @@ def open_all(path: Path | None, article: str) -> Opening:
 def open_text(path: Path | None, text: str) -> Opening:
     """Make an article of pasted text, titled by its first line, or find it there, and open it."""
     from reader.desk import importing
+    from reader.formats.opening import read_document
 
     line = next((line for line in map(str.strip, text.splitlines()) if line), "")
     name = " ".join(line.split())[:_TITLE].replace("/", "∕") or "pasted"
     with place.open_to_write(path, create=True) as library:
         # Pasted text is plain, whatever its first line ends in.
         data = text.encode("utf-8", "replace")
-        done = importing.import_bytes(lambda: library, library, data, Path(f"{name}.txt"))
+        file = Path(f"{name}.txt")
+        done = importing.import_bytes(lambda: library, library, data, file, read_document)
         return _open(library, done.article, ())
 
 

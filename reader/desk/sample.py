@@ -7,6 +7,7 @@ from pathlib import Path
 from db.library import Library
 from db.model.resource import resource
 from reader.desk.importing import Imported, import_bytes
+from reader.formats.opening import read_document
 
 _NAME = "no-word-from-emin.md"
 
@@ -14,4 +15,5 @@ _NAME = "no-word-from-emin.md"
 def import_sample(library: Library) -> Imported:
     """Bring the sample article into the library, or find it there."""
     data = resource(f"sample/{_NAME}")
-    return import_bytes(lambda: library, library, data, Path(_NAME))
+    # It is our own: no process needs to be started to keep it away from us.
+    return import_bytes(lambda: library, library, data, Path(_NAME), read_document)

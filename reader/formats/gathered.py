@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from db.model.document import Attributes, BlockKind
+from db.model.document import Attributes, BlockKind, Picture
 from reader.formats.grid import Grid
 from reader.formats.inline import Words
 from reader.formats.pieces import Piece
-from reader.formats.source import Picture, storable
+from reader.formats.source import storable
 
-_LINKS = {"http", "https", "mailto"}
-_LONGEST_LINK = 4_000
 Lookup = Callable[[str], Picture | None]
 
 
@@ -70,13 +68,13 @@ class Gathered:
         self.source, self.kind, self.level = before
 
     def link(self, target: str) -> str:
-        """Return a link's whole address, or nothing where it leads nowhere that a browser may be sent to."""
+        """Return a link's whole address, or nothing where it leads to a place on the page or an unknown site."""
         try:
             whole = urljoin(self.base, target.strip()) if self.base else target.strip()
-            known = urlsplit(whole).scheme.lower() in _LINKS
+            known = urlsplit(whole).scheme
         except ValueError:
             return ""
-        return storable(whole) if known and len(whole) <= _LONGEST_LINK else ""
+        return storable(whole) if known else ""
 
     def depths(self) -> Attributes:
         """Return how deep in lists and quotes this is."""

@@ -24,7 +24,14 @@ from db.model.document import (
     SpanKind,
 )
 from db.model.words import Problem, tr
-from reader.formats.source import Reading, canonical, decode, refuse_blank, storable
+from reader.formats.source import (
+    Reading,
+    canonical,
+    decode,
+    refuse_blank,
+    storable,
+    without_far_links,
+)
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _KEYS = {
@@ -49,17 +56,18 @@ _LONGEST_FRONT = 20_000
 """Characters of front matter: YAML is read slowly, and none that people write is longer."""
 
 
-def read(data: bytes, name: str) -> Reading:
+def read(data: bytes, name: str, encoding: str = "") -> Reading:
     """Return the document of a Markdown file; title from front matter, else first heading, else name."""
-    decoded, encoding, guessed = decode(data)
+    decoded, encoding, guessed = decode(data, encoding)
     front, source = split_front_matter(canonical(decoded))
     composer = _Composer()
     composer.blocks_of(_tokens(source))
     text, blocks = "".join(composer.parts), composer.blocks
     refuse_blank(text)
     metadata = _metadata(front, _first_heading(text, blocks) or name)
-    document = Document(text, blocks, tuple(composer.spans), metadata)
-    return Reading(document, "markdown", encoding, guessed)
+    spans, cautions = without_far_links(composer.spans)
+    document = Document(text, blocks, spans, metadata)
+    return Reading(document, "markdown", encoding, guessed, cautions=cautions)
 
 
 def split_front_matter(source: str) -> tuple[dict[str, Any], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -11,10 +12,23 @@ from reader.formats.source import Reading, storable
 LARGEST_BYTES = 100_000_000
 """A larger file is refused before it is read."""
 _IMPORTERS = {
+    **dict.fromkeys((".txt", ".text"), "plain_text"),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "markdown"),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".mhtml", ".mht"), "web_page"),
     **dict.fromkeys((".docx", ".doc"), "word"),
+    ".pdf": "pdf",
 }
+ENDINGS = frozenset(_IMPORTERS)
+"""What the names of files that are articles end in; other files are read as plain text."""
+_TEXTS = {"plain_text", "markdown", "web_page"}
+"""Importers of characters, which may be in any encoding."""
+_LIBRARIES = {
+    "markdown": ("yaml",),
+    "web_page": ("trafilatura", "reader.formats.extraction"),
+    "word": ("mammoth", "lxml.html"),
+    "pdf": ("pypdfium2",),
+}
+"""What an importer imports only when it reads."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -37,15 +51,42 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_document(data: bytes, path: Path) -> Reading:
-    """Return the reading of these bytes by the importer for the file's ending; plain text by default."""
-    name = storable(path.stem)
+def read_document(data: bytes, path: Path, encoding: str = "") -> Reading:
+    """Return the reading of these bytes by the importer for the file's ending; plain text by default.
+
+    This parses right here: for what comes from others use a `Worker`. An `encoding` that was asked for is
+    used for texts whatever they say; raise a Problem that names the file where it cannot be read.
+    """
     try:
-        importer = _IMPORTERS.get(path.suffix.lower(), "plain_text")
-        reading: Reading = import_module(f"reader.formats.{importer}").read(data, name)
-        return reading
+        reading = _read(data, path, encoding)
     except Problem as problem:
         raise Problem(f"“{path}”: {problem}") from problem
+    from reader.formats import cautions
+
+    return replace(reading, cautions=(*reading.cautions, *cautions.look(reading.document)))
+
+
+def load(ending: str) -> None:
+    """Import what reading files with this ending needs, so that processes forked later start with it."""
+    importer = _importer(ending)
+    for name in (
+        f"reader.formats.{importer}",
+        "reader.formats.cautions",
+        *_LIBRARIES.get(importer, ()),
+    ):
+        import_module(name)
+
+
+def _importer(ending: str) -> str:
+    return _IMPORTERS.get(ending.lower(), "plain_text")
+
+
+def _read(data: bytes, path: Path, encoding: str) -> Reading:
+    importer, name = _importer(path.suffix), storable(path.stem)
+    module = import_module(f"reader.formats.{importer}")
+    options = {"encoding": encoding} if importer in _TEXTS and encoding else {}
+    reading: Reading = module.read(data, name, **options)
+    return reading
 
 
 def _check_size(path: Path) -> None:

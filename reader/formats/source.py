@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.model.document import Document
+from db.model.document import Caution as Caution
+from db.model.document import Document, Span, SpanKind
+from db.model.document import Picture as Picture
 from db.model.words import Problem, tr
 
 _MARKS = (
@@ -21,30 +24,15 @@ _MEANT = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-a
 _MEANT |= {"ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949"}
 _MEANT |= {"shift_jis": "cp932", "euc-kr": "cp949", "iso-8859-9": "cp1254", "tis-620": "cp874"}
 _UNSTORABLE = re.compile("[\\0\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """Something about a text that its reader must know: code points start to end, and a sentence."""
-
-    kind: str
-    start: int
-    end: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image of an article: its bytes as they came, media type, width and height in pixels.
-
-    A block of kind image names it by `digest`, the SHA-256 of its bytes, in the attribute of that name.
-    """
-
-    digest: str
-    media_type: str
-    width: int
-    height: int
-    data: bytes
+_NO_ALPHABETS = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"}
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_LINKED = {"http", "https", "mailto"}
+LONGEST_LINK = 20_000
+"""Characters of an address that a link may have."""
+_SHOWN = 200
+"""Characters of an address that a caution shows."""
+_TOLD = 200
+"""Links left out that have a caution each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +47,21 @@ class Reading:
     cautions: tuple[Caution, ...] = ()
 
 
-def decode(data: bytes, declared: str = "") -> tuple[str, str, bool]:
-    """Return text, encoding and whether it was guessed: byte-order mark, what is declared, strict UTF-8, a guess."""
+def decode(data: bytes, asked: str = "", declared: str = "") -> tuple[str, str, bool]:
+    """Return text, encoding and whether it was guessed: byte-order mark, declared, strict UTF-8, then a guess.
+
+    An encoding that a person `asked` for goes before all of these; raise a Problem where it does not fit.
+    """
+    if asked:
+        known = known_encoding(asked)
+        return _refuse_binary(_as_asked(data, known)), known, False
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _refuse_binary(_by_mark(data[len(mark) :], encoding)), encoding, False
-    if (known := _as_declared(data, declared)) is not None:
-        return known
+    return _as_declared(data, declared) or _undeclared(data)
+
+
+def _undeclared(data: bytes) -> tuple[str, str, bool]:
     if b"\0" in data:
         raise _binary()
     try:
@@ -76,11 +72,53 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str, bool]:
 
 def _as_declared(data: bytes, declared: str) -> tuple[str, str, bool] | None:
     """Return the text in the encoding that it says it is in, or None where that cannot be."""
+    said = declared.strip().lower()
     try:
-        encoding = codecs.lookup(_MEANT.get(declared.strip().lower(), declared.strip())).name
-        return data.decode(encoding), encoding, False
-    except (LookupError, UnicodeError, ValueError):
+        encoding = known_encoding(_MEANT.get(said, said))
+        return _refuse_binary(data.decode(encoding)), encoding, False
+    except (Problem, UnicodeError):
         return None
+
+
+def known_encoding(name: str) -> str:
+    """Return Python's name of an encoding of text, or raise a Problem when there is none of this name."""
+    try:
+        known = codecs.lookup(name).name
+        # Looking up does not refuse what makes bytes of bytes, such as hex.
+        " ".encode(known)
+    except (LookupError, ValueError) as error:
+        raise _no_encoding(name) from error
+    if known in _NO_ALPHABETS:
+        raise _no_encoding(name)
+    return known
+
+
+def may_link(address: str) -> bool:
+    """Tell whether a link may lead there: to the web, to a mailbox, or to no place outside the article."""
+    scheme = _SCHEME.match(address)
+    near = scheme is None or scheme[1].lower() in _LINKED
+    return near and len(address) <= LONGEST_LINK and not _UNSTORABLE.search(address)
+
+
+def without_far_links(spans: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Caution, ...]]:
+    """Return the spans but for links that lead where none may, and cautions about those.
+
+    Past a number worth telling one caution speaks for all the others.
+    """
+    kept, left = list[Span](), list[Span]()
+    for span in spans:
+        near = span.kind is not SpanKind.LINK or may_link(span.target)
+        (kept if near else left).append(span)
+    said = [Caution("link", span.start, span.end, _left_out(span)) for span in left[:_TOLD]]
+    if left[_TOLD:]:
+        sentence = tr("{n} more links were left out, their words stayed.", n=len(left) - _TOLD)
+        said.append(Caution("link", left[_TOLD].start, left[-1].end, sentence))
+    return tuple(kept), tuple(said)
+
+
+def _left_out(span: Span) -> str:
+    address = storable(span.target[:_SHOWN])
+    return tr("A link was left out, its words stayed: it led to {address}", address=address)
 
 
 def canonical(decoded: str) -> str:
@@ -120,6 +158,19 @@ def _refuse_binary(text: str) -> str:
     if "\0" in text:
         raise _binary()
     return text
+
+
+def _as_asked(data: bytes, asked: str) -> str:
+    try:
+        return data.decode(asked).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        sentence = "The file cannot be read as {encoding}: choose another encoding."
+        raise Problem(tr(sentence, encoding=asked)) from error
+
+
+def _no_encoding(name: str) -> Problem:
+    sentence = "There is no encoding “{name}”: name one such as utf-8 or windows-1251."
+    return Problem(tr(sentence, name=name))
 
 
 def _by_mark(data: bytes, encoding: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import unquote_to_bytes
 
-from db.model.document import Document
+from db.model.document import Caution, Document, Picture
 from db.model.words import tr
 from reader.formats import mhtml
 from reader.formats.extraction import article_of
@@ -18,7 +18,7 @@ from reader.formats.guards import parse_html
 from reader.formats.page_facts import facts
 from reader.formats.pictures import picture
 from reader.formats.pieces import Composed, Piece, compose, renumbered
-from reader.formats.source import Caution, Picture, Reading, decode, refuse_blank
+from reader.formats.source import Reading, decode, refuse_blank, without_far_links
 from reader.formats.tree import walk
 
 _DECLARED = re.compile(
@@ -31,10 +31,11 @@ _XML = re.compile(r"\s*<\?xml[^>]*\?>")
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=.-]+)*),", re.IGNORECASE)
 
 
-def read(data: bytes, name: str, *, whole: bool = False) -> Reading:
+def read(data: bytes, name: str, encoding: str = "", *, whole: bool = False) -> Reading:
     """Return the article of a web page; with `whole` all that the page shows."""
     saved = mhtml.unpack(data) if mhtml.is_mhtml(data) else mhtml.Saved(data, "", "")
-    decoded, encoding, guessed = decode(saved.page, saved.charset or _declared(saved.page))
+    declared = saved.charset or _declared(saved.page)
+    decoded, encoding, guessed = decode(saved.page, encoding, declared)
     source = _XML.sub("", decoded.replace("\0", "\ufffd"), count=1)
     root = parse_html(source)
     known = facts(root, saved.address)
@@ -44,10 +45,10 @@ def read(data: bytes, name: str, *, whole: bool = False) -> Reading:
     composed = compose(renumbered(pieces))
     refuse_blank(composed.text)
     title = _title(known.metadata.title, pieces) or name
-    document = Document(
-        composed.text, composed.blocks, composed.spans, replace(known.metadata, title=title)
-    )
-    cautions = (*_left_out(now.pieces, kept, whole=whole), *_of_page(now, composed))
+    spans, far = without_far_links(composed.spans)
+    metadata = replace(known.metadata, title=title)
+    document = Document(composed.text, composed.blocks, spans, metadata)
+    cautions = (*_left_out(now.pieces, kept, whole=whole), *_of_page(now, composed), *far)
     shown = {str(piece.attributes.get("digest", "")) for piece in pieces}
     pictures = tuple(each for digest, each in now.pictures.items() if digest in shown)
     return Reading(document, "html", encoding, guessed, pictures, cautions)

@@ -7,13 +7,13 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any
 
-from db.model.document import Document, Metadata
+from db.model.document import Caution, Document, Metadata, Picture
 from db.model.words import Problem, tr
 from reader.formats.gathered import Gathered
 from reader.formats.guards import Container, parse_html, parse_xml
 from reader.formats.pictures import picture
 from reader.formats.pieces import compose, renumbered
-from reader.formats.source import Caution, Picture, Reading, refuse_blank, storable
+from reader.formats.source import Reading, refuse_blank, storable, without_far_links
 from reader.formats.tree import walk
 from reader.formats.word_slim import WORD, hidden_characters, slim
 
@@ -75,9 +75,10 @@ def read(data: bytes, name: str) -> Reading:
     composed = compose(renumbered(now.pieces))
     refuse_blank(composed.text)
     metadata = _metadata(parts, name, now)
-    document = Document(composed.text, composed.blocks, composed.spans, metadata)
+    spans, far = without_far_links(composed.spans)
+    document = Document(composed.text, composed.blocks, spans, metadata)
     notes = [Caution("comment", m.start, m.end, m.target) for m in composed.remarks]
-    cautions = (*notes, *_of_draft(parts["word/document.xml"]), *_absent(now))
+    cautions = (*notes, *_of_draft(parts["word/document.xml"]), *_absent(now), *far)
     return Reading(document, "word", "utf-8", False, tuple(now.pictures.values()), cautions)
 
 

@@ -32,6 +32,8 @@ class Opener:
     rest: Callable[[str], Opening]
     writing: Callable[[], Library]
     tidy: Callable[[], None]
+    stop: Callable[[], None]
+    """End what is being read for good: the window closes."""
 
 
 class Comings(QObject):
@@ -70,6 +72,10 @@ class Comings(QObject):
             self.failed.emit(tr("This is too much to paste: save it as a text file and open that."))
         else:
             self._run(partial(self._opener.text, text))
+
+    def stop(self) -> None:
+        """Read no more files, so that nobody waits for one."""
+        self._opener.stop()
 
     def close(self) -> None:
         """Close the library."""

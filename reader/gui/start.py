@@ -20,6 +20,7 @@ from reader.app.tasks import Tasks
 from reader.claims.preset import magazine
 from reader.desk import place
 from reader.desk.opening import open_all, open_files, open_text
+from reader.formats.worker import Worker
 from reader.gui import fonts
 from reader.gui.comings import Opener
 from reader.gui.window import Window
@@ -56,11 +57,13 @@ def dress(application: QApplication) -> None:
 
 def build(path: Path | None, settings: Path) -> Window:
     """Return a window on the library at this path (None is the default one), opened when it is needed."""
+    worker = Worker()
     opener = Opener(
-        files=partial(open_files, path),
+        files=partial(open_files, path, worker.read),
         text=partial(open_text, path),
         rest=partial(open_all, path),
         tidy=partial(place.tidy, path),
+        stop=worker.close,
         writing=partial(place.open_to_write, path, create=True, wait_ms=LOCK_WAIT_MS),
     )
     return Window(Store(), Tasks(), magazine(), opener, Settings(settings))

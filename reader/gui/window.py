@@ -121,6 +121,7 @@ class Window(QMainWindow):
         self._remember()
         self.settings.save()
         self.store.stop()
+        self.comings.stop()
         self.tasks.stop()
         self.comings.close()
         super().closeEvent(event)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -82,3 +83,12 @@ def test_an_old_backup_that_cannot_be_removed_is_named(tmp_path: Path) -> None:
         in_the_way.mkdir(parents=True)
         with pytest.raises(Problem, match=r"The old backup “.*0\.backup” could not be removed"):
             backup.keep_only(library.path, backup.make(library.writer, library.path, "kept"))
+
+
+def test_a_library_whose_folder_is_no_utf_8_can_be_backed_up(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    with a_library(folder / "team.redpencil") as library:
+        copy = backup.make(library.writer, library.path, "by-hand")
+    assert backup.existing(library.path) == [copy]
+    assert copy.stat().st_size > 0

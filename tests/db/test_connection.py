@@ -111,8 +111,9 @@ def test_a_library_from_a_newer_version_is_refused_and_stays_as_it_is(tmp_path: 
 def test_a_newer_version_that_is_still_in_the_log_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "team.redpencil"
     with a_library(path) as library:
-        library.db.execute("PRAGMA user_version=2")
-        assert path.read_bytes()[60:64] != (2).to_bytes(4, "big")
+        newer = connection.SCHEMA_VERSION + 1
+        library.db.execute(f"PRAGMA user_version={newer}")
+        assert path.read_bytes()[60:64] != newer.to_bytes(4, "big")
         both_refuse(path, "was written by a newer Red Pencil")
 
 

@@ -17,6 +17,7 @@ from db.verify import verify
 from reader.app.settings import Settings, default_file
 from reader.desk.changes import value_of
 from reader.desk.opening import open_files
+from reader.formats.opening import read_document
 from tests.factories import a_library, an_article
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +65,7 @@ def test_killed_while_tagging_nothing_acknowledged_is_lost(tmp_path: Path) -> No
             said.update(lines)
             assert last == "" or len(last) <= 20
     with Library.for_reading(path) as library:
-        claims = {claim.entity for claim in open_files(path, []).claims}
+        claims = {claim.entity for claim in open_files(path, read_document, []).claims}
         assert said <= claims
         assert verify(library.db).fault == ""
 
@@ -77,7 +78,7 @@ def test_told_to_end_it_ends_by_itself_and_keeps_note_selection_and_size(tmp_pat
         process.send_signal(signal.SIGTERM)
         _, errors = process.communicate(timeout=20)
         assert (process.returncode, errors) == (0, "")
-    opening = open_files(path, [])
+    opening = open_files(path, read_document, [])
     (claim,) = opening.claims
     assert value_of(claim).note == "half a no"
     settings = Settings(default_file())

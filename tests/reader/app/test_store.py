@@ -20,6 +20,7 @@ from reader.claims.rules import Rules
 from reader.desk import changes
 from reader.desk.changes import value_of
 from reader.desk.opening import open_files
+from reader.formats.opening import read_document
 from tests.factories import TEXT
 
 
@@ -37,7 +38,7 @@ class Desk:
         self.store.changed.connect(self.told.extend)
         self.store.refused.connect(self.refused.append)
         self.store.waiting.connect(self.waiting.append)
-        self.store.open(open_files(path, [file]))
+        self.store.open(open_files(path, read_document, [file]))
 
     def tag(self, start: int = 4, end: int = 11, tag: str = "disputed") -> None:
         opened = self.store.article
@@ -207,8 +208,8 @@ def test_each_article_keeps_its_own_stack(tmp_path: Path) -> None:
         desk.tag()
         second = tmp_path / "second.txt"
         second.write_text("Another text.\n")
-        first = open_files(desk.path, [tmp_path / "council.txt"])
-        desk.store.open(open_files(desk.path, [second]))
+        first = open_files(desk.path, read_document, [tmp_path / "council.txt"])
+        desk.store.open(open_files(desk.path, read_document, [second]))
         assert not desk.store.stack.canUndo()
         desk.store.open(first)
         desk.store.undo()

@@ -14,6 +14,7 @@ from db.library import Library
 from reader.desk import changes
 from reader.desk.changes import value_of
 from reader.desk.opening import open_files
+from reader.formats.opening import read_document
 from tests.reader.app.test_store import Desk, a_desk
 
 
@@ -63,8 +64,8 @@ def test_an_act_that_waited_belongs_to_its_article_though_another_is_open(
         first = desk.store.article
         second = tmp_path / "second.txt"
         second.write_text("Another text.\n")
-        opening = open_files(desk.path, [second])
-        again = open_files(desk.path, [tmp_path / "council.txt"])
+        opening = open_files(desk.path, read_document, [second])
+        again = open_files(desk.path, read_document, [tmp_path / "council.txt"])
         with held(desk.path) as let_go:
             desk.tag()
             desk.store.open(opening)

@@ -47,7 +47,7 @@ def the_absent(folder):
 
 def the_folder(folder):
     (folder / "folder.txt").mkdir()
-    return folder / "folder.txt", "is a folder"
+    return folder / "folder.txt", "There is no article in the folder"
 
 
 def the_pipe(folder):

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import importing
+from reader.formats.worker import Worker
 from tests.reader.cli.running import (
     TEXT,
     command,
@@ -18,7 +18,7 @@ def test_an_import_tells_id_title_version_characters_and_that_it_is_new(library)
     file = library.with_name("council.txt")
     file.write_text(TEXT)
     (row,) = fine("import", file, "--json", library=library).json
-    assert list(row) == ["id", "title", "version", "characters", "new"]
+    assert list(row) == ["id", "title", "version", "characters", "new", "warnings"]
     assert row["id"].isalnum()
     assert {**row, "id": ""} == {
         "id": "",
@@ -26,6 +26,7 @@ def test_an_import_tells_id_title_version_characters_and_that_it_is_new(library)
         "version": 1,
         "characters": len(TEXT),
         "new": True,
+        "warnings": [],
     }
 
 
@@ -44,7 +45,7 @@ def test_the_same_bytes_are_never_parsed_twice(library, monkeypatch):
     def parse(*_):
         raise AssertionError("parsed again")
 
-    monkeypatch.setattr(importing, "read_document", parse)
+    monkeypatch.setattr(Worker, "read", parse)
     imported(library)
 
 

@@ -7,6 +7,7 @@ from db.model.records import Article, Version, as_deleted
 from db.model.revision import Change
 from db.model.words import Problem
 from reader.desk import importing
+from reader.formats.opening import read_document
 from tests.factories import TEXT, a_library, an_article
 
 
@@ -16,8 +17,8 @@ def library(tmp_path):
         yield library
 
 
-def bring(library, data, path):
-    return importing.import_bytes(lambda: library, library, data, path)
+def bring(library, data, path, read=read_document):
+    return importing.import_bytes(lambda: library, library, data, path, read)
 
 
 def test_an_import_returns_article_and_version(library, tmp_path):
@@ -37,10 +38,9 @@ def test_an_import_returns_article_and_version(library, tmp_path):
     assert library.document(value.digest).text == "A\nText."
 
 
-def test_the_same_bytes_are_found_and_not_parsed(library, tmp_path, monkeypatch):
+def test_the_same_bytes_are_found_and_not_parsed(library, tmp_path):
     first = bring(library, b"Text.", tmp_path / "a.txt")
-    monkeypatch.setattr(importing, "read_document", None)
-    again = bring(library, b"Text.", tmp_path / "b.md")
+    again = bring(library, b"Text.", tmp_path / "b.md", read=None)
     assert not again.new
     assert (again.article, again.version) == (first.article, first.version)
 
@@ -68,7 +68,9 @@ def test_what_another_program_imported_meanwhile_is_found_there(library, tmp_pat
             bring(other, b"Text.", path)
         return library
 
-    done = importing.import_bytes(library_after_somebody_elses_import, library, b"Text.", path)
+    done = importing.import_bytes(
+        library_after_somebody_elses_import, library, b"Text.", path, read_document
+    )
     assert not done.new
 
 
@@ -79,9 +81,9 @@ def test_the_library_is_asked_for_only_when_the_file_is_readable(tmp_path):
     empty = tmp_path / "a.txt"
     empty.touch()
     with pytest.raises(Problem):
-        importing.import_file(no_library, None, empty)
+        importing.import_file(no_library, None, empty, read_document)
     with pytest.raises(Problem):
-        importing.import_bytes(no_library, None, b" ", empty)
+        importing.import_bytes(no_library, None, b" ", empty, read_document)
 
 
 @pytest.mark.parametrize("ending", [".txt", ".md"])

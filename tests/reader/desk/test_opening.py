@@ -3,6 +3,7 @@ import pytest
 from db.model.records import Version
 from db.model.words import Problem
 from reader.desk import opening
+from reader.formats.opening import read_document
 from tests.factories import TEXT, a_claim, a_library, an_article
 
 
@@ -16,8 +17,8 @@ def title(found):
 
 
 def test_a_first_start_shows_the_sample_and_the_next_one_the_same(path):
-    first = opening.open_files(path, [])
-    again = opening.open_files(path, [])
+    first = opening.open_files(path, read_document, [])
+    again = opening.open_files(path, read_document, [])
     assert first.article.article == again.article.article
     assert first.article.document.text
     assert (first.claims, first.problems) == ((), ())
@@ -26,14 +27,14 @@ def test_a_first_start_shows_the_sample_and_the_next_one_the_same(path):
 def test_files_are_imported_and_the_first_one_opened(path, tmp_path):
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(name)
-    found = opening.open_files(path, [tmp_path / "a.txt", tmp_path / "b.txt"])
+    found = opening.open_files(path, read_document, [tmp_path / "a.txt", tmp_path / "b.txt"])
     assert (title(found), found.problems) == ("a", ())
-    assert title(opening.open_files(path, [])) == "b"
+    assert title(opening.open_files(path, read_document, [])) == "b"
 
 
 def test_a_file_that_cannot_be_read_is_told_and_the_next_one_opened(path, tmp_path):
     (tmp_path / "b.txt").write_text("B.")
-    found = opening.open_files(path, [tmp_path / "absent.txt", tmp_path / "b.txt"])
+    found = opening.open_files(path, read_document, [tmp_path / "absent.txt", tmp_path / "b.txt"])
     assert title(found) == "b"
     assert len(found.problems) == 1
     assert "absent.txt" in found.problems[0]
@@ -43,15 +44,15 @@ def test_the_article_read_last_is_opened_again(path):
     with a_library(path) as library:
         first = an_article(library)
         an_article(library, "Second.", "b.txt")
-    assert title(opening.open_files(path, [], first.article.entity)) == "council"
-    assert title(opening.open_files(path, [], "unknown")) == "b"
+    assert title(opening.open_files(path, read_document, [], first.article.entity)) == "council"
+    assert title(opening.open_files(path, read_document, [], "unknown")) == "b"
 
 
 def test_claims_come_in_reading_order_with_the_journals_line(path):
     with a_library(path) as library:
         opened = an_article(library)
         late, early = a_claim(library, opened, 20, 30), a_claim(library, opened)
-    found = opening.open_files(path, [])
+    found = opening.open_files(path, read_document, [])
     assert found.claims == (early, late)
     assert found.seq == 5
     assert list(found.names.values()) == ["Me"]
@@ -83,5 +84,5 @@ def test_pasted_nothing_is_a_problem_and_no_article(path):
 def test_what_is_no_library_is_a_problem(path):
     path.write_text("Dear diary.")
     with pytest.raises(Problem, match="not a Red Pencil library"):
-        opening.open_files(path, [])
+        opening.open_files(path, read_document, [])
     assert path.read_text() == "Dear diary."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import docx
 from docx.document import Document
@@ -39,4 +39,24 @@ def a_picture(width: int = 60, height: int = 40, kind: str = "PNG") -> bytes:
     """Return a small picture's bytes."""
     stream = io.BytesIO()
     Image.new("RGB", (width, height), "navy").save(stream, kind)
+    return stream.getvalue()
+
+
+def with_body(paragraphs: Iterable[str]) -> bytes:
+    """Return the smallest draft with these paragraphs, written as WordprocessingML."""
+    space = "http://schemas.openxmlformats.org"
+    word = f"{space}/wordprocessingml/2006/main"
+    relation = f'Type="{space}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{space}/package/2006/content-types">'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{space}/package/2006/relationships">'
+        f'<Relationship Id="r" {relation}/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body>{"".join(paragraphs)}</w:body></w:document>',
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
     return stream.getvalue()

@@ -1,10 +1,12 @@
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from db.model.words import Problem
+from reader.formats import plain_text
 from reader.formats.plain_text import paragraphs
 from tests.reader.formats.reading import P, blocks, check_structure, read_plain
 
@@ -80,3 +82,10 @@ def test_long_blank_lines_are_passed_in_one_step():
     document = read_plain(text).document
     check_structure(document)
     assert len(document.blocks) == 2
+
+
+@given(st.text(alphabet="ab \n", max_size=40), st.integers(0, 12))
+def test_where_a_long_text_is_cut_to_be_split_makes_no_difference(text, stretch):
+    whole = plain_text.paragraphs(text)
+    with patch.object(plain_text, "_STRETCH", stretch):
+        assert plain_text.paragraphs(text) == whole

@@ -1,0 +1,111 @@
+"""What `import` prints while files come in: JSON or lines, warnings, failures, how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any, cast
+
+from db.model.records import Article, Version
+from db.model.words import tr
+from reader.cli import printing
+from reader.desk.batch_import import Began, Came, Failed, Step
+from reader.desk.importing import Imported
+
+_MOST_WARNINGS = 20
+"""Lines of warnings about one article; programs get all."""
+
+
+class ImportReport:
+    """Prints each file's outcome as it is known, and at the end how many came, were there, failed."""
+
+    def __init__(self, as_json: bool, encoding: str) -> None:
+        self._as_json, self._encoding = as_json, encoding
+        self._rows: list[dict[str, Any]] = []
+        self._failed = 0
+
+    def add(self, step: Step) -> None:
+        """Print what happened to a file; on a terminal, which one is being read."""
+        if isinstance(step, Began):
+            if step.of > 1:
+                printing.progress(
+                    tr(
+                        "{number} of {of}: {name}",
+                        number=step.number,
+                        of=step.of,
+                        name=step.path.name,
+                    )
+                )
+            return
+        printing.progress("")
+        if isinstance(step, Failed):
+            self.fail(step.sentence)
+        else:
+            self._come(step)
+
+    def fail(self, sentence: str) -> None:
+        """Print why something did not come in."""
+        self._failed += 1
+        printing.complaint(sentence)
+
+    def end(self) -> int:
+        """Print the rest and return the exit status."""
+        if self._as_json:
+            printing.as_json(self._rows)
+        elif len(self._rows) + self._failed > 1:
+            new = sum(bool(row["new"]) for row in self._rows)
+            there = len(self._rows) - new
+            sentence = "Came in: {new}. There already: {there}. Failed: {failed}."
+            printing.line(tr(sentence, new=new, there=there, failed=self._failed))
+        return 1 if self._failed else 0
+
+    def _come(self, step: Came) -> None:
+        row = _row(step.done)
+        self._rows.append(row)
+        self._say_encoding(step.done, step.path)
+        if not self._as_json:
+            printing.line(_line(row))
+            for sentence in _warnings(row):
+                printing.complaint(f"“{step.path}”: {sentence}")
+
+    def _say_encoding(self, done: Imported, file: Path) -> None:
+        encoding = cast("Version", done.version.value).encoding
+        if self._encoding and not done.new and encoding != self._encoding:
+            sentence = "“{file}” is in the library already, read as {encoding}: it stays so."
+            printing.complaint(tr(sentence, file=file, encoding=encoding))
+        elif done.new and cast("Version", done.version.value).encoding_guessed:
+            sentence = (
+                "“{file}”: the encoding is a guess, {encoding}: check accents and quotation marks."
+            )
+            printing.complaint(tr(sentence, file=file, encoding=encoding))
+
+
+def _row(done: Imported) -> dict[str, Any]:
+    version = cast("Version", done.version.value)
+    warnings = [
+        {"kind": each.kind, "start": each.start, "end": each.end, "message": each.message}
+        for each in done.cautions
+    ]
+    return {
+        "id": done.article.entity,
+        "title": cast("Article", done.article.value).title,
+        "version": version.number,
+        "characters": version.characters,
+        "new": done.new,
+        "warnings": warnings,
+    }
+
+
+def _line(row: dict[str, Any]) -> str:
+    state = tr("new") if row["new"] else tr("there already")
+    size = tr("({characters} characters, {state})", characters=row["characters"], state=state)
+    return f"{row['id']}  {row['title']}  {size}"
+
+
+def _warnings(row: dict[str, Any]) -> Generator[str, None, None]:
+    if not row["new"]:
+        return
+    warnings = row["warnings"]
+    yield from (each["message"] for each in warnings[:_MOST_WARNINGS])
+    if len(warnings) > _MOST_WARNINGS:
+        yield tr("and {more} more warnings", more=len(warnings) - _MOST_WARNINGS)

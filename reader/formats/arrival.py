@@ -1,0 +1,222 @@
+"""What a parsing process answers is foreign too: everything is checked again before anybody sees it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from operator import le
+from typing import Any, TypeVar
+
+from db.model.document import (
+    BlockKind,
+    Blocks,
+    Caution,
+    Document,
+    Metadata,
+    Picture,
+    Span,
+    SpanKind,
+)
+from reader.formats import picture_header
+from reader.formats.source import Reading, may_link, storable
+
+LARGEST_PICTURE = 20_000_000
+"""Bytes of one picture."""
+MOST_PIXELS = 100_000_000
+"""Width times height of one picture."""
+
+_LONGEST = 20_000
+"""Characters of a title, an attribute or any other short text."""
+_LARGEST_NUMBER = 1 << 31
+_MOST_ATTRIBUTES = 16
+_MOST_CAUTIONS = 10_000
+_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_BLOCK_KINDS = frozenset(map(str, BlockKind))
+_PLAIN = "text"
+"""The format whose blank lines stay between the blocks."""
+_T = TypeVar("_T")
+
+
+class Nonsense(ValueError):
+    """The answer is not what an importer can have made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reading that was checked, and what the process was held to while it parsed."""
+
+    reading: Reading
+    confined: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No reading: a `problem` in a sentence, out of `memory`, or a `bug` and where it is."""
+
+    why: str
+    words: str
+
+
+def opened(frames: Sequence[bytes]) -> Answered | Refused:
+    """Return what the frames of an answer say, or raise Nonsense."""
+    try:
+        head = json.loads(frames[0])
+        if "problem" in head:
+            return Refused("problem", _words(head["problem"]))
+        if "failure" in head:
+            return Refused(_name(head["failure"]), _words(head.get("where", "")))
+        confined = tuple(_name(each) for each in _list(head["confined"]))
+        return Answered(_reading(head, frames[1:]), confined)
+    except Nonsense:
+        raise
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError, RecursionError) as error:
+        raise Nonsense(f"{type(error).__name__} in an answer") from error
+
+
+def _reading(head: dict[str, Any], frames: Sequence[bytes]) -> Reading:
+    text = frames[0].decode("utf-8")
+    _expect("\0" not in text and "\r" not in text and bool(text) and not text.isspace())
+    format_ = _name(head["format"])
+    pictures = _pictures(head["pictures"], frames[1:])
+    document = Document(
+        text,
+        _blocks(head["blocks"], text, format_, {picture.digest for picture in pictures}),
+        tuple(_span(each, len(text)) for each in _list(head["spans"])),
+        Metadata(**{each.name: _words(head["metadata"][each.name]) for each in fields(Metadata)}),
+    )
+    cautions = _list(head["cautions"])
+    _expect(len(cautions) <= _MOST_CAUTIONS)
+    return Reading(
+        document,
+        format_,
+        head["encoding"] and _name(head["encoding"]),
+        _is(head["encoding_guessed"], bool),
+        pictures,
+        tuple(_caution(each, len(text)) for each in cautions),
+    )
+
+
+def _blocks(columns: Any, text: str, format_: str, digests: set[str]) -> Blocks:
+    kinds, starts, ends = (_list(columns[name]) for name in ("kind", "start", "end"))
+    _expect(len(kinds) == len(starts) == len(ends) and set(kinds) <= _BLOCK_KINDS)
+    attributes = _is(columns["attributes"], dict)
+    for index, values in attributes.items():
+        _expect(0 <= int(index) < len(kinds) and str(int(index)) == index)
+        _attributes(values, digests)
+    _places(array("q", starts), array("q", ends), len(text))
+    blocks = Blocks.from_columns(columns)
+    if format_ == _PLAIN:
+        _check_blank_between(blocks, text)
+    else:
+        _check_joined(blocks, text)
+    return blocks
+
+
+def _places(starts: array[int], ends: array[int], length: int) -> None:
+    """Expect blocks in order and within the text, which 500,000 of them are asked at once."""
+    _expect(not starts or (starts[0] >= 0 and ends[-1] <= length))
+    _expect(all(map(le, starts, ends)) and all(map(le, ends, starts[1:])))
+
+
+def _check_blank_between(blocks: Blocks, text: str) -> None:
+    """Expect nothing but space outside the blocks: no text that is on no block."""
+    at = 0
+    for index in range(len(blocks)):
+        start, end = blocks.span(index)
+        _expect(start == at or text[at:start].isspace())
+        at = end
+    _expect(at == len(text) or text[at:].isspace())
+
+
+def _check_joined(blocks: Blocks, text: str) -> None:
+    """Expect blocks joined by one U+000A, and cells of one row of a table by one U+0009."""
+    _expect(len(blocks) > 0 and blocks.span(0)[0] == 0 and blocks.span(-1)[1] == len(text))
+    cells = {
+        index: (where.get("table"), where.get("row"))
+        for index in blocks.of_kind(BlockKind.TABLE_CELL)
+        for where in (blocks.attributes(index),)
+    }
+    at = blocks.span(0)[1]
+    for index in range(1, len(blocks)):
+        start, end = blocks.span(index)
+        beside = index in cells and cells.get(index - 1) == cells[index]
+        _expect(start == at + 1 and text[at] == ("\t" if beside else "\n"))
+        at = end
+
+
+def _attributes(values: Any, digests: set[str]) -> None:
+    _expect(0 < len(_is(values, dict)) <= _MOST_ATTRIBUTES)
+    for name, value in values.items():
+        _name(name)
+        if isinstance(value, str):
+            _words(value)
+        else:
+            _expect(abs(_is(value, int)) < _LARGEST_NUMBER)
+    _expect(values.get("digest", None) in {None, *digests})
+
+
+def _span(row: Any, length: int) -> Span:
+    kind, start, end, target = _list(row)
+    _within(start, end, length)
+    _expect(start < end)
+    if kind == SpanKind.LINK:
+        _expect(may_link(_is(target, str)))
+    else:
+        _expect(target == "")
+    return Span(SpanKind(kind), start, end, target)
+
+
+def _caution(row: Any, length: int) -> Caution:
+    kind, start, end, message = _list(row)
+    _within(start, end, length)
+    return Caution(_name(kind), start, end, _words(message))
+
+
+def _pictures(rows: Any, frames: Sequence[bytes]) -> tuple[Picture, ...]:
+    _expect(len(_list(rows)) == len(frames))
+    return tuple(_picture(_list(row), data) for row, data in zip(rows, frames, strict=True))
+
+
+def _picture(row: list[Any], data: bytes) -> Picture:
+    """Return a picture whose digest is that of its bytes and whose header says what was said of it."""
+    digest, media_type, width, height = row
+    _expect(len(data) <= LARGEST_PICTURE and hashlib.sha256(data).hexdigest() == digest)
+    _expect(picture_header.look(data) == (media_type, width, height))
+    _expect(_is(width, int) * _is(height, int) <= MOST_PIXELS)
+    return Picture(digest, media_type, width, height, data)
+
+
+def _within(start: Any, end: Any, length: int) -> None:
+    _expect(0 <= _is(start, int) <= _is(end, int) <= length)
+
+
+def _words(value: Any) -> str:
+    """Return a short text that a library takes."""
+    words = _is(value, str)
+    _expect(len(words) <= _LONGEST and storable(words) == words)
+    return words
+
+
+def _name(value: Any) -> str:
+    _expect(_NAME.fullmatch(_is(value, str)) is not None)
+    return str(value)
+
+
+def _list(value: Any) -> list[Any]:
+    return _is(value, list)
+
+
+def _is(value: Any, kind: type[_T]) -> _T:
+    """Return the value if it is of exactly this type: True is no number."""
+    _expect(type(value) is kind)
+    return value  # type: ignore[no-any-return]
+
+
+def _expect(true: bool) -> None:
+    if not true:
+        raise Nonsense("an answer does not fit together")

@@ -1,0 +1,140 @@
+"""PDF: lines in reading order, joined into paragraphs, each with the page where it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from db.model.document import Document, Metadata
+from db.model.words import Problem, tr
+from reader.formats import pdf_glyphs as glyphs
+from reader.formats.pdf_article import Article, levels, with_tables
+from reader.formats.pdf_columns import Flow, flows
+from reader.formats.pdf_file import File, opened
+from reader.formats.pdf_heads import without_running
+from reader.formats.pdf_hidden import cautions, looked_through
+from reader.formats.pdf_hyphens import Hyphens
+from reader.formats.pdf_ink import picture
+from reader.formats.pdf_line import Sheet
+from reader.formats.pdf_page import Pages
+from reader.formats.pdf_paragraphs import joiner
+from reader.formats.source import Caution, Picture, Reading, is_visible, refuse_blank, storable
+
+_NO_TITLE = re.compile(
+    r"untitled.*|microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|odt|pdf|indd|qxd|html?|rtf|tex|dvi)|about:blank|layout \d+",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def read(data: bytes, name: str) -> Reading:
+    """Return the document of a PDF; title from its own description, else first heading, else name.
+
+    Every block has the attribute `page` (1-based), and `page_label` where the file names its pages.
+    """
+    with opened(data) as file:
+        sheets, lost = _sheets(file)
+        sheets, layers = looked_through(file, sheets)
+        labels = _labels(file)
+        about = _metadata(file)
+    _refuse_pictures(sheets)
+    kept, running = without_running(sheets)
+    if not any(line.text for sheet in kept for line in sheet.lines):
+        kept, running = sheets, 0
+    article, rtl = _article(kept, labels)
+    text = "".join(article.parts)
+    refuse_blank(text)
+    title = about.title or article.title or name
+    metadata = Metadata(title, about.byline, "", "", about.published, about.language, "rtl" if rtl else "")  # fmt: skip
+    said = (*_cautions(sheets, lost, running, layers, len(text)), *cautions(article.hidden))
+    return Reading(Document(text, article.blocks, (), metadata), "pdf", "", cautions=said)
+
+
+def page_picture(data: bytes, page: int, width: int) -> Picture:
+    """Return a page (1-based) as PNG of this width in pixels, at most 4,000 a side."""
+    with opened(data) as file:
+        if not 1 <= page <= file.pages:
+            raise Problem(tr("This PDF has no page {page}: choose another.", page=page))
+        with file.page(page) as handle:
+            if handle is None or not handle:
+                raise Problem(tr("Page {page} of this PDF is damaged.", page=page))
+            return picture(file.raw, handle, max(1, width))
+
+
+def _sheets(file: File) -> tuple[list[Sheet], int]:
+    """Return the pages, and how many could not be read."""
+    pages, sheets, lost = Pages(file.raw), [], 0
+    for number in range(1, file.pages + 1):
+        with file.page(number) as page:
+            if page:
+                sheets.append(pages.read(page, number))
+            else:
+                lost += 1
+    return sheets, lost
+
+
+def _refuse_pictures(sheets: Sequence[Sheet]) -> None:
+    words = any(is_visible(c) for sheet in sheets for line in sheet.lines for c in line.text)
+    if not words and any(sheet.pictures for sheet in sheets):
+        sentence = (
+            "This PDF holds only pictures of pages, no text: run text recognition (OCR) over it, "
+            "for example with OCRmyPDF, and open the result."
+        )
+        raise Problem(tr(sentence))
+
+
+def _article(sheets: Sequence[Sheet], labels: dict[int, str]) -> tuple[Article, bool]:
+    """Return the article of some pages, and whether it is written from right to left."""
+    lines = [line for sheet in sheets for line in sheet.lines]
+    rtl = glyphs.is_rtl("".join(line.text for line in lines))
+    columns: list[Flow] = [flow for sheet in sheets for flow in flows(sheet.lines, rtl)]
+    joined = joiner(columns, rtl)
+    for flow in columns:
+        joined.add(flow)
+    paragraphs = list(with_tables(joined.found))
+    article = Article(joined.body, Hyphens(lines), labels, levels(paragraphs, joined.body))
+    for paragraph in paragraphs:
+        article.add(paragraph)
+    return article, rtl
+
+
+def _labels(file: File) -> dict[int, str]:
+    """Return the pages' own names where they are not simply their numbers."""
+    labels = {number: storable(file.label(number)) for number in range(1, file.pages + 1)}
+    return {number: label for number, label in labels.items() if label and label != str(number)}
+
+
+def _metadata(file: File) -> Metadata:
+    title, language = storable(file.about("Title")), file.language()
+    date = _DATE.match(file.about("CreationDate"))
+    return Metadata(
+        title="" if _NO_TITLE.fullmatch(title) else title,
+        byline=storable(file.about("Author")),
+        published="-".join(date.groups()) if date else "",
+        language=language if _LANGUAGE.fullmatch(language) else "",
+    )
+
+
+def _cautions(
+    sheets: Sequence[Sheet], lost: int, running: int, layers: int, length: int
+) -> Iterator[Caution]:
+    """Yield what was left out, and what the whole text is."""
+    if running:
+        sentence = "{n} running heads, feet and page numbers were left out of the text."
+        yield Caution("running-heads", 0, 0, tr(sentence, n=running))
+    if layers:
+        sentence = (
+            "The words of {n} pages were recognised from a picture by a machine: check them there."
+        )
+        yield Caution("text-layer", 0, length, tr(sentence, n=layers))
+    pictures = sum(sheet.pictures for sheet in sheets) - layers
+    if pictures > 0:
+        sentence = "{n} pictures are not in the text: look at the pages themselves."
+        yield Caution("pictures", 0, 0, tr(sentence, n=pictures))
+    blank = [s.number for s in sheets if s.scanned and not s.lines]
+    if blank:
+        sentence = "{n} pages hold only a picture and no text, page {page} first: run text recognition (OCR)."
+        yield Caution("scanned-pages", 0, 0, tr(sentence, n=len(blank), page=blank[0]))
+    if lost:
+        yield Caution("damaged-pages", 0, 0, tr("{n} pages are damaged and left out.", n=lost))

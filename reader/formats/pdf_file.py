@@ -1,0 +1,152 @@
+"""A PDF as pdfium opens it: the checks before, the handle, what the file says about itself.
+
+Nothing that a PDF can do is done: no action is run, no attachment opened, no address followed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import threading
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from db.model.words import Problem, tr
+
+MOST_PAGES = 5_000
+_LARGEST_STREAM = 50_000_000
+"""Bytes that one packed part may become; pdfium itself would go to a gigabyte."""
+_LARGEST_RATIO = 200
+_SMALL_STREAM = 4_000_000
+"""Bytes below which no ratio is too large: blank forms and empty maps shrink to nearly nothing."""
+_LARGEST_IN_ALL = 200_000_000
+_STREAM = re.compile(rb"stream\r?\n")
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_PASSWORD, _SECURITY = 4, 5
+_one_at_a_time = threading.Lock()
+"""pdfium may not be entered by two threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An open PDF: pdfium's functions, its handle, and how many pages it says it has."""
+
+    raw: Any
+    handle: Any
+    pages: int
+
+    def about(self, key: str) -> str:
+        """Return an entry of the file's own description (Title, Author, CreationDate), else nothing."""
+        return _utf16(lambda *to: self.raw.FPDF_GetMetaText(self.handle, key.encode(), *to))
+
+    def language(self) -> str:
+        """Return the language that the file declares (BCP 47), else nothing."""
+        return _utf16(lambda *to: self.raw.FPDFCatalog_GetLanguage(self.handle, *_as_units(*to)))
+
+    def label(self, page: int) -> str:
+        """Return what the file calls a page (1-based), such as “iv”, else nothing."""
+        return _utf16(lambda *to: self.raw.FPDF_GetPageLabel(self.handle, page - 1, *to))
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[Any]:
+        """Give the handle of a page (1-based), or None where the file has none that can be read."""
+        handle = self.raw.FPDF_LoadPage(self.handle, number - 1)
+        try:
+            yield handle
+        finally:
+            if handle:
+                self.raw.FPDF_ClosePage(handle)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[File]:
+    """Open a PDF, or raise a Problem: damaged, locked by a password, too long, or packed to burst."""
+    refuse_bombs(data)
+    with _one_at_a_time:
+        import pypdfium2.raw as raw  # type: ignore[import-untyped]
+
+        handle = raw.FPDF_LoadMemDocument64(data, len(data), None)
+        if not handle:
+            raise _refusal(raw.FPDF_GetLastError())
+        try:
+            yield File(raw, handle, _pages(raw, handle))
+        finally:
+            raw.FPDF_CloseDocument(handle)
+
+
+def refuse_bombs(data: bytes) -> None:
+    """Raise a Problem if a part of the file unpacks to far more than an article needs.
+
+    Pictures are not unpacked for reading and so not counted.
+    """
+    spent = end = 0
+    for match in _STREAM.finditer(data):
+        start = match.end()
+        head = data[max(end, start - 600, data.rfind(b"obj", 0, start)) : start]
+        if start < end or _PICTURE.search(head):
+            continue
+        size, used = _unpacked(
+            data[start:], max(1, head.count(b"/FlateDecode") + head.count(b"/Fl "))
+        )
+        end, spent = start + used, spent + size
+        if size > _LARGEST_STREAM or spent > _LARGEST_IN_ALL or _absurd(size, used):
+            raise Problem(tr("This PDF unpacks to far more than an article needs: it is not read."))
+
+
+def _absurd(size: int, used: int) -> bool:
+    return size > max(_SMALL_STREAM, used * _LARGEST_RATIO)
+
+
+def _unpacked(data: bytes | memoryview, levels: int) -> tuple[int, int]:
+    """Return to how many bytes a Flate stream grows, at its largest level, and how many it takes."""
+    stream = zlib.decompressobj()
+    try:
+        grown = stream.decompress(data, _LARGEST_STREAM + 1)
+    except zlib.error:
+        return 0, 0
+    used = len(data) - len(stream.unused_data) - len(stream.unconsumed_tail)
+    deeper = _unpacked(grown, levels - 1)[0] if levels > 1 else 0
+    return max(len(grown), deeper), used
+
+
+def _refusal(code: int) -> Problem:
+    if code == _PASSWORD:
+        return Problem(
+            tr("This PDF is locked by a password: save a copy without one and open that.")
+        )
+    if code == _SECURITY:
+        return Problem(
+            tr("This PDF is locked in a way that cannot be read: save it again without.")
+        )
+    return Problem(
+        tr("This is not a PDF, or it is damaged: fetch it again, or print it to a new PDF.")
+    )
+
+
+def _pages(raw: Any, handle: Any) -> int:
+    pages = int(raw.FPDF_GetPageCount(handle))
+    if pages < 1:
+        raise Problem(tr("This PDF has no pages: fetch it again."))
+    if pages > MOST_PAGES:
+        sentence = "This PDF has {pages} pages; up to {most} can be read: split it."
+        raise Problem(tr(sentence, pages=pages, most=MOST_PAGES))
+    return pages
+
+
+def _as_units(buffer: Any, length: int) -> tuple[Any, int]:
+    """Return a buffer as this one function of pdfium wants it: as units of UTF-16."""
+    return (buffer and ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))), length
+
+
+def _utf16(ask: Callable[[Any, int], int]) -> str:
+    """Return the words that a function of pdfium writes, on one line and without what is no character."""
+    length = ask(None, 0)
+    if length <= 2 or length > 10_000:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    ask(buffer, length)
+    words = buffer.raw[: length - 2].decode("utf-16-le", "replace")
+    return " ".join(words.replace("\0", " ").split())

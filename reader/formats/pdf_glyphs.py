@@ -1,0 +1,137 @@
+"""From the characters of a page, each at its place, to words in the order in which they are read.
+
+Right-to-left text stands in a PDF as it is seen; here it is put back into the order of speech.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+WIDE = "\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\U00020000-\U0003fffd"
+"""Scripts that are written without spaces between words."""
+_RTL = re.compile(f"[{RIGHT_TO_LEFT}]")
+_WIDE = re.compile(f"[{WIDE}]")
+_LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u02af\u0370-\u058f\u1e00-\u1fff"
+_NUMBER = r"[%$€£°#]*\d(?:[.,:/+\-]?\d)*[%$€£°#]*"
+_LTR_RUN = re.compile(
+    f"(?=[^{RIGHT_TO_LEFT}]*[{_LATIN}])[{_LATIN}0-9](?:[^{RIGHT_TO_LEFT}]*[{_LATIN}0-9])?|{_NUMBER}"
+)
+_RTL_RUN = re.compile(f"[{RIGHT_TO_LEFT}](?:[^{_LATIN}0-9]*[{RIGHT_TO_LEFT}])?")
+_OPENING = re.compile(r"(?<!\S)[()\[\]{}«»](?=[\w\"“])")
+_CLOSING = re.compile(r"(?<=[\w.!?\"”])[()\[\]{}«»](?![\w\"“])")
+_OPEN, _CLOSE = dict(zip(")]}»", "([{«", strict=True)), dict(zip("([{«", ")]}»", strict=True))
+_SPACE = 0.2
+"""Part of the letters' size that makes a space between two of them."""
+_WIDE_SPACE = 0.9
+
+
+class Glyph(NamedTuple):
+    """A character at its place: left and right in points, and its number on the page."""
+
+    character: str
+    left: float
+    right: float
+    number: int
+
+
+def is_rtl(words: str) -> bool:
+    """Tell whether most letters of these words are written from right to left."""
+    count = len(_RTL.findall(words))
+    return count > 0 and 2 * count > sum(c.isalpha() for c in words)
+
+
+def has_rtl(words: str) -> bool:
+    """Tell whether a letter of these words is written from right to left."""
+    return _RTL.search(words) is not None
+
+
+def has_wide(words: str) -> bool:
+    """Tell whether these words hold a character of a script without spaces."""
+    return _WIDE.search(words) is not None
+
+
+def runs(glyphs: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
+    """Return the glyphs of a row from left to right, parted where more than `gap` points are white."""
+    parts: list[list[Glyph]] = []
+    edge = 0.0
+    for glyph in _from_left(glyphs):
+        if not parts or glyph.left - edge > gap:
+            parts.append([])
+            edge = glyph.right
+        parts[-1].append(glyph)
+        edge = max(edge, glyph.right)
+    return parts
+
+
+def logical(glyphs: Sequence[Glyph], size: float, rtl: bool) -> list[Glyph]:
+    """Return the glyphs of a row, given from left to right, in the order of speech, with spaces.
+
+    This undoes the reordering of UAX #9 for one level of embedding: numbers and foreign words.
+    """
+    ordered = _spaced(glyphs, size)
+    if not has_rtl("".join(glyph.character for glyph in ordered)):
+        return ordered
+    if rtl:
+        ordered.reverse()
+    pattern = _LTR_RUN if rtl else _RTL_RUN
+    for match in pattern.finditer("".join(glyph.character for glyph in ordered)):
+        ordered[match.start() : match.end()] = reversed(ordered[match.start() : match.end()])
+    return _marks_after_their_letters(ordered)
+
+
+def brackets(words: str) -> str:
+    """Return words with right-to-left letters whose brackets open before a word and close after it.
+
+    A PDF keeps the bracket that is seen or the one that is meant, as its maker likes.
+    """
+    if not has_rtl(words):
+        return words
+    opened = _OPENING.sub(lambda match: _OPEN.get(match[0], match[0]), words)
+    return _CLOSING.sub(lambda match: _CLOSE.get(match[0], match[0]), opened)
+
+
+def _from_left(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the glyphs from left to right, without the spaces that pdfium put between them.
+
+    The letters of one right-to-left ligature share a box, and pdfium has turned them round already.
+    """
+    written = [g for g in glyphs if g.character != " " or g.right > g.left]
+    return sorted(written, key=lambda glyph: (glyph.left + glyph.right, glyph.number))
+
+
+def _spaced(glyphs: Sequence[Glyph], size: float) -> list[Glyph]:
+    """Return the glyphs with a space wherever white stands between two of them."""
+    spaced: list[Glyph] = []
+    for glyph in glyphs:
+        if spaced and _apart(spaced[-1], glyph, size):
+            spaced.append(Glyph(" ", spaced[-1].right, glyph.left, glyph.number))
+        spaced.append(glyph)
+    return spaced
+
+
+def _apart(before: Glyph, after: Glyph, size: float) -> bool:
+    if before.character == " " or after.character == " ":
+        return False
+    wide = has_wide(before.character + after.character)
+    return after.left - before.right > size * (_WIDE_SPACE if wide else _SPACE)
+
+
+def _marks_after_their_letters(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the glyphs with each combining mark after the letter that it stands on."""
+    marks = [g for g in glyphs if unicodedata.category(g.character[0]) == "Mn"]
+    if not marks:
+        return list(glyphs)
+    letters = [g for g in glyphs if g not in set(marks)]
+    for mark in reversed(marks):
+        middle = (mark.left + mark.right) / 2
+        nearest = min(
+            range(len(letters)),
+            key=lambda i: abs(letters[i].left + letters[i].right - 2 * middle),
+            default=-1,
+        )
+        letters.insert(nearest + 1, mark)
+    return letters

@@ -1,0 +1,198 @@
+"""Lines of a PDF joined into paragraphs: by leading, indent, and where a line ends before it must."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from statistics import median
+
+from reader.formats import pdf_glyphs as glyphs
+from reader.formats.pdf_columns import Flow
+from reader.formats.pdf_line import Line
+
+_SIZES_DIFFER = 1.12
+_LEADING = 1.3
+"""Times the usual distance of two lines beyond which a paragraph ends."""
+_INDENT = 0.7
+"""Sizes of the letters that a first line stands in."""
+_DEEPEST_INDENT = 6.0
+_BULLET = re.compile(r"[•◦▪▸‣●○■–—\-\*]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s")
+_LABEL = re.compile(rf"{_BULLET.pattern}|\d{{1,3}}\s")
+_ENDS = tuple('.!?…:;。！？؟”"»)')
+_TOP_LEADING = 2.0
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together; a row of a table has cells instead."""
+
+    lines: list[Line]
+    open: bool = False
+    """Whether the last line runs to the end of its column, so that the next column may go on with it."""
+    row: tuple[int, int] | None = None
+    """The number of the table and of the row in it."""
+
+    @property
+    def size(self) -> float:
+        """The size of its letters in points."""
+        return self.lines[0].size
+
+
+@dataclass(slots=True)
+class Joiner:
+    """Joins the flows of a whole file; `usual` is the distance of lines by the size of their letters."""
+
+    body: float
+    usual: dict[int, float]
+    rtl: bool
+    found: list[Paragraph] = field(default_factory=list)
+
+    def add(self, flow: Flow) -> None:
+        """Add the lines of one column, which may go on with the paragraph of the column before."""
+        flow = _tables_only(flow)
+        edges = _edges(flow, self.rtl)
+        first = len(self.found)
+        for before, line in zip([None, *flow[:-1]], flow, strict=True):
+            if before is not None and not self._ends(before, line, edges):
+                self.found[-1].lines.append(line)
+            else:
+                self.found.append(Paragraph([line]))
+        if len(self.found) > first:
+            last = self.found[-1]
+            last.open = _room(last.lines[-1], edges[1], self.rtl) < 4 * last.size
+            self._go_on(first, edges)
+
+    def _go_on(self, first: int, edges: tuple[float, float]) -> None:
+        """Join the first paragraph of a column with the last of the article before it, over its notes."""
+        fresh = self.found[first]
+        before = first - 1
+        while before >= 0 and self.found[before].size < 0.93 * fresh.size:
+            before -= 1
+        if before < 0 or not self._goes_on(self.found[before], fresh, edges):
+            return
+        old = self.found[before]
+        old.lines += fresh.lines
+        old.open = fresh.open
+        del self.found[first]
+
+    def _goes_on(self, old: Paragraph, fresh: Paragraph, edges: tuple[float, float]) -> bool:
+        last, line = old.lines[-1], fresh.lines[0]
+        if not _same_letters(last, line) or last.aside or line.aside or line.cells or last.cells:
+            return False
+        if fresh.size > _SIZES_DIFFER * self.body or _BULLET.match(line.text):
+            return False
+        indented = _lead(line, self.rtl) - edges[0] > _INDENT * line.size
+        if line.text[:1].islower() or last.text.endswith(("-", "\u00ad", ",")):
+            return True
+        full = old.open or last.page == line.page
+        return full and not indented and not last.text.rstrip().endswith(_ENDS)
+
+    def _ends(self, before: Line, line: Line, edges: tuple[float, float]) -> bool:
+        """Tell whether a paragraph ends between two lines of a column."""
+        if before.cells or line.cells or before.aside or not _same_letters(before, line):
+            return True
+        fall = before.base - line.base
+        usual = self.usual.get(round(2 * line.size), 1.25 * line.size)
+        if fall > _LEADING * usual or fall <= 0 or _BULLET.match(line.text):
+            return True
+        if _centred(before, line):
+            return False
+        return self._indented(before, line, edges) or self._early(before, line, edges)
+
+    def _indented(self, before: Line, line: Line, edges: tuple[float, float]) -> bool:
+        """Tell whether a line stands in as the first of a paragraph does, or back out after a quotation."""
+        step = _INDENT * line.size
+        one, other = _lead(before, self.rtl), _lead(line, self.rtl)
+        if _LABEL.match(before.text) and other > one:
+            return False
+        return step < other - one < _DEEPEST_INDENT * line.size and other - edges[0] > step
+
+    def _early(self, before: Line, line: Line, edges: tuple[float, float]) -> bool:
+        """Tell whether the next word would have fitted on the line before: so a paragraph ended there."""
+        if before.text.endswith(("-", "\u00ad")):
+            return False
+        word = 1 if glyphs.has_wide(line.text[:1]) else len(line.text.split(" ", 1)[0])
+        width = (line.right - line.left) * word / max(1, len(line.text))
+        return _room(before, edges[1], self.rtl) > 1.15 * width + line.size
+
+
+def joiner(flows: Iterable[Flow], rtl: bool) -> Joiner:
+    """Return a joiner that knows the size of the article's letters and its distances of lines."""
+    letters: Counter[int] = Counter()
+    falls: defaultdict[int, list[float]] = defaultdict(list)
+    for flow in flows:
+        for line in flow:
+            letters[round(2 * line.size)] += len(line.text)
+        for a, b in pairwise(flow):
+            if 0 < a.base - b.base < _TOP_LEADING * b.size and _same_letters(a, b):
+                falls[round(2 * b.size)].append(a.base - b.base)
+    body = letters.most_common(1)[0][0] / 2 if letters else 1.0
+    return Joiner(body, {size: _usual(some) for size, some in falls.items()}, rtl)
+
+
+def _tables_only(flow: Flow) -> Flow:
+    """Return a column whose rows keep their cells only where rows below each other share columns."""
+    if not any(line.cells for line in flow):
+        return flow
+    kept: Flow = []
+    for with_cells, some in groupby(flow, key=lambda line: bool(line.cells)):
+        run = list(some)
+        table = with_cells and _is_table(run)
+        kept += run if table else [line._replace(cells=()) for line in run]
+    return kept
+
+
+def _is_table(run: Flow) -> bool:
+    """Tell whether rows are a table: three share columns, or two with wide white between."""
+    spans = sorted(columns(run))
+    white = min((b[0] - a[1] for a, b in pairwise(spans)), default=0.0)
+    sizes = {round(line.size) for line in run}
+    needed = 0.6 if len(run) > 2 else 1.5
+    return len(run) > 1 and len(sizes) == 1 and white > needed * run[0].size
+
+
+def columns(run: Sequence[Line]) -> list[tuple[float, float]]:
+    """Return left and right of the columns that white parts in every one of some rows, in reading order."""
+    spans: list[tuple[float, float]] = []
+    for left, right in sorted((cell.left, cell.right) for line in run for cell in line.cells):
+        if spans and left <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(right, spans[-1][1]))
+        else:
+            spans.append((left, right))
+    rtl = run[0].cells[0].left > run[0].cells[-1].left
+    return spans[::-1] if rtl else spans
+
+
+def _usual(falls: Sequence[float]) -> float:
+    """Return the distance of lines inside paragraphs: the lower median, as paragraphs stand further apart."""
+    few = sorted(falls)
+    return few[(len(few) - 1) // 3] if len(few) < 9 else median(few)
+
+
+def _lead(line: Line, rtl: bool) -> float:
+    return -line.right if rtl else line.left
+
+
+def _room(line: Line, edge: float, rtl: bool) -> float:
+    return line.left + edge if rtl else edge - line.right
+
+
+def _edges(flow: Flow, rtl: bool) -> tuple[float, float]:
+    """Return where the lines of a column begin and how far they reach (mirrored for right to left)."""
+    leads = sorted(_lead(line, rtl) for line in flow)
+    usual = Counter(round(lead) for lead in leads).most_common(1)
+    trail = max((-line.left if rtl else line.right) for line in flow) if flow else 0.0
+    return float(usual[0][0]) if usual else 0.0, trail
+
+
+def _same_letters(a: Line, b: Line) -> bool:
+    larger, smaller = max(a.size, b.size), min(a.size, b.size)
+    return larger <= _SIZES_DIFFER * smaller and a.bold == b.bold
+
+
+def _centred(a: Line, b: Line) -> bool:
+    shifted = abs(a.left - b.left) > a.size / 2
+    return shifted and abs((a.left + a.right) - (b.left + b.right)) < 0.4 * a.size

@@ -1,0 +1,95 @@
+"""How a file goes to the process that parses it and its reading comes back: lengths, JSON and plain bytes.
+
+Nothing is ever unpickled. What comes back is checked in `arrival`.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any, BinaryIO
+
+from reader.formats.source import Reading
+
+MOST_FRAMES = 5_002
+MOST_BYTES = 600_000_000
+"""Of one message; an answer never comes near it."""
+
+_COUNT = struct.Struct("!I")
+_LENGTH = struct.Struct("!Q")
+
+
+class Broken(ValueError):
+    """A message ends before its end."""
+
+
+class Excessive(ValueError):
+    """More is announced than any message of ours has."""
+
+
+def put(sink: BinaryIO, frames: Sequence[bytes]) -> None:
+    """Write a message: the number of its frames, then each one's length in bytes and its bytes."""
+    sink.write(_COUNT.pack(len(frames)))
+    for frame in frames:
+        sink.write(_LENGTH.pack(len(frame)))
+        sink.write(frame)
+    sink.flush()
+
+
+def take(source: BinaryIO) -> list[bytes]:
+    """Read a message, or raise Broken or Excessive."""
+    (count,) = _COUNT.unpack(_exactly(source, _COUNT.size))
+    if count > MOST_FRAMES:
+        raise Excessive("too many frames")
+    frames: list[bytes] = []
+    left = MOST_BYTES
+    for _ in range(count):
+        (length,) = _LENGTH.unpack(_exactly(source, _LENGTH.size))
+        left -= length
+        if left < 0:
+            raise Excessive("too many bytes")
+        frames.append(_exactly(source, length))
+    return frames
+
+
+def request(data: bytes, file_name: str, encoding: str) -> list[bytes]:
+    """Return the frames that ask for a file to be read."""
+    return [as_json({"file_name": file_name, "encoding": encoding}), data]
+
+
+def asked(frame: bytes) -> tuple[str, str]:
+    """Return file name and encoding from the first frame of a request."""
+    value = json.loads(frame)
+    return value["file_name"], value["encoding"]
+
+
+def reading_frames(reading: Reading, confined: Sequence[str]) -> list[bytes]:
+    """Return the frames of a reading: what is known about it, its text in UTF-8, its pictures."""
+    document = reading.document
+    about = {
+        "format": reading.format,
+        "encoding": reading.encoding,
+        "encoding_guessed": reading.encoding_guessed,
+        "metadata": asdict(document.metadata),
+        "blocks": document.blocks.columns(),
+        "spans": [[s.kind.value, s.start, s.end, s.target] for s in document.spans],
+        "pictures": [[p.digest, p.media_type, p.width, p.height] for p in reading.pictures],
+        "cautions": [[c.kind, c.start, c.end, c.message] for c in reading.cautions],
+        "confined": list(confined),
+    }
+    text = document.text.encode("utf-8")
+    return [as_json(about), text, *(picture.data for picture in reading.pictures)]
+
+
+def as_json(value: Any) -> bytes:
+    """Return a value as JSON in ASCII, so that even half characters of file names pass."""
+    return json.dumps(value).encode("ascii")
+
+
+def _exactly(source: BinaryIO, length: int) -> bytes:
+    data = source.read(length)
+    if len(data) < length:
+        raise Broken("it ends too early")
+    return data

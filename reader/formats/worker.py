@@ -1,0 +1,146 @@
+"""Reading files in a process of their own, where a hostile one can do no harm; a clear sentence when it fails."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from db.model.words import Problem, tr
+
+if TYPE_CHECKING:
+    from reader.formats.arrival import Answered, Refused
+    from reader.formats.source import Reading
+    from reader.formats.worker_process import Answer, Ended, Processes
+
+FORKS = sys.platform in {"linux", "darwin"}
+IMPORTERS = "reader.formats.worker_server"
+
+_KILLED, _OUT_OF_TIME = 9, 24
+"""Signals: the system kills who takes its last memory, and who has worked longer than it may."""
+
+_TOO_MUCH = "It needs more memory than a file may: split it, or save it in another format."
+_TOO_LONG = "It takes too long to read: split it, or save it in another format."
+_CRASHED = "What reads it came to a sudden end: save it in another format, then try again."
+_NONSENSE = "What was read of it does not fit together: save it in another format, then try again."
+_BUG = "Something in it is more than Red Pencil can read ({where}): save it in another format."
+_STOPPED = "Reading was stopped."
+
+
+class Worker:
+    """Reads files in other processes; cheap to make, nothing is started before the first file.
+
+    `module` is where those processes start, `forks` whether one of them is kept to fork for each file.
+    """
+
+    def __init__(self, module: str = IMPORTERS, *, forks: bool = FORKS) -> None:
+        self._module, self._forks = module, forks
+        self._lock = threading.Lock()
+        self._processes: Processes | None = None
+        self._stops = 0
+        self._closed = False
+
+    def read(self, data: bytes, file_name: str | Path, encoding: str = "") -> Reading:
+        """Return the reading of a file's bytes by the importer for its name's ending.
+
+        `encoding` is used for texts instead of what the file says or looks like. Any number of threads may
+        read at the same time. Raise a Problem that names the file where it cannot be read.
+        """
+        return self._ask(data, file_name, encoding).reading
+
+    def confinement(self) -> tuple[str, ...]:
+        """Return what a parser is held to on this machine, as it found when it read a file of one letter.
+
+        folder, network, files (sees only the program's own), memory, time, core, size, handles, processes,
+        writing, calls (of the system).
+        """
+        return self._ask(b"A", "a.txt", "").confined
+
+    def stop(self) -> None:
+        """End what is being read now, on whatever thread; what is read later is read."""
+        with self._lock:
+            self._stops += 1
+            processes = self._processes
+        if processes is not None:
+            processes.stop()
+
+    def close(self) -> None:
+        """End everything; nothing is read any more."""
+        self._closed = True
+        self.stop()
+        with self._lock:
+            processes, self._processes = self._processes, None
+        if processes is not None:
+            processes.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _ask(self, data: bytes, file_name: str | Path, encoding: str) -> Answered:
+        from reader.formats import wire
+
+        with self._lock:
+            stops = self._stops
+            processes = self._start()
+        ending = Path(file_name).suffix
+        try:
+            answer = processes.ask(wire.request(data, str(file_name), encoding), ending)
+        except OSError as error:
+            self._check_going_on(stops, file_name)
+            sentence = "No process could be started to read it ({reason}): close other programs."
+            raise _problem(file_name, tr(sentence, reason=error.strerror or error)) from error
+        self._check_going_on(stops, file_name)
+        return _opened(answer, file_name)
+
+    def _check_going_on(self, stops: int, file_name: str | Path) -> None:
+        if self._stops != stops:
+            raise _problem(file_name, tr(_STOPPED))
+
+    def _start(self) -> Processes:
+        """Return where files are parsed; nothing runs there before one is asked for."""
+        if self._closed:
+            raise Problem(tr(_STOPPED))
+        if self._processes is None:
+            from reader.formats import worker_process
+
+            kind = worker_process.Forking if self._forks else worker_process.OneEach
+            self._processes = kind(self._module)
+        return self._processes
+
+
+def _opened(answer: Answer, file_name: str | Path) -> Answered:
+    """Return what an answer says, checked, or raise the Problem that there is instead."""
+    from reader.formats import arrival
+
+    if not isinstance(answer, list):
+        raise _problem(file_name, _why(answer))
+    try:
+        opened = arrival.opened(answer)
+    except arrival.Nonsense as error:
+        raise _problem(file_name, tr(_NONSENSE)) from error
+    if isinstance(opened, arrival.Refused):
+        raise _refusal(opened, file_name)
+    return opened
+
+
+def _why(ended: Ended) -> str:
+    """Return the sentence for a process that ended without an answer."""
+    if ended.overdue or ended.status == -_OUT_OF_TIME:
+        return tr(_TOO_LONG)
+    return tr(_TOO_MUCH if ended.status == -_KILLED else _CRASHED)
+
+
+def _refusal(refused: Refused, file_name: str | Path) -> Problem:
+    if refused.why == "problem":
+        return Problem(refused.words)
+    if refused.why == "memory":
+        return _problem(file_name, tr(_TOO_MUCH))
+    return _problem(file_name, tr(_BUG, where=refused.words))
+
+
+def _problem(file_name: str | Path, sentence: str) -> Problem:
+    return Problem(f"“{file_name}”: {sentence}")

@@ -1,0 +1,47 @@
+"""What happens in the process that parses one file: it reads the bytes, confines itself, parses, answers."""
+
+from __future__ import annotations
+
+import gc
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from db.model.words import Problem
+from reader.formats import confinement, wire
+from reader.formats.confinement import Walls
+from reader.formats.source import Reading
+
+Read = Callable[[bytes, Path, str], Reading]
+"""From bytes, name and encoding asked for (or an empty string) to a reading."""
+
+
+def answer(
+    read: Read, source: BinaryIO, sink: BinaryIO, walls: Walls, taken: tuple[int, int]
+) -> None:
+    """Read one file's request, parse it behind walls, and write the answer."""
+    # This process ends with the file: looking for cycles in what it builds would be half of its work.
+    gc.disable()
+    asked, data = wire.take(source)
+    confined = confinement.confine(walls, taken, len(data))
+    wire.put(sink, _frames(read, asked, data, confined))
+
+
+def _frames(read: Read, asked: bytes, data: bytes, confined: Sequence[str]) -> list[bytes]:
+    """Return the frames of the reading, or of why there is none."""
+    try:
+        file_name, encoding = wire.asked(asked)
+        return wire.reading_frames(read(data, Path(file_name), encoding), confined)
+    except Problem as problem:
+        return [wire.as_json({"problem": str(problem)})]
+    except MemoryError:
+        return [wire.as_json({"failure": "memory"})]
+    except Exception as error:  # noqa: BLE001 (a bug in a parser must not look like a crash of the machine)
+        return [wire.as_json({"failure": "bug", "where": _where(error)})]
+
+
+def _where(error: Exception) -> str:
+    """Return kind and place of a bug without a word of the article."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
