@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from db.library import Library, load_writing
 from db.model.words import Busy, Problem, tr
+from reader.app.imports import Bring, Imports
 from reader.app.settings import Settings
 from reader.app.store import RETRY_MS, Store
 from reader.app.tasks import Tasks
@@ -34,6 +35,8 @@ class Opener:
     tidy: Callable[[], None]
     stop: Callable[[], None]
     """End what is being read for good: the window closes."""
+    many: Bring
+    """Brings in files and folders while somebody reads on."""
 
 
 class Comings(QObject):
@@ -56,12 +59,34 @@ class Comings(QObject):
         self._asked = self._shown = 0
         self._tidying = QTimer(self, interval=TIDY_MS, singleShot=True)
         self._tidying.timeout.connect(self._tidy)
+        self.imports = Imports(tasks, opener.many)
+        self.imports.first_came.connect(self._open)
+        self.imports.failed.connect(self._fail)
 
     def open(self, files: Sequence[Path] = (), article: str = "") -> None:
-        """Open the first of these files, or without any this article, or what was open last."""
+        """Open the first of these files and folders, or without any this article, or what was open last.
+
+        Of many the first is opened as soon as it is there; the others come in meanwhile.
+        """
+        if len(files) > 1:
+            self.imports.start(files)
+        elif files:
+            # Asking whether it is a folder can take as long as its disk wants.
+            self._tasks.run(files[0].is_dir, partial(self._open_one, files[0]), self._fail)
+        else:
+            self._open(article)
+
+    def _open_one(self, path: Path, folder: bool) -> None:
+        if folder:
+            self.imports.start([path])
+        else:
+            self._open(file=path)
+
+    def _open(self, article: str = "", file: Path | None = None) -> None:
         last = article or next(iter(self._settings.recent()), "")
         near = self._settings.place(last).top
-        self._run(partial(self._opener.files, list(files), last, near))
+        files = [file] if file is not None else []
+        self._run(partial(self._opener.files, files, last, near))
 
     def paste(self) -> None:
         """Make an article of the text on the clipboard."""
@@ -75,6 +100,7 @@ class Comings(QObject):
 
     def stop(self) -> None:
         """Read no more files, so that nobody waits for one."""
+        self.imports.cancel()
         self._opener.stop()
 
     def close(self) -> None:

@@ -58,7 +58,10 @@ class Menus:
     def _listed(self) -> list[Action]:
         window, keys = self._window, QKeySequence.StandardKey
         return [
-            Action("open", tr("&Open…"), window.ask_for_files, (keys.Open, "Ctrl+O")),
+            Action("open", tr("&Open…"), window.door.ask_for_files, (keys.Open, "Ctrl+O")),
+            Action(
+                "folder", tr("Import a &folder…"), window.door.ask_for_folder, ("Ctrl+Shift+O",)
+            ),
             Action("paste", tr("&Paste as new article"), window.comings.paste, ("Ctrl+Shift+V",)),
             Action("quit", tr("&Quit"), window.close, (keys.Quit, "Ctrl+Q")),
             Action("undo", tr("&Undo"), window.store.undo, (keys.Undo, "Ctrl+Z")),
@@ -146,7 +149,7 @@ class Menus:
         made, bar = self.actions, self._window.menuBar()
         tags = [made[f"tag-{tag}"] for tag in self._preset.tags]
         file = bar.addMenu(tr("&File"))
-        file.addActions([made["open"], made["paste"]])
+        file.addActions([made["open"], made["folder"], made["paste"]])
         file.addMenu(self._recent)
         file.addSeparator()
         file.addAction(made["quit"])

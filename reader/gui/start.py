@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,6 +25,10 @@ from reader.formats.worker import Worker
 from reader.gui import fonts
 from reader.gui.comings import Opener
 from reader.gui.window import Window
+
+if TYPE_CHECKING:
+    from reader.desk.batch_import import Step
+    from reader.desk.bringing import Account
 
 LOCK_WAIT_MS = 200
 """How long a person's act may wait for another program, in milliseconds; then it is tried again later."""
@@ -64,9 +69,23 @@ def build(path: Path | None, settings: Path) -> Window:
         rest=partial(open_all, path),
         tidy=partial(place.tidy, path),
         stop=worker.close,
+        many=partial(_bring_in, path, worker),
         writing=partial(place.open_to_write, path, create=True, wait_ms=LOCK_WAIT_MS),
     )
     return Window(Store(), Tasks(), magazine(), opener, Settings(settings))
+
+
+def _bring_in(
+    path: Path | None,
+    worker: Worker,
+    paths: Sequence[Path],
+    tell: Callable[[Step], object],
+    cancelled: Callable[[], bool],
+) -> Account:
+    from reader.desk.bringing import bring_in  # Not needed before many files come.
+
+    library = partial(place.open_to_write, path, create=True)
+    return bring_in(library, worker, paths, tell, cancelled)
 
 
 def _say_mishap(window: Window, where: str) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -70,6 +70,7 @@ class Window(QMainWindow):
         if self._furnished:
             return
         from reader.gui.beside import Beside
+        from reader.gui.door import Door
         from reader.gui.menus import Menus
 
         self._furnished = True
@@ -82,24 +83,15 @@ class Window(QMainWindow):
         )
         for widget, grows in ((inset(self.name_bar), 0), (self.claims, 1)):
             self._side_stack.addWidget(widget, grows)
-        self._middle.insertWidget(2, self.find_bar)
+        self.door = Door(self, self.comings)
+        for bar in (self.find_bar, self.door.bar):
+            self._middle.insertWidget(2, bar)
         self.menus = Menus(self, self._preset)
         beside.counted.connect(self._count)
         self.store.stepped.connect(self.menus.name_undo)
         self.acts.said.connect(self.messages.say)
         self.acts.note_wanted.connect(lambda: self.claims_shown(True))
         self.comings.writable.connect(self.menus.show_recent)
-
-    def ask_for_files(self) -> None:
-        """Let the person choose files to open."""
-        from PySide6.QtWidgets import QFileDialog
-
-        kinds = tr("Articles (*.txt *.md *.markdown *.text);;All files (*)")
-        names, _ = QFileDialog.getOpenFileNames(self, tr("Open articles"), "", kinds)
-        if names:
-            self.comings.open([Path(name) for name in names])
-        # Qt's own dialog, where the desktop has none, notes the folders that were visited.
-        QSettings("QtProject").remove("FileDialog")
 
     def claims_shown(self, shown: bool) -> None:
         """Show the claims beside the page, or fold them away."""
