@@ -87,7 +87,8 @@ def without_far_links(spans: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Ca
 
     Past a number worth telling one caution speaks for all the others.
     """
-    kept, left = [], []
+    kept: list[Span] = []
+    left: list[Span] = []
     for span in spans:
         near = span.kind is not SpanKind.LINK or may_link(span.target)
         (kept if near else left).append(span)
