@@ -48,7 +48,9 @@ def read(data: bytes, name: str) -> Reading:
     title = about.title or article.title or name
     metadata = Metadata(title, about.byline, "", "", about.published, about.language, "rtl" if rtl else "")  # fmt: skip
     said = (*_cautions(sheets, lost, running, layers, len(text)), *cautions(article.hidden))
-    return Reading(Document(text, article.blocks, (), metadata), "pdf", "", cautions=said)
+    return Reading(
+        Document(text, article.blocks, tuple(article.spans), metadata), "pdf", "", cautions=said
+    )
 
 
 def page_picture(data: bytes, page: int, width: int) -> Picture:
@@ -64,7 +66,7 @@ def page_picture(data: bytes, page: int, width: int) -> Picture:
 
 def _sheets(file: File) -> tuple[list[Sheet], int]:
     """Return the pages, and how many could not be read."""
-    pages, sheets, lost = Pages(file.raw), [], 0
+    pages, sheets, lost = Pages(file.raw, file.handle), [], 0
     for number in range(1, file.pages + 1):
         with file.page(number) as page:
             if page:

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from reader.formats import pdf_glyphs as glyphs
-from reader.formats.pdf_line import Line, Range, moved
+from reader.formats.pdf_line import Line, Mark, moved
 
 _SAME_ROW = 0.4
 _SMALL, _RAISED = 0.85, 0.6
@@ -166,16 +166,14 @@ def _one(row: list[Line], rtl: bool) -> Line:
     row.sort(key=lambda line: -line.right if rtl else line.left)
     largest = max(row, key=lambda line: (line.size, len(line.text)))
     text = ""
-    hidden: tuple[Range, ...] = ()
-    doubtful: tuple[Range, ...] = ()
+    marks: tuple[Mark, ...] = ()
     for before, line in zip([None, *row[:-1]], row, strict=True):
         text += _space(before, line, rtl)
-        hidden += moved(line.hidden, len(text))
-        doubtful += moved(line.doubtful, len(text))
+        marks += moved(line.marks, len(text))
         text += line.text
     return largest._replace(
         text=text, left=min(line.left for line in row), right=max(line.right for line in row),
-        bold=all(line.bold for line in row), hidden=hidden, doubtful=doubtful, cells=_cells(row, rtl),
+        bold=all(line.bold for line in row), marks=marks, cells=_cells(row, rtl),
     )  # fmt: skip
 
 

@@ -232,3 +232,23 @@ def test_a_page_that_is_not_there_is_said():
     reading = pdf.read(data, "name")
     assert reading.document.text == "Words"
     assert [caution.kind for caution in reading.cautions] == ["damaged-pages"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://example.org/a", True),
+        ("mailto:a@example.org", True),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_links_to_web_and_mail_become_spans_and_others_words(address, kept):
+    def draw(canvas):
+        lines([LONG, NEXT])(canvas)
+        canvas.linkURL(address, (50, 536, 400, 552))
+        canvas.linkURL(address, (50, 522, 120, 538))
+
+    document = read(drawn(draw)).document
+    found = [(document.text[s.start : s.end], s.target) for s in document.spans]
+    assert found == ([(f"{LONG} of the afternoo", address)] if kept else [])
