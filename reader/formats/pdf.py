@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from db.model.document import Document, Metadata
 from db.model.words import Problem, tr
@@ -42,7 +42,8 @@ def read(data: bytes, name: str) -> Reading:
     kept, running = without_running(sheets)
     if not any(line.text for sheet in kept for line in sheet.lines):
         kept, running = sheets, 0
-    article, rtl = _article(kept, labels)
+    rtl = glyphs.is_rtl("".join(line.text for sheet in kept for line in sheet.lines))
+    article = compose(kept, labels, rtl)
     text = "".join(article.parts)
     refuse_blank(text)
     title = about.title or article.title or name
@@ -86,19 +87,18 @@ def _refuse_pictures(sheets: Sequence[Sheet]) -> None:
         raise Problem(tr(sentence))
 
 
-def _article(sheets: Sequence[Sheet], labels: dict[int, str]) -> tuple[Article, bool]:
-    """Return the article of some pages, and whether it is written from right to left."""
-    lines = [line for sheet in sheets for line in sheet.lines]
-    rtl = glyphs.is_rtl("".join(line.text for line in lines))
+def compose(sheets: Sequence[Sheet], labels: Mapping[int, str], rtl: bool) -> Article:
+    """Return the article that the lines of some pages make; `rtl` if it is written from right to left."""
     columns: list[Flow] = [flow for sheet in sheets for flow in flows(sheet.lines, rtl)]
     joined = joiner(columns, rtl)
     for flow in columns:
         joined.add(flow)
     paragraphs = list(with_tables(joined.found))
-    article = Article(joined.body, Hyphens(lines), labels, levels(paragraphs, joined.body))
+    hyphens = Hyphens(line for sheet in sheets for line in sheet.lines)
+    article = Article(joined.body, hyphens, labels, levels(paragraphs, joined.body))
     for paragraph in paragraphs:
         article.add(paragraph)
-    return article, rtl
+    return article
 
 
 def _labels(file: File) -> dict[int, str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 Range = tuple[int, int]
 Mark = tuple[int, int, str]
 """Start and end in the words of a line (code points), and HIDDEN, DOUBTFUL or the address of a link."""
+_FARTHEST = 1e6
 HIDDEN, DOUBTFUL = "hidden", "doubtful"
 
 
@@ -49,3 +50,8 @@ class Sheet(NamedTuple):
 def moved(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:
     """Return marks moved by so many code points."""
     return tuple((start + by, end + by, what) for start, end, what in marks)
+
+
+def bounded(points: float) -> float:
+    """Return a place or size that can be reckoned with: files may hold endless numbers, and none at all."""
+    return max(-_FARTHEST, min(_FARTHEST, points))

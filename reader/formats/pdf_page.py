@@ -11,7 +11,7 @@ from db.model.words import Problem, tr
 from reader.formats import pdf_glyphs as glyphs
 from reader.formats.pdf_glyphs import Glyph
 from reader.formats.pdf_letters import Letters, Look
-from reader.formats.pdf_line import DOUBTFUL, HIDDEN, Line, Mark, Range, Sheet
+from reader.formats.pdf_line import DOUBTFUL, HIDDEN, Line, Mark, Range, Sheet, bounded
 from reader.formats.pdf_links import links
 from reader.formats.pdf_objects import Box, Drawing, Drawn, address
 
@@ -58,7 +58,9 @@ class Pages:
             finally:
                 raw.FPDFText_ClosePage(text)
         lines = [line._replace(page=number) for line in lines if line.text]
-        return Sheet(number, *self._letters.upright(area), lines, drawn.pictures, drawn.scanned)
+        return Sheet(
+            number, *map(bounded, self._letters.upright(area)), lines, drawn.pictures, drawn.scanned
+        )
 
     def _lines(self, drawn: Drawn, linked: Sequence[tuple[Box, str]]) -> list[Line]:
         units = self._letters.units
@@ -164,7 +166,8 @@ def _words(units: str) -> str:
 
 
 def _made(words: str, left: float, right: float, look: Look, marks: tuple[Mark, ...]) -> Line:
-    return Line(words, left, right, look.base, look.size, look.bold, look.aside, marks)
+    edges = bounded(left), bounded(right)
+    return Line(words, *edges, look.base, look.size, look.bold, look.aside, marks)
 
 
 def _in_order(lefts: Sequence[float], rights: Sequence[float], gap: float) -> bool:
