@@ -58,9 +58,8 @@ class Pages:
             finally:
                 raw.FPDFText_ClosePage(text)
         lines = [line._replace(page=number) for line in lines if line.text]
-        return Sheet(
-            number, *map(bounded, self._letters.upright(area)), lines, drawn.pictures, drawn.scanned
-        )
+        left, bottom, right, top = map(bounded, self._letters.upright(area))
+        return Sheet(number, left, bottom, right, top, lines, drawn.pictures, drawn.scanned)
 
     def _lines(self, drawn: Drawn, linked: Sequence[tuple[Box, str]]) -> list[Line]:
         units = self._letters.units
