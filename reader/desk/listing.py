@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from db import present
+from db import articles, present
 from db.connection import in_plain_words
 from db.library import Library
-from db.model.document import Document
+from db.model.document import Caution, Document
 from db.model.records import Anchor, Article, Version
 from db.model.revision import Snapshot
 from db.model.words import Problem, tr
@@ -24,6 +24,8 @@ class OpenArticle:
     article: Snapshot
     version: Snapshot
     document: Document
+    cautions: tuple[Caution, ...] = ()
+    """What its readers must know about the text."""
 
     def anchor(self, start: int, end: int) -> Anchor:
         """Return the anchor of a span of this version, code points; a Problem if it is no passage."""
@@ -42,7 +44,9 @@ def open_article(library: Library, article: Snapshot) -> OpenArticle:
     if not versions:
         raise Problem(tr("This article has no text yet: import its file again."))
     newest = max(versions, key=lambda v: (cast("Version", v.value).number, v.entity))
-    return OpenArticle(article, newest, library.document(cast("Version", newest.value).digest))
+    digest = cast("Version", newest.value).digest
+    cautions = articles.cautions(library.db, digest)
+    return OpenArticle(article, newest, library.document(digest), cautions)
 
 
 def claims_of(library: Library, article: str) -> list[Snapshot]:
@@ -70,10 +74,10 @@ def misquoted(opened: OpenArticle, claims: list[Snapshot]) -> str:
     return ""
 
 
-def titles(library: Library, articles: Sequence[str]) -> list[tuple[str, str]]:
+def titles(library: Library, entities: Sequence[str]) -> list[tuple[str, str]]:
     """Return id and title of these articles, in this order, without those that are gone."""
     with in_plain_words():
-        found = [present.one(library.db, "article", entity) for entity in articles]
+        found = [present.one(library.db, "article", entity) for entity in entities]
     return [
         (each.entity, cast("Article", each.value).title)
         for each in found

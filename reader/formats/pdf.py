@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from db.model.document import Document, Metadata
 from db.model.words import Problem, tr
@@ -42,13 +42,16 @@ def read(data: bytes, name: str) -> Reading:
     kept, running = without_running(sheets)
     if not any(line.text for sheet in kept for line in sheet.lines):
         kept, running = sheets, 0
-    article, rtl = _article(kept, labels)
+    rtl = glyphs.is_rtl("".join(line.text for sheet in kept for line in sheet.lines))
+    article = compose(kept, labels, rtl)
     text = "".join(article.parts)
     refuse_blank(text)
     title = about.title or article.title or name
     metadata = Metadata(title, about.byline, "", "", about.published, about.language, "rtl" if rtl else "")  # fmt: skip
     said = (*_cautions(sheets, lost, running, layers, len(text)), *cautions(article.hidden))
-    return Reading(Document(text, article.blocks, (), metadata), "pdf", "", cautions=said)
+    return Reading(
+        Document(text, article.blocks, tuple(article.spans), metadata), "pdf", "", cautions=said
+    )
 
 
 def page_picture(data: bytes, page: int, width: int) -> Picture:
@@ -64,7 +67,7 @@ def page_picture(data: bytes, page: int, width: int) -> Picture:
 
 def _sheets(file: File) -> tuple[list[Sheet], int]:
     """Return the pages, and how many could not be read."""
-    pages, sheets, lost = Pages(file.raw), [], 0
+    pages, sheets, lost = Pages(file.raw, file.handle), [], 0
     for number in range(1, file.pages + 1):
         with file.page(number) as page:
             if page:
@@ -84,19 +87,18 @@ def _refuse_pictures(sheets: Sequence[Sheet]) -> None:
         raise Problem(tr(sentence))
 
 
-def _article(sheets: Sequence[Sheet], labels: dict[int, str]) -> tuple[Article, bool]:
-    """Return the article of some pages, and whether it is written from right to left."""
-    lines = [line for sheet in sheets for line in sheet.lines]
-    rtl = glyphs.is_rtl("".join(line.text for line in lines))
+def compose(sheets: Sequence[Sheet], labels: Mapping[int, str], rtl: bool) -> Article:
+    """Return the article that the lines of some pages make; `rtl` if it is written from right to left."""
     columns: list[Flow] = [flow for sheet in sheets for flow in flows(sheet.lines, rtl)]
     joined = joiner(columns, rtl)
     for flow in columns:
         joined.add(flow)
     paragraphs = list(with_tables(joined.found))
-    article = Article(joined.body, Hyphens(lines), labels, levels(paragraphs, joined.body))
+    hyphens = Hyphens(line for sheet in sheets for line in sheet.lines)
+    article = Article(joined.body, hyphens, labels, levels(paragraphs, joined.body))
     for paragraph in paragraphs:
         article.add(paragraph)
-    return article, rtl
+    return article
 
 
 def _labels(file: File) -> dict[int, str]:

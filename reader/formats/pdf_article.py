@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from db.model.document import Attributes, Block, BlockKind, Blocks
+from db.model.document import Attributes, Block, BlockKind, Blocks, Span, SpanKind
 from reader.formats.pdf_hyphens import Hyphens
-from reader.formats.pdf_line import Line, Range, moved
+from reader.formats.pdf_line import DOUBTFUL, HIDDEN, Line, Mark, Range, moved
 from reader.formats.pdf_paragraphs import Paragraph, columns
 
 _LARGER = 1.12
@@ -21,7 +21,7 @@ _BULLET = re.compile(r"[•◦▪▸‣●○■]\s+")
 
 @dataclass(slots=True)
 class Article:
-    """Text and blocks as they grow; `hidden` and `doubtful` are ranges of the text, each with its page."""
+    """Text, blocks and spans as they grow; `hidden` are the ranges of the text that nobody sees."""
 
     body: float
     hyphens: Hyphens
@@ -29,6 +29,7 @@ class Article:
     levels: Mapping[int, int]
     parts: list[str] = field(default_factory=list)
     blocks: Blocks = field(default_factory=Blocks)
+    spans: list[Span] = field(default_factory=list)
     hidden: list[Range] = field(default_factory=list)
     length: int = 0
     title: str = ""
@@ -39,35 +40,49 @@ class Article:
             self._add_row(paragraph)
             return
         kind, attributes = self._kind(paragraph)
-        text, hidden = self._words(paragraph.lines)
+        text, marks = self._words(paragraph.lines)
         bullet = _BULLET.match(text)
         if bullet and kind is BlockKind.PARAGRAPH:
             kind, attributes = BlockKind.LIST_ITEM, {"list": 1}
-            text, hidden = text[bullet.end() :], [*moved(tuple(hidden), -bullet.end())]
+            text, marks = text[bullet.end() :], moved(marks, -bullet.end())
         if kind is BlockKind.HEADING and not self.title:
             self.title = " ".join(text.split())
-        self._block(kind, attributes | self._page(paragraph.lines[0]), text, hidden, "\n")
+        self._block(kind, attributes | self._page(paragraph.lines[0]), text, marks)
 
     def _add_row(self, paragraph: Paragraph) -> None:
         table, row = paragraph.row or (0, 0)
         for column, cell in enumerate(paragraph.lines):
-            text, hidden = self._words([cell])
+            text, marks = self._words([cell])
             place: Attributes = {"table": table, "row": row, "column": column}
             place |= self._page(cell)
-            self._block(BlockKind.TABLE_CELL, place, text, hidden, "\t" if column else "\n")
+            self._block(BlockKind.TABLE_CELL, place, text, marks)
 
     def _block(
-        self, kind: BlockKind, attributes: Attributes, text: str, hidden: list[Range], before: str
+        self, kind: BlockKind, attributes: Attributes, text: str, marks: Iterable[Mark]
     ) -> None:
         if not text and kind is not BlockKind.TABLE_CELL:
             return
         if self.blocks:
-            self.parts.append(before)
+            self.parts.append("\t" if attributes.get("column") else "\n")
             self.length += 1
-        self.hidden += [(self.length + max(0, a), self.length + b) for a, b in hidden if b > 0]
+        start, end = self.length, self.length + len(text)
         self.parts.append(text)
-        self.blocks.append(Block(kind, self.length, self.length + len(text), attributes))
-        self.length += len(text)
+        self.blocks.append(Block(kind, start, end, attributes))
+        self.length = end
+        for first, last, what in moved(marks, start):
+            self._mark(max(start, first), min(end, last), what)
+
+    def _mark(self, start: int, end: int, what: str) -> None:
+        """Note a stretch of the text; a link that goes on over the end of a line is one."""
+        if start >= end or what == DOUBTFUL:
+            return
+        if what == HIDDEN:
+            self.hidden.append((start, end))
+            return
+        last = self.spans[-1] if self.spans else None
+        if last and last.target == what and start - last.end <= 1 and start > self.blocks[-1].start:
+            start = self.spans.pop().start
+        self.spans.append(Span(SpanKind.LINK, start, end, what))
 
     def _kind(self, paragraph: Paragraph) -> tuple[BlockKind, Attributes]:
         level = self.levels.get(look(paragraph, self.body), 0)
@@ -79,9 +94,9 @@ class Article:
         label = self.labels.get(line.page, "")
         return {"page": line.page, "page_label": label} if label else {"page": line.page}
 
-    def _words(self, lines: Sequence[Line]) -> tuple[str, list[Range]]:
-        """Return the words of some lines as one text, and the ranges of it that nobody sees."""
-        hidden: list[Range] = []
+    def _words(self, lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
+        """Return the words of some lines as one text, and the marks on it."""
+        marks: list[Mark] = []
         parts: list[str] = []
         length = 0
         for line in lines:
@@ -89,11 +104,10 @@ class Article:
                 last, between = self.hyphens.joined(parts[-1], line.text)
                 length += len(last) - len(parts[-1]) + len(between)
                 parts[-1] = last + between
-            hidden += moved(line.hidden, length)
+            marks += moved(line.marks, length)
             parts.append(line.text)
             length += len(line.text)
-        text = "".join(parts)
-        return text, [(start, min(end, len(text))) for start, end in hidden if start < len(text)]
+        return "".join(parts), tuple(marks)
 
 
 def look(paragraph: Paragraph, body: float) -> int:
@@ -141,7 +155,7 @@ def _rows(run: Sequence[Line], number: int) -> Iterator[Paragraph]:
         return
     spans = columns(run)
     for row, line in enumerate(run):
-        empty = line._replace(text="", hidden=(), doubtful=(), cells=())
+        empty = line._replace(text="", marks=(), cells=())
         cells = [
             _one([cell for cell in line.cells if left <= cell.left and cell.right <= right])
             or empty
@@ -155,9 +169,9 @@ def _one(cells: Sequence[Line]) -> Line | None:
     if not cells:
         return None
     text = ""
-    hidden: tuple[Range, ...] = ()
+    marks: tuple[Mark, ...] = ()
     for cell in cells:
         text += " " if text else ""
-        hidden += moved(cell.hidden, len(text))
+        marks += moved(cell.marks, len(text))
         text += cell.text
-    return cells[0]._replace(text=text, hidden=hidden)
+    return cells[0]._replace(text=text, marks=marks)

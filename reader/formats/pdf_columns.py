@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from reader.formats import pdf_glyphs as glyphs
-from reader.formats.pdf_line import Line, Range, moved
+from reader.formats.pdf_line import Line, Mark, moved
 
 _SAME_ROW = 0.4
 _SMALL, _RAISED = 0.85, 0.6
@@ -21,6 +21,8 @@ _SPACE, _SPACE_RAISED, _SPACE_WIDE = 0.15, 0.4, 0.9
 _STEP = 2.0
 """Points to which the white of a page is measured."""
 _WIDEST = 4_000
+_GUTTER = 0.3
+"""Widths of a letter m that a gutter is wide at least; columns stand closer than they should."""
 _ACROSS = 0.25
 """Part of the lines that may run across a gutter."""
 _FEWEST = 3
@@ -29,6 +31,11 @@ _CELL = 25
 """Letters that a cell of a table has at most, in the middle."""
 _WIDE_GAP = 0.7
 _DEEPEST = 4
+_LARGE, _TITLE = 1.3, 4
+"""How large, in letters of the text, the lines of a title are at least, and how many there can be."""
+_FEW_INITIALS = 20
+_INITIAL, _INITIAL_SIZE = 2, 1.8
+"""Letters of an initial, and how many times as large as the line at its side it is at least."""
 
 Flow = list[Line]
 
@@ -38,11 +45,37 @@ def flows(lines: Sequence[Line], rtl: bool) -> list[Flow]:
 
     Lines that run up or down the page come last; cells of one row become one line.
     """
-    upright = [line for line in lines if not line.aside]
+    upright = _with_initials([line for line in lines if not line.aside])
     aside = [[line] for line in lines if line.aside]
     if _falling(upright):
         return [upright, *aside] if upright else aside
     return [*_cut(upright, rtl, 0), *aside]
+
+
+def _with_initials(lines: list[Line]) -> list[Line]:
+    """Return the lines with a large letter that begins an article set before the line that it begins."""
+    short = [line for line in lines if len(line.text) <= _INITIAL and line.text.isalpha()]
+    if not short:
+        return lines
+    size = median(line.size for line in lines)
+    for letter in [line for line in short if line.size > _INITIAL_SIZE * size][:_FEW_INITIALS]:
+        beside = [line for line in lines if _begins(letter, line)]
+        if beside:
+            first = max(beside, key=lambda line: line.base)
+            whole = first._replace(
+                text=letter.text + first.text,
+                marks=(*letter.marks, *moved(first.marks, len(letter.text))),
+            )
+            lines = [whole if line is first else line for line in lines if line is not letter]
+    return lines
+
+
+def _begins(letter: Line, line: Line) -> bool:
+    """Tell whether a line stands at the side of a letter that is as high as two lines."""
+    close = (
+        0 <= line.left - letter.right < 2 * line.size and letter.size > _INITIAL_SIZE * line.size
+    )
+    return close and -0.3 * line.size < line.base - letter.base < letter.size
 
 
 def _falling(lines: Sequence[Line]) -> bool:
@@ -59,18 +92,56 @@ def _beside(a: Line, b: Line) -> bool:
 def _cut(lines: list[Line], rtl: bool, depth: int) -> list[Flow]:
     gutter = _gutter(lines) if depth < _DEEPEST and len(lines) >= 2 * _FEWEST else None
     if gutter is None:
-        rows = _rows(lines, rtl)
-        return [rows] if rows else []
+        return [_rows(run, rtl) for run in _written_beside(lines, rtl) if run]
+    title = _title(lines)
+    if title:
+        rest = [line for line in lines if line not in title]
+        return [_rows(title, rtl), *_cut(rest, rtl, depth + 1)]
     found: list[Flow] = []
+    place = {id(line): number for number, line in enumerate(lines)}
     for band in _bands(lines, gutter):
         if _across(band[0], gutter):
             found.append(_rows(band, rtl))
             continue
+        band.sort(key=lambda line: place[id(line)])
         left = [line for line in band if line.left < gutter]
         right = [line for line in band if line.left >= gutter]
         for side in (right, left) if rtl else (left, right):
             found += _cut(side, rtl, depth + 1)
     return found
+
+
+def _title(lines: Sequence[Line]) -> list[Line]:
+    """Return the large lines above all columns, in the middle or at the beginning of the page's width."""
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    size = median(line.size for line in lines)
+    rows = sorted(lines, key=lambda line: -line.base)
+    title: list[Line] = []
+    for line, after in pairwise(rows[: _TITLE + 1]):
+        middle = abs(line.left + line.right - left - right) < 0.1 * (right - left)
+        wide = middle or abs(line.left - left) < size
+        if not wide or line.size < _LARGE * size or line.base - after.base < 0.8 * line.size:
+            break
+        title.append(line)
+    return title
+
+
+def _written_beside(lines: list[Line], rtl: bool) -> list[list[Line]]:
+    """Return the runs of lines that the file itself wrote as columns too short to be known by their gutter."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and line.base <= runs[-1][-1].base + _SAME_ROW * line.size:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    apart = all(_gap(_hull(a), _hull(b), rtl) > _SMALL * b[0].size for a, b in pairwise(runs))
+    return runs if apart and all(len(run) > 1 for run in runs[:-1]) else [lines]
+
+
+def _hull(run: Sequence[Line]) -> Line:
+    return run[0]._replace(
+        left=min(line.left for line in run), right=max(line.right for line in run)
+    )
 
 
 def _across(line: Line, gutter: float) -> bool:
@@ -98,7 +169,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     best: tuple[int, int, float] | None = None
     for start, end, most in _valleys(counts, allowed):
         middle = left + _STEP * (start + end) / 2
-        if (end - start) * _STEP >= 0.5 * size and _columns(lines, middle):
+        if (end - start) * _STEP >= _GUTTER * size and _columns(lines, middle):
             best = min(best or (most, start - end, middle), (most, start - end, middle))
     return best[2] if best else None
 
@@ -166,16 +237,14 @@ def _one(row: list[Line], rtl: bool) -> Line:
     row.sort(key=lambda line: -line.right if rtl else line.left)
     largest = max(row, key=lambda line: (line.size, len(line.text)))
     text = ""
-    hidden: tuple[Range, ...] = ()
-    doubtful: tuple[Range, ...] = ()
+    marks: tuple[Mark, ...] = ()
     for before, line in zip([None, *row[:-1]], row, strict=True):
         text += _space(before, line, rtl)
-        hidden += moved(line.hidden, len(text))
-        doubtful += moved(line.doubtful, len(text))
+        marks += moved(line.marks, len(text))
         text += line.text
     return largest._replace(
         text=text, left=min(line.left for line in row), right=max(line.right for line in row),
-        bold=all(line.bold for line in row), hidden=hidden, doubtful=doubtful, cells=_cells(row, rtl),
+        bold=all(line.bold for line in row), marks=marks, cells=_cells(row, rtl),
     )  # fmt: skip
 
 

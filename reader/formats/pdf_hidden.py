@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from db.model.words import Problem, tr
 from reader.formats.pdf_file import File
 from reader.formats.pdf_ink import inked
-from reader.formats.pdf_line import Line, Range, Sheet
+from reader.formats.pdf_line import DOUBTFUL, HIDDEN, Line, Mark, Range, Sheet
 from reader.formats.source import Caution
 
 _TINY = 1.5
@@ -31,8 +31,8 @@ def looked_through(file: File, sheets: Sequence[Sheet]) -> tuple[list[Sheet], in
         layer = _is_layer(sheet, lines)
         layers += layer
         if layer:
-            lines = [line._replace(hidden=(), doubtful=_whole(line)) for line in lines]
-        if any(line.doubtful for line in lines) and drawn < _MOST_DRAWN:
+            lines = [line._replace(marks=_whole(line, DOUBTFUL)) for line in lines]
+        if any(_ranges(line, DOUBTFUL) for line in lines) and drawn < _MOST_DRAWN:
             lines, drawn = _by_ink(file, sheet, lines), drawn + 1
         result.append(sheet._replace(lines=lines))
     return result, layers
@@ -50,21 +50,25 @@ def cautions(hidden: Sequence[Range]) -> Iterator[Caution]:
         yield Caution("hidden", start, end, more)
 
 
-def _whole(line: Line) -> tuple[Range, ...]:
-    return ((0, len(line.text)),)
+def _whole(line: Line, what: str) -> tuple[Mark, ...]:
+    return ((0, len(line.text), what),)
+
+
+def _ranges(line: Line, what: str) -> list[Range]:
+    return [(start, end) for start, end, mark in line.marks if mark == what]
 
 
 def _by_place(sheet: Sheet, line: Line) -> Line:
     """Return a line marked as hidden when it is tiny or stands beside the page."""
     middle = (line.left + line.right) / 2
     outside = not (sheet.left <= middle <= sheet.right and sheet.bottom <= line.base <= sheet.top)
-    return line._replace(hidden=_whole(line)) if outside or line.size < _TINY else line
+    return line._replace(marks=_whole(line, HIDDEN)) if outside or line.size < _TINY else line
 
 
 def _is_layer(sheet: Sheet, lines: Sequence[Line]) -> bool:
     if not sheet.scanned:
         return False
-    unseen = sum(end - start for line in lines for start, end in line.hidden)
+    unseen = sum(end - start for line in lines for start, end in _ranges(line, HIDDEN))
     return unseen > _FEWEST_SCANNED * sum(len(line.text) for line in lines)
 
 
@@ -76,11 +80,13 @@ def _by_ink(file: File, sheet: Sheet, lines: list[Line]) -> list[Line]:
             shows = inked(file.raw, page, area)
     except Problem:
         return lines
-    return [
-        line._replace(
-            hidden=(*line.hidden, *(part for part in line.doubtful if not shows(line, part)))
-        )
+    blank = [
+        [(*part, HIDDEN) for part in _ranges(line, DOUBTFUL) if not shows(line, part)]
         for line in lines
+    ]
+    return [
+        line._replace(marks=(*(mark for mark in line.marks if mark[2] != DOUBTFUL), *hidden))
+        for line, hidden in zip(lines, blank, strict=True)
     ]
 
 

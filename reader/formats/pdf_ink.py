@@ -14,6 +14,8 @@ from reader.formats.pdf_objects import Box
 from reader.formats.source import Picture
 
 LARGEST_SIDE = 4_000
+_WIDEST = 1e6
+"""Points of a page's side: 350 metres."""
 _GREY, _BGR = 1, 2
 _FAINT = 24
 """Steps of grey, of 255, below which nobody tells letters from paper."""
@@ -59,7 +61,7 @@ def inked(raw: Any, page: Any, area: Box) -> Callable[[Line, tuple[int, int]], b
 def _size(raw: Any, page: Any, width: int) -> tuple[int, int]:
     """Return width and height in pixels, checked before anything is drawn."""
     wide, high = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
-    if not (wide > 0 and high > 0) or _largest_image(raw, page) > _MOST_PIXELS:
+    if not (0 < wide < _WIDEST and 0 < high < _WIDEST) or _largest_image(raw, page) > _MOST_PIXELS:
         raise Problem(tr("This page cannot be drawn: its size makes no sense."))
     scale = min(width / wide, LARGEST_SIDE / wide, LARGEST_SIDE / high)
     return max(1, int(wide * scale)), max(1, int(high * scale))

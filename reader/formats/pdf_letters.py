@@ -7,6 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from reader.formats.pdf_glyphs import Glyph
+from reader.formats.pdf_line import bounded
 from reader.formats.pdf_objects import Box, address, bare
 
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
@@ -84,7 +85,9 @@ class Letters:
         _, base = self._upright(self._numbers[0], self._numbers[1])
         size = self._size(self._text, index) * (c * c + d * d) ** 0.5
         sideways = abs(b) > abs(a)
-        return Look(base, size or 1.0, self.bold(index), sideways != bool(self._turn % 2))
+        return Look(
+            bounded(base), bounded(size) or 1.0, self.bold(index), sideways != bool(self._turn % 2)
+        )
 
     def bold(self, index: int) -> bool:
         """Tell whether a letter's font calls itself bold."""

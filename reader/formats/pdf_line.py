@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 Range = tuple[int, int]
+Mark = tuple[int, int, str]
+"""Start and end in the words of a line (code points), and HIDDEN, DOUBTFUL or the address of a link."""
+_FARTHEST = 1e6
+HIDDEN, DOUBTFUL = "hidden", "doubtful"
 
 
 class Line(NamedTuple):
     """Words on one line: left, right and baseline in points, y upwards; size of the letters in points.
 
-    `hidden` and `doubtful` are the ranges of its words (code points) that nobody sees, or that stand
-    where something may cover them. `aside` is a line that runs up or down the page.
+    `marks` tell which of its words nobody sees, which something may cover, and which are links.
+    `aside` is a line that runs up or down the page; `cells` are the parts of a row.
     """
 
     text: str
@@ -21,8 +26,7 @@ class Line(NamedTuple):
     size: float
     bold: bool = False
     aside: bool = False
-    hidden: tuple[Range, ...] = ()
-    doubtful: tuple[Range, ...] = ()
+    marks: tuple[Mark, ...] = ()
     cells: tuple[Line, ...] = ()
     page: int = 0
 
@@ -43,6 +47,11 @@ class Sheet(NamedTuple):
     scanned: bool = False
 
 
-def moved(ranges: tuple[Range, ...], by: int) -> tuple[Range, ...]:
-    """Return ranges moved by so many code points."""
-    return tuple((start + by, end + by) for start, end in ranges)
+def moved(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:
+    """Return marks moved by so many code points."""
+    return tuple((start + by, end + by, what) for start, end, what in marks)
+
+
+def bounded(points: float) -> float:
+    """Return a place or size that can be reckoned with: files may hold endless numbers, and none at all."""
+    return max(-_FARTHEST, min(_FARTHEST, points))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from db.model.words import Problem, tr
 
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
+_SHAPES = {_PATH, _IMAGE, _SHADING}
 _INVISIBLE_MODES = {3, 7}
 """Render modes that leave no ink: neither fill nor stroke, ISO 32000-1 table 106."""
 _DEEPEST = 5
 _MOST = 500_000
 """Objects on one page; more are a drawing made to burst, not an article."""
-_LIGHT = 230
+_LIGHT, _FAINT = 230, 10
+"""Of 255: colours near that of paper, and an opacity that leaves nothing."""
 _SCAN = 0.5
 """Part of the page that a picture covers when it is the page's own picture."""
 _COVER = 100.0
@@ -40,6 +42,8 @@ def address(handle: Any) -> int:
 class Drawn:
     """Objects of one page by their handles; covers are boxes (left, bottom, right, top) by depth."""
 
+    area: float
+    objects: int = 0
     invisible: set[int] = field(default_factory=set)
     light: set[int] = field(default_factory=set)
     depth: dict[int, int] = field(default_factory=dict)
@@ -68,52 +72,52 @@ class Drawing:
 
     def look(self, page: int, area: float) -> Drawn:
         """Return what is drawn on a page of so many square points."""
-        drawn = Drawn()
-        for depth, each in enumerate(self._objects(page)):
-            if depth > _MOST:
-                raise Problem(tr("A page of this PDF holds far too many parts: it is not read."))
-            kind = self._type(each)
-            if kind == _TEXT:
-                self._letters(drawn, each, depth)
-            elif kind in {_PATH, _IMAGE, _SHADING}:
-                self._shape(drawn, each, depth, kind, area)
+        drawn = Drawn(area)
+        self._walk(drawn, page, self._count(page), self._get, 0)
         return drawn
 
-    def _objects(self, page: int) -> Iterator[int]:
-        get = self._get
-        for index in range(self._count(page)):
-            each = get(page, index)
-            if each:
-                yield each
-                if self._type(each) == _FORM:
-                    yield from self._inside(each, 1)
+    def _walk(
+        self, drawn: Drawn, holder: int, count: int, get: Callable[..., Any], level: int
+    ) -> None:
+        """Look at the objects of a page or of a form on it; the loop that most of the time is spent in."""
+        type_of, mode_of, depth = self._type, self._mode, drawn.depth
+        for index in range(min(count, _MOST)):
+            each = get(holder, index)
+            kind = type_of(each) if each else 0
+            drawn.objects += 1
+            if kind == _TEXT:
+                depth[each] = drawn.objects
+                if mode_of(each) in _INVISIBLE_MODES:
+                    drawn.invisible.add(each)
+                else:
+                    self._colour(drawn, each)
+            elif kind == _FORM and level < _DEEPEST:
+                self._walk(drawn, each, self._inner_count(each), self._inner, level + 1)
+            else:
+                self._shape(drawn, each, kind)
+        _refuse_too_many(drawn)
 
-    def _inside(self, form: int, level: int) -> Iterator[int]:
-        for index in range(self._inner_count(form)):
-            each = self._inner(form, index)
-            if each:
-                yield each
-                if level < _DEEPEST and self._type(each) == _FORM:
-                    yield from self._inside(each, level + 1)
-
-    def _letters(self, drawn: Drawn, each: int, depth: int) -> None:
-        drawn.depth[each] = depth
-        if self._mode(each) in _INVISIBLE_MODES:
+    def _colour(self, drawn: Drawn, each: int) -> None:
+        if not self._fill(each, *self._to_colours):
+            return
+        red, green, blue, opacity = self._colours[:]
+        if opacity < _FAINT:
             drawn.invisible.add(each)
-        elif self._fill(each, *self._to_colours):
-            *colour, opacity = self._colours[:]
-            if opacity < 10:
-                drawn.invisible.add(each)
-            elif min(colour) >= _LIGHT:
-                drawn.light.add(each)
+        elif red >= _LIGHT and green >= _LIGHT and blue >= _LIGHT:
+            drawn.light.add(each)
 
-    def _shape(self, drawn: Drawn, each: int, depth: int, kind: int, area: float) -> None:
+    def _shape(self, drawn: Drawn, each: int, kind: int) -> None:
         drawn.pictures += kind == _IMAGE
-        if not self._bounds(each, *self._to_edges):
+        if kind not in _SHAPES or not self._bounds(each, *self._to_edges):
             return
         left, bottom, right, top = self._edges
         size = (right - left) * (top - bottom)
-        if kind == _IMAGE and size >= area * _SCAN:
+        if kind == _IMAGE and size >= drawn.area * _SCAN:
             drawn.scanned = True
         if size >= _COVER and drawn.depth:
-            drawn.covers.append((depth, (left, bottom, right, top)))
+            drawn.covers.append((drawn.objects, (left, bottom, right, top)))
+
+
+def _refuse_too_many(drawn: Drawn) -> None:
+    if drawn.objects > _MOST:
+        raise Problem(tr("A page of this PDF holds far too many parts: it is not read."))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from db.model.words import Problem, tr
 from reader.formats import pdf_glyphs as glyphs
 from reader.formats.pdf_glyphs import Glyph
 from reader.formats.pdf_letters import Letters, Look
-from reader.formats.pdf_line import Line, Range, Sheet
-from reader.formats.pdf_objects import Drawing, Drawn, address
+from reader.formats.pdf_line import DOUBTFUL, HIDDEN, Line, Mark, Range, Sheet, bounded
+from reader.formats.pdf_links import links
+from reader.formats.pdf_objects import Box, Drawing, Drawn, address
 
 _PIECE = re.compile("[^\r\n\ufffe]+\ufffe?")
 """What pdfium takes for a line; U+FFFE is its mark of a hyphen at the end of one."""
@@ -33,11 +35,11 @@ class _Piece(NamedTuple):
 class Pages:
     """Reads one page after the other; made once for a file."""
 
-    def __init__(self, raw: Any) -> None:
-        self._raw, self._drawing, self._letters = raw, Drawing(raw), Letters(raw)
+    def __init__(self, raw: Any, document: Any) -> None:
+        self._raw, self._document = raw, document
+        self._drawing, self._letters = Drawing(raw), Letters(raw)
         self._letters_left = _MOST_LETTERS
-        self._unseen: set[int] = set()
-        self._doubtful: set[int] = set()
+        self._marks: dict[int, str] = {}
 
     def read(self, page: Any, number: int) -> Sheet:
         """Return a page's lines as the file orders them, upright whichever way the page is turned."""
@@ -51,22 +53,28 @@ class Pages:
         if text:
             try:
                 self._letters.take(text, raw.FPDFPage_GetRotation(page), area)
-                lines = self._lines(drawn, glyphs.is_rtl(self._letters.units))
+                linked = list(links(raw, self._document, page))
+                lines = self._lines(drawn, linked)
             finally:
                 raw.FPDFText_ClosePage(text)
         lines = [line._replace(page=number) for line in lines if line.text]
-        return Sheet(number, *self._letters.upright(area), lines, drawn.pictures, drawn.scanned)
+        left, bottom, right, top = map(bounded, self._letters.upright(area))
+        return Sheet(number, left, bottom, right, top, lines, drawn.pictures, drawn.scanned)
 
-    def _lines(self, drawn: Drawn, rtl: bool) -> list[Line]:
+    def _lines(self, drawn: Drawn, linked: Sequence[tuple[Box, str]]) -> list[Line]:
         units = self._letters.units
         self._letters_left -= len(units)
         if self._letters_left < 0:
             raise Problem(tr("This PDF holds more text than can be read at once: split it."))
         found = (_bare(units, m.start(), m.end()) for m in _PIECE.finditer(units))
         pieces = [self._piece(start, end) for start, end in found if start < end]
-        self._mark(drawn, pieces)
+        self._marks = {}
+        for box, target in linked:
+            self._mark_link(pieces, self._letters.upright(box), target)
+        if drawn.invisible or drawn.light or drawn.covers:
+            self._mark_hidden(drawn, pieces)
         if glyphs.has_rtl(units):
-            return list(self._by_rows(pieces, rtl))
+            return list(self._by_rows(pieces, glyphs.is_rtl(units)))
         return [line for piece in pieces for line in self._line(piece)]
 
     def _piece(self, start: int, end: int) -> _Piece:
@@ -76,19 +84,25 @@ class Pages:
         bold = look.bold and self._letters.bold(start)
         return _Piece(start, end, look._replace(bold=bold))
 
-    def _mark(self, drawn: Drawn, pieces: Sequence[_Piece]) -> None:
+    def _mark_link(self, pieces: Sequence[_Piece], box: Box, target: str) -> None:
+        """Note which letters stand in the box of a link."""
+        left, bottom, right, top = box
+        for piece in pieces:
+            if bottom <= piece.look.base + 0.3 * piece.look.size <= top:
+                for glyph in self._letters.glyphs(piece.start, piece.end):
+                    if left <= (glyph.left + glyph.right) / 2 <= right:
+                        self._marks[glyph.number] = target
+
+    def _mark_hidden(self, drawn: Drawn, pieces: Sequence[_Piece]) -> None:
         """Note which letters nobody sees, and which something may hide."""
-        self._unseen, self._doubtful = set(), set()
-        if not (drawn.invisible or drawn.light or drawn.covers):
-            return
         for piece in pieces:
             handles = self._letters.drawn_by(piece.start, piece.end)
             over = self._covers(drawn, piece)
             for index, handle in enumerate(handles, piece.start):
                 if handle in drawn.invisible:
-                    self._unseen.add(index)
+                    self._marks[index] = HIDDEN
                 elif handle in drawn.light or drawn.depth.get(handle, 0) < over:
-                    self._doubtful.add(index)
+                    self._marks[index] = DOUBTFUL
 
     def _covers(self, drawn: Drawn, piece: _Piece) -> int:
         """Return the depth of the uppermost shape that lies where a line's first letter stands."""
@@ -109,9 +123,10 @@ class Pages:
         wide = glyphs.has_wide(self._letters.units[piece.start : piece.end])
         if wide or not lefts or not _in_order(lefts, rights, _GAP * piece.look.size):
             return self._parted(self._letters.glyphs(piece.start, piece.end), piece.look, False)
-        marked = self._ranges(range(piece.start, piece.end))
+        if self._marks and not self._marks.keys().isdisjoint(range(piece.start, piece.end)):
+            return [self._of_letters(self._letters.glyphs(piece.start, piece.end), piece.look)]
         words = _words(self._letters.units[piece.start : piece.end])
-        return [_made(words, min(lefts), max(rights), piece.look, marked)]
+        return [_made(words, min(lefts), max(rights), piece.look, ())]
 
     def _by_rows(self, pieces: Sequence[_Piece], rtl: bool) -> Iterator[Line]:
         """Yield the lines of a page with right-to-left text, whose pieces are not to be trusted."""
@@ -122,25 +137,16 @@ class Pages:
 
     def _parted(self, found: Sequence[Glyph], look: Look, rtl: bool) -> list[Line]:
         parts = glyphs.runs(found, _GAP * look.size)
-        return [self._of_letters(part, look, rtl) for part in (reversed(parts) if rtl else parts)]
+        ordered = [glyphs.logical(part, look.size, rtl) for part in parts]
+        return [self._of_letters(part, look) for part in (reversed(ordered) if rtl else ordered)]
 
-    def _of_letters(self, part: Sequence[Glyph], look: Look, rtl: bool) -> Line:
-        ordered = glyphs.logical(part, look.size, rtl)
+    def _of_letters(self, ordered: Sequence[Glyph], look: Look) -> Line:
         words = [_words(glyph.character) for glyph in ordered]
         kept = [i for i, word in enumerate(words) if word]
-        indices = [ordered[i].number for i in kept]
-        edges = min(g.left for g in part), max(g.right for g in part)
+        edges = min(g.left for g in ordered), max(g.right for g in ordered)
         text = glyphs.brackets("".join(words[i] for i in kept))
-        return _made(text, *edges, look, self._ranges(indices))
-
-    def _ranges(self, indices: Iterable[int]) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
-        """Return where letters of these numbers are unseen, and where doubtful, counted from the first."""
-        if not (self._unseen or self._doubtful):
-            return (), ()
-        numbers = list(indices)
-        return _true_runs([i in self._unseen for i in numbers]), _true_runs(
-            [i in self._doubtful for i in numbers]
-        )
+        marks = _runs([self._marks.get(ordered[i].number, "") for i in kept])
+        return _made(text, *edges, look, marks)
 
 
 def _bare(units: str, start: int, end: int) -> Range:
@@ -158,12 +164,9 @@ def _words(units: str) -> str:
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _made(
-    words: str, left: float, right: float, look: Look, marked: tuple[tuple[Range, ...], ...]
-) -> Line:
-    unseen, doubtful = marked
-    place = (words, left, right, look.base, look.size, look.bold, look.aside)
-    return Line(*place, unseen, doubtful)
+def _made(words: str, left: float, right: float, look: Look, marks: tuple[Mark, ...]) -> Line:
+    edges = bounded(left), bounded(right)
+    return Line(words, *edges, look.base, look.size, look.bold, look.aside, marks)
 
 
 def _in_order(lefts: Sequence[float], rights: Sequence[float], gap: float) -> bool:
@@ -191,11 +194,13 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     return rows
 
 
-def _true_runs(flags: Sequence[bool]) -> tuple[Range, ...]:
-    """Return start and end of every run of true flags."""
-    edges = [
-        i
-        for i in range(len(flags) + 1)
-        if (i > 0 and flags[i - 1]) != (i < len(flags) and flags[i])
-    ]
-    return tuple(zip(edges[0::2], edges[1::2], strict=True))
+def _runs(marks: Sequence[str]) -> tuple[Mark, ...]:
+    """Return start, end and mark of every run of the same one, unmarked runs left out."""
+    found: list[Mark] = []
+    at = 0
+    for what, some in groupby(marks):
+        end = at + len(list(some))
+        if what:
+            found.append((at, end, what))
+        at = end
+    return tuple(found)

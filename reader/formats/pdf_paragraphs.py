@@ -14,8 +14,8 @@ from reader.formats.pdf_columns import Flow
 from reader.formats.pdf_line import Line
 
 _SIZES_DIFFER = 1.12
-_LEADING = 1.3
-"""Times the usual distance of two lines beyond which a paragraph ends."""
+_LEADING, _LITTLE_MORE = 1.3, 1.13
+"""Times the usual distance of two lines beyond which a paragraph ends: always, and after a full stop."""
 _INDENT = 0.7
 """Sizes of the letters that a first line stands in."""
 _DEEPEST_INDENT = 6.0
@@ -23,6 +23,8 @@ _BULLET = re.compile(r"[•◦▪▸‣●○■–—\-\*]\s|\(?\d{1,3}[.)]\s|[
 _LABEL = re.compile(rf"{_BULLET.pattern}|\d{{1,3}}\s")
 _ENDS = tuple('.!?…:;。！？؟”"»)')
 _TOP_LEADING = 2.0
+_QUOTED = 3
+"""Lines further in that make a column of their own."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,21 @@ class Paragraph:
 
 
 @dataclass(slots=True)
+class _Edges:
+    """Where the lines of a column begin, and how far they reach: all of them, and those further in."""
+
+    lead: float
+    trail: float
+    inner: dict[int, float]
+
+    def of(self, line: Line, rtl: bool) -> float:
+        """Return how far the lines reach that begin where this one does, as those of a quotation."""
+        lead = _lead(line, rtl)
+        inside = lead - self.lead > _INDENT * line.size
+        return self.inner.get(round(lead / 2), self.trail) if inside else self.trail
+
+
+@dataclass(slots=True)
 class Joiner:
     """Joins the flows of a whole file; `usual` is the distance of lines by the size of their letters."""
 
@@ -49,6 +66,8 @@ class Joiner:
     usual: dict[int, float]
     rtl: bool
     found: list[Paragraph] = field(default_factory=list)
+    indented: int = 0
+    """How many more paragraphs begin further in than do not."""
 
     def add(self, flow: Flow) -> None:
         """Add the lines of one column, which may go on with the paragraph of the column before."""
@@ -60,12 +79,14 @@ class Joiner:
                 self.found[-1].lines.append(line)
             else:
                 self.found.append(Paragraph([line]))
+                if before is not None and _same_letters(before, line):
+                    self.indented += 1 if self._stands_in(line, edges) else -1
         if len(self.found) > first:
             last = self.found[-1]
-            last.open = _room(last.lines[-1], edges[1], self.rtl) < 4 * last.size
+            last.open = _room(last.lines[-1], edges.trail, self.rtl) < 4 * last.size
             self._go_on(first, edges)
 
-    def _go_on(self, first: int, edges: tuple[float, float]) -> None:
+    def _go_on(self, first: int, edges: _Edges) -> None:
         """Join the first paragraph of a column with the last of the article before it, over its notes."""
         fresh = self.found[first]
         before = first - 1
@@ -78,45 +99,49 @@ class Joiner:
         old.open = fresh.open
         del self.found[first]
 
-    def _goes_on(self, old: Paragraph, fresh: Paragraph, edges: tuple[float, float]) -> bool:
+    def _goes_on(self, old: Paragraph, fresh: Paragraph, edges: _Edges) -> bool:
         last, line = old.lines[-1], fresh.lines[0]
         if not _same_letters(last, line) or last.aside or line.aside or line.cells or last.cells:
             return False
         if fresh.size > _SIZES_DIFFER * self.body or _BULLET.match(line.text):
             return False
-        indented = _lead(line, self.rtl) - edges[0] > _INDENT * line.size
         if line.text[:1].islower() or last.text.endswith(("-", "\u00ad", ",")):
             return True
         full = old.open or last.page == line.page
-        return full and not indented and not last.text.rstrip().endswith(_ENDS)
+        ended = self.indented <= 0 and last.text.rstrip().endswith(_ENDS)
+        return full and not self._stands_in(line, edges) and not ended
 
-    def _ends(self, before: Line, line: Line, edges: tuple[float, float]) -> bool:
+    def _stands_in(self, line: Line, edges: _Edges) -> bool:
+        return _lead(line, self.rtl) - edges.lead > _INDENT * line.size
+
+    def _ends(self, before: Line, line: Line, edges: _Edges) -> bool:
         """Tell whether a paragraph ends between two lines of a column."""
         if before.cells or line.cells or before.aside or not _same_letters(before, line):
             return True
         fall = before.base - line.base
         usual = self.usual.get(round(2 * line.size), 1.25 * line.size)
-        if fall > _LEADING * usual or fall <= 0 or _BULLET.match(line.text):
+        most = usual * (_LITTLE_MORE if before.text.endswith(_ENDS) else _LEADING)
+        if not 0 < fall <= most or _BULLET.match(line.text):
             return True
         if _centred(before, line):
             return False
         return self._indented(before, line, edges) or self._early(before, line, edges)
 
-    def _indented(self, before: Line, line: Line, edges: tuple[float, float]) -> bool:
+    def _indented(self, before: Line, line: Line, edges: _Edges) -> bool:
         """Tell whether a line stands in as the first of a paragraph does, or back out after a quotation."""
         step = _INDENT * line.size
         one, other = _lead(before, self.rtl), _lead(line, self.rtl)
         if _LABEL.match(before.text) and other > one:
             return False
-        return step < other - one < _DEEPEST_INDENT * line.size and other - edges[0] > step
+        return step < other - one < _DEEPEST_INDENT * line.size and other - edges.lead > step
 
-    def _early(self, before: Line, line: Line, edges: tuple[float, float]) -> bool:
+    def _early(self, before: Line, line: Line, edges: _Edges) -> bool:
         """Tell whether the next word would have fitted on the line before: so a paragraph ended there."""
         if before.text.endswith(("-", "\u00ad")):
             return False
         word = 1 if glyphs.has_wide(line.text[:1]) else len(line.text.split(" ", 1)[0])
         width = (line.right - line.left) * word / max(1, len(line.text))
-        return _room(before, edges[1], self.rtl) > 1.15 * width + line.size
+        return _room(before, edges.of(before, self.rtl), self.rtl) > 1.15 * width + line.size
 
 
 def joiner(flows: Iterable[Flow], rtl: bool) -> Joiner:
@@ -180,12 +205,15 @@ def _room(line: Line, edge: float, rtl: bool) -> float:
     return line.left + edge if rtl else edge - line.right
 
 
-def _edges(flow: Flow, rtl: bool) -> tuple[float, float]:
+def _edges(flow: Flow, rtl: bool) -> _Edges:
     """Return where the lines of a column begin and how far they reach (mirrored for right to left)."""
-    leads = sorted(_lead(line, rtl) for line in flow)
-    usual = Counter(round(lead) for lead in leads).most_common(1)
-    trail = max((-line.left if rtl else line.right) for line in flow) if flow else 0.0
-    return float(usual[0][0]) if usual else 0.0, trail
+    reach: defaultdict[int, list[float]] = defaultdict(list)
+    for line in flow:
+        reach[round(_lead(line, rtl) / 2)].append(-line.left if rtl else line.right)
+    usual = Counter(round(_lead(line, rtl)) for line in flow).most_common(1)
+    inner = {lead: max(some) for lead, some in reach.items() if len(some) >= _QUOTED}
+    trail = max((max(some) for some in reach.values()), default=0.0)
+    return _Edges(float(usual[0][0]) if usual else 0.0, trail, inner)
 
 
 def _same_letters(a: Line, b: Line) -> bool:

@@ -18,6 +18,7 @@ from reader.gui.find_bar import FindBar
 from reader.gui.finding import Finding
 from reader.gui.frame import NameBar
 from reader.gui.page import Page
+from reader.gui.remark_bar import RemarkBar
 from reader.gui.tag_bar import TagBar
 from reader.gui.theme import Theme
 
@@ -38,6 +39,8 @@ class Beside(QObject):
         self.tag_bar, self.name_bar, self.find_bar = TagBar(preset, page), NameBar(), FindBar()
         self.acts = Acts(store, page, self.claims, self.tag_bar)
         self.finding = Finding(page, tasks, self.find_bar)
+        self.remark_bar = RemarkBar()
+        self.remark_bar.gone_to.connect(page.choose)
         page.scrolled.connect(self.tag_bar.hide)
         self.tag_bar.tag_chosen.connect(lambda tag: self.acts.tag(preset.tags[tag]))
         self.tag_bar.note_done.connect(page.setFocus)
@@ -46,6 +49,8 @@ class Beside(QObject):
     def show(self, opening: Opening) -> None:
         """Show the claims of another article."""
         self.finding.begin(opening.article.document.text)
+        self._page.show_remarks(opening.article.cautions)
+        self.remark_bar.show_remarks(opening.article.cautions)
         self.claims.show_claims(opening.claims)
         self._count()
 

@@ -11,11 +11,12 @@ from db.model.revision import Snapshot
 from reader.claims.preset import Preset
 from reader.desk.changes import value_of
 from reader.desk.highlights import Highlight, Highlights
-from reader.gui import ink, margin
+from reader.gui import ink, margin, remarks
 from reader.gui.extent import Extent
 from reader.gui.ink import Painted
 from reader.gui.margin import Label
 from reader.gui.page_text import PageText
+from reader.gui.remarks import Remarks
 from reader.gui.theme import Theme
 from reader.text.finding import Matches
 
@@ -35,6 +36,7 @@ class Layer:
         self.highlights, self.matches, self.match = Highlights(), NOTHING, -1
         self.chosen: Snapshot | None = None
         self.labels: list[Label] = []
+        self.remarks = Remarks(())
         self.extent.choose(None)
 
     def choose(self, claim: Snapshot | None) -> None:
@@ -76,6 +78,7 @@ class Layer:
         if self.chosen is not None:
             tag = theme.tag(value_of(self.chosen).tag)[1]
             self.extent.paint(painter, corner, theme, tag)
+        remarks.paint(painter, self._text, self.remarks, corner, high, theme)
         self.labels = self._numbers(shown, corner, high)
         margin.paint(painter, self.labels, theme)
 

@@ -78,6 +78,7 @@ class Menus:
             Action("note", tr("&Note"), window.acts.note, ("M",), everywhere=False),
             *self._ways(),
             Action("page", tr("Go to the &article"), window.page.setFocus, ("Ctrl+1",)),
+            Action("remarks", tr("Re&marks on this text"), window.beside.remark_bar.open, ("Ctrl+3",)),
             Action("fold", tr("&Fold the claims away, or back"), window.turn_claims, ("F9",)),
             Action("list", tr("Go to the &claims"), window.claims.list.setFocus, ("Ctrl+2",)),
         ]

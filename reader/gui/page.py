@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from db.model.document import Document
+from db.model.document import Caution
 from db.model.revision import Changed, Snapshot
 from reader.app.settings import Place
 from reader.claims.preset import Preset
@@ -18,6 +19,7 @@ from reader.gui import setting
 from reader.gui.ink import Painted
 from reader.gui.layer import Layer
 from reader.gui.paper import Paper
+from reader.gui.remarks import Remarks
 from reader.gui.theme import Theme
 from reader.gui.under import paint_blocks
 from reader.text.finding import Matches
@@ -70,6 +72,11 @@ class Page(Paper):
             self._repaint(was)
             self._repaint(claim)
         self._layer.choose(claim)
+
+    def show_remarks(self, cautions: Sequence[Caution]) -> None:
+        """Flag the places of which the reader must know something."""
+        self._layer.remarks = Remarks(cautions)
+        self.viewport().update()
 
     def show_matches(self, matches: Matches, index: int) -> None:
         """Mark what was found, and among it the one with this index; -1 is none."""

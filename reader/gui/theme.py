@@ -120,7 +120,7 @@ QFrame#header { border-bottom: 1px solid <line>; }
 QFrame#foot { border-top: 1px solid <line>; }
 QFrame#foot QLabel, QLabel[mute="true"] { color: <mute>; }
 QLabel#title { font-weight: 600; }
-QFrame#find, QFrame#import { background: <panel>; border-bottom: 1px solid <line>; }
+QFrame#find, QFrame#import, QFrame#remarks { background: <panel>; border-bottom: 1px solid <line>; }
 QFrame#messages, QFrame#name { background: <page>; border: 1px solid <line>; border-left: 4px solid <accent>; border-top-right-radius: 8px; border-bottom-right-radius: 8px; }
 QFrame#name { border-radius: 8px; border-left: 1px solid <line>; margin-top: 12px; }
 QFrame#messages { margin: 8px 16px; }
@@ -135,9 +135,9 @@ QListView { background: <panel>; border: none; outline: none; }
 QTextBrowser { background: <desk>; color: <ink>; border: none; selection-background-color: <selection>; selection-color: <ink>; }
 QProgressBar { background: <chip>; border: none; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: <ink>; border-radius: 4px; }
-QFrame#import QListWidget { background: <page>; border: 1px solid <line>; border-radius: 8px; }
-QFrame#import QListWidget::item { padding: 4px 8px; color: <ink>; }
-QFrame#import QListWidget::item:selected { background: <chip>; color: <ink>; }
+QFrame QListWidget { background: <page>; border: 1px solid <line>; border-radius: 8px; }
+QFrame QListWidget::item { padding: 4px 8px; color: <ink>; }
+QFrame QListWidget::item:selected { background: <chip>; color: <ink>; }
 QSplitter::handle { background: <line>; width: 1px; }
 QToolTip { background: <page>; color: <ink>; border: 1px solid <line>; padding: 4px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

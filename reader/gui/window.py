@@ -84,7 +84,7 @@ class Window(QMainWindow):
         for widget, grows in ((inset(self.name_bar), 0), (self.claims, 1)):
             self._side_stack.addWidget(widget, grows)
         self.door = Door(self, self.comings)
-        for bar in (self.find_bar, self.door.bar):
+        for bar in (beside.remark_bar, self.find_bar, self.door.bar):
             self._middle.insertWidget(2, bar)
         self.menus = Menus(self, self._preset)
         beside.counted.connect(self._count)

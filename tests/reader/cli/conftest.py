@@ -1,9 +1,25 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+
+from reader.formats.worker import Worker
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[Worker]:
+    with Worker() as worker:
+        yield worker
+
+
+@pytest.fixture(autouse=True)
+def one_server_for_all_commands(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands in this process share their worker: starting a server for each takes most of their time."""
+    monkeypatch.setattr("reader.cli.articles.Worker", lambda: nullcontext(worker))
 
 
 @pytest.fixture

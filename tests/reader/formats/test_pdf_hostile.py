@@ -62,6 +62,10 @@ READ = {
     "letters of no size": one_page(WORDS + b" BT /F 0 Tf 50 400 Td (none) Tj ET"),
     "letters of endless size": one_page(WORDS + b" BT /F 1e38 Tf 50 400 Td (all) Tj ET"),
     "letters far away": one_page(WORDS + b" BT /F 9 Tf 1e38 -1e38 Td (far) Tj ET"),
+    "endless numbers": one_page(
+        WORDS + b" BT /F %s Tf %s 0 0 %s %s -%s Tm (far) Tj 0 Tr 9 0 Td (farther) Tj ET" % ((b"9" * 60,) * 5)
+    ),
+    "an endless page": one_page(WORDS, b"/MediaBox[-%s -%s %s %s]" % ((b"9" * 60,) * 4)),
     "a matrix of nothing": one_page(WORDS + b" BT 0 0 0 0 0 0 Tm /F 9 Tf (flat) Tj ET"),
     "a deep nest of states": one_page(b"q " * 50_000 + WORDS),
     "a deep nest of lists": one_page(WORDS + b" [" * 50_000),

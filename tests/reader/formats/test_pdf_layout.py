@@ -1,10 +1,14 @@
 """Columns, paragraphs, hyphens, running heads and pages of PDFs drawn line by line."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from db.model.document import Document
 from reader.formats import pdf
+from reader.formats.pdf_line import Line, Sheet
 from tests.reader.formats.pdf_making import all_of, drawn, lines, one_page, read, texts, written
-from tests.reader.formats.reading import H, blocks
+from tests.reader.formats.reading import H, blocks, check_structure, joined
 
 LONG = "The council met on Monday and spoke of the river for most"
 NEXT = "of the afternoon, though nobody had brought the figures."
@@ -232,3 +236,53 @@ def test_a_page_that_is_not_there_is_said():
     reading = pdf.read(data, "name")
     assert reading.document.text == "Words"
     assert [caution.kind for caution in reading.cautions] == ["damaged-pages"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://example.org/a", True),
+        ("mailto:a@example.org", True),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_links_to_web_and_mail_become_spans_and_others_words(address, kept):
+    def draw(canvas):
+        lines([LONG, NEXT])(canvas)
+        canvas.linkURL(address, (50, 536, 400, 552))
+        width = canvas.stringWidth("of the afternoon", "Times-Roman", 11)
+        canvas.linkURL(address, (50, 522, 50 + width, 538))
+
+    document = read(drawn(draw)).document
+    found = [(document.text[s.start : s.end], s.target) for s in document.spans]
+    assert found == ([(f"{LONG} of the afternoon", address)] if kept else [])
+
+
+WORDS_OF_LINES = st.sampled_from(["a", "mea-", "sured", "Two words", "• item", "1.", "2", "שלום", "三十", "Ends here.", "x" * 60])  # fmt: skip
+ANY_LINE = st.builds(
+    lambda text, left, base, size, bold, aside: Line(
+        text, left, left + len(text) * size / 2, base, size, bold, aside, page=1
+    ),
+    WORDS_OF_LINES,
+    st.integers(0, 40).map(lambda n: 10.0 * n),
+    st.integers(-2, 60).map(lambda n: 10.0 * n),
+    st.sampled_from([6.0, 9.0, 9.5, 10.0, 18.0]),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(ANY_LINE, min_size=1, max_size=25), st.booleans())
+def test_wherever_lines_stand_no_letter_of_them_is_lost(found, rtl):
+    article = pdf.compose([Sheet(1, 0, 0, 400, 600, found)], {}, rtl)
+    text = "".join(article.parts)
+    document = Document(text, article.blocks, tuple(article.spans))
+    check_structure(document)
+    assert text == joined(document)
+    assert letters(text) == letters("".join(line.text for line in found))
+
+
+def letters(words):
+    return sorted(c for c in words if c.isalnum())

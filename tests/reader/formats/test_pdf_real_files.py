@@ -86,3 +86,9 @@ def test_a_paragraph_over_a_page_carries_the_page_where_it_starts():
     pages = [block.attributes["page"] for block in blocks]
     assert pages == sorted(pages)
     assert set(pages) == {1, 2}
+
+
+def test_a_link_keeps_its_words_and_address():
+    document = read("chromium-picture-note").document
+    spans = [(document.text[s.start : s.end], s.target) for s in document.spans]
+    assert spans == [("the town’s register", "https://example.org/register")]
