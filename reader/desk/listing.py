@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from db import articles, present
 from db.connection import in_plain_words
 from db.library import Library
-from db.model.document import Caution, Document
+from db.model.document import Caution, Document, Picture
 from db.model.records import Anchor, Article, Version
 from db.model.revision import Snapshot
 from db.model.words import Problem, tr
+from reader.desk import place
 from reader.desk.changes import name_of, value_of
 from reader.text import quoting
 
@@ -47,6 +49,12 @@ def open_article(library: Library, article: Snapshot) -> OpenArticle:
     digest = cast("Version", newest.value).digest
     cautions = articles.cautions(library.db, digest)
     return OpenArticle(article, newest, library.document(digest), cautions)
+
+
+def picture(path: Path | None, digest: str) -> Picture | None:
+    """Return a picture of the library at this path (None is the default one), on a thread of one's own."""
+    with place.open_to_read(path) as library, in_plain_words():
+        return articles.picture(library.db, digest)
 
 
 def claims_of(library: Library, article: str) -> list[Snapshot]:

@@ -104,8 +104,8 @@ def _left_out(
         return []
     characters = sum(len(piece.text) for piece in left)
     sentence = (
-        "{count} passages around the article ({characters} characters: menus, notices, other articles) "
-        "were left out; “Whole page” reads them too."
+        "Left out around the article: {characters} characters in {count} passages "
+        "(menus, notices, other articles)."
     )
     words = tr(sentence, count=len(left), characters=characters)
     return [Caution("left-out", 0, 0, words)]

@@ -198,9 +198,7 @@ def _changes(root: Any) -> list[Caution]:
     removed = sum(1 for _ in root.iter(f"{WORD}del", f"{WORD}moveFrom"))
     if not added and not removed:
         return []
-    sentence = (
-        "The draft has tracked changes ({added} insertions, {removed} deletions): read as accepted."
-    )
+    sentence = "Tracked changes, read as accepted: {added} insertions, {removed} deletions."
     return [Caution("tracked-changes", 0, 0, tr(sentence, added=added, removed=removed))]
 
 
@@ -208,7 +206,7 @@ def _absent(now: Gathered) -> list[Caution]:
     if not now.absent:
         return []
     sentence = (
-        "{count} pictures of the draft cannot be shown: they are elsewhere or of another kind."
+        "Pictures of the draft that cannot be shown, being elsewhere or of another kind: {count}."
     )
     return [Caution("picture", 0, 0, tr(sentence, count=now.absent))]
 

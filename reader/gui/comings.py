@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from db.library import Library, load_writing
+from db.model.document import Picture
 from db.model.words import Busy, Problem, tr
 from reader.app.imports import Bring, Imports
 from reader.app.settings import Settings
@@ -37,6 +38,8 @@ class Opener:
     """End what is being read for good: the window closes."""
     many: Bring
     """Brings in files and folders while somebody reads on."""
+    picture: Callable[[str], Picture | None]
+    """A picture of the library by its digest."""
 
 
 class Comings(QObject):

@@ -78,7 +78,9 @@ class Menus:
             Action("note", tr("&Note"), window.acts.note, ("M",), everywhere=False),
             *self._ways(),
             Action("page", tr("Go to the &article"), window.page.setFocus, ("Ctrl+1",)),
-            Action("remarks", tr("Re&marks on this text"), window.beside.remark_bar.open, ("Ctrl+3",)),
+            Action(
+                "remarks", tr("Re&marks on this text"), window.beside.remark_bar.open, ("Ctrl+3",)
+            ),
             Action("fold", tr("&Fold the claims away, or back"), window.turn_claims, ("F9",)),
             Action("list", tr("Go to the &claims"), window.claims.list.setFocus, ("Ctrl+2",)),
         ]
@@ -165,7 +167,7 @@ class Menus:
         claim.addActions(ends)
         view = bar.addMenu(tr("&View"))
         for group in (
-            ("page", "list", "fold"),
+            ("page", "list", "remarks", "fold"),
             ("back", "forward", "part-before", "part-after"),
             ("larger", "smaller", "usual"),
         ):

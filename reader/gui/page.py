@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from db.model.document import Document
-from db.model.document import Caution
+from db.model.document import Caution, Document
 from db.model.revision import Changed, Snapshot
 from reader.app.settings import Place
 from reader.claims.preset import Preset
@@ -19,6 +18,7 @@ from reader.gui import setting
 from reader.gui.ink import Painted
 from reader.gui.layer import Layer
 from reader.gui.paper import Paper
+from reader.gui.pictures import Pictures
 from reader.gui.remarks import Remarks
 from reader.gui.theme import Theme
 from reader.gui.under import paint_blocks
@@ -45,6 +45,12 @@ class Page(Paper):
         self.theme = theme
         self._layer = Layer(self.shown, preset)
         self._clicked = ""
+        self.pictures: Pictures | None = None
+
+    def show_pictures(self, pictures: Pictures) -> None:
+        """Paint the article's pictures with what this gives."""
+        self.pictures = pictures
+        pictures.arrived.connect(lambda: self.viewport().update())
 
     def show_document(self, document: Document, place: Place | None = None) -> None:
         """Show this document where somebody left it, or from its beginning, without claims yet."""
@@ -99,7 +105,7 @@ class Page(Paper):
         """Paint what belongs to the blocks, then the claims in view."""
         area, corner = self.viewport().rect(), self.corner()
         painter.fillRect(area, setting.colour(self.theme.page))
-        paint_blocks(painter, self.shown, corner, area.height(), self.theme)
+        paint_blocks(painter, self.shown, corner, area.height(), self.theme, self.pictures)
         self._layer.paint(painter, corner, area.height(), self.theme)
 
     def mouse_pressed(self, event: QMouseEvent) -> bool:

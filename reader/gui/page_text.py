@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
-from db.model.document import Blocks, Document
+from db.model.document import BlockKind, Blocks, Document
 from reader.gui.filling import Filling
 from reader.gui.setting import Measure
 from reader.gui.sheet import Sheet
@@ -183,6 +183,8 @@ class PageText(QObject):
         self.document, self.chunks = document, Chunks(document)
         self.sections, self.section_number = Sections(document, self.chunks), 0
         self._setter = Typesetter(document, self.chunks, self.measure)
+        images = document.blocks.of_kind(BlockKind.IMAGE)
+        self.pictured = any("digest" in document.blocks.attributes(each) for each in images)
 
     def _open(self, at: int) -> None:
         """Set the section around a position, its nearest part at once."""

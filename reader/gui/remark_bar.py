@@ -70,7 +70,9 @@ class RemarkBar(QFrame):
         self._list.clear()
         self._fold(folded=True)
         only = len(cautions) == 1
-        words = cautions[0].message if only else tr("{count} remarks on this text", count=len(cautions))
+        words = (
+            cautions[0].message if only else tr("{count} remarks on this text", count=len(cautions))
+        )
         self._words.setText(f"⚠  {words}")
         self._words.setAccessibleName(words)
         self._show.setVisible(not only or any(map(has_place, cautions)))

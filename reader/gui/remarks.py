@@ -70,7 +70,10 @@ def _places(text: PageText, index: int, remark: Caution) -> list[QRectF]:
 def _dots(painter: QPainter, rects: Sequence[QRectF], ink: QColor) -> None:
     painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DotLine))
     painter.drawLines(
-        [QLineF(r.left(), r.bottom() + 1, max(r.right(), r.left() + 3), r.bottom() + 1) for r in rects]
+        [
+            QLineF(r.left(), r.bottom() + 1, max(r.right(), r.left() + 3), r.bottom() + 1)
+            for r in rects
+        ]
     )
 
 
@@ -78,5 +81,9 @@ def _flag(painter: QPainter, corner: QPointF, ink: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     x, y = corner.x(), corner.y() - 1
-    points = [QPointF(x - _FLAG / 2, y - 2), QPointF(x + _FLAG / 2, y - 2), QPointF(x, y + _FLAG - 2)]
+    points = [
+        QPointF(x - _FLAG / 2, y - 2),
+        QPointF(x + _FLAG / 2, y - 2),
+        QPointF(x, y + _FLAG - 2),
+    ]
     painter.drawPolygon(QPolygonF(points))

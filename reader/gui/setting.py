@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -27,6 +28,11 @@ LABEL = 140.0
 ABOVE, BELOW = 40.0, 120.0
 _WIDE, _NARROW = (70.0, 54.0), (28.0, 24.0)
 """White at the left and right of the words, on a full and on a narrow page, in pixels."""
+TALLEST = 900.0
+"""A higher picture is shown smaller, in pixels."""
+PICTURE_GAP = 6.0
+"""White between a picture and its words, in pixels."""
+_ASIDE = {BlockKind.CAPTION, BlockKind.IMAGE}
 _HEADINGS = {1: 1.7, 2: 1.35, 3: 1.15}
 _BELOW = 14.0
 
@@ -70,8 +76,18 @@ def frame_format(measure: Measure, before: float = 0.0, after: float = 0.0) -> Q
     return form
 
 
-def block_format(block: Block) -> QTextBlockFormat:
-    """Return margins, indent and line height of a block."""
+def picture_size(attributes: Attributes, measure: Measure) -> QSizeF:
+    """Return how large a picture that came along is shown, in pixels; of one that did not, nothing."""
+    width, height = (float(attributes.get(side, 0)) for side in ("width", "height"))
+    if "digest" not in attributes or width < 1 or height < 1:
+        return QSizeF(0.0, 0.0)
+    room = max(50.0, measure.width - sum(measure.sides))
+    shrunk = min(1.0, room / width, TALLEST / height)
+    return QSizeF(max(1.0, width * shrunk), max(1.0, height * shrunk))
+
+
+def block_format(block: Block, measure: Measure) -> QTextBlockFormat:
+    """Return margins, indent and line height of a block; a picture is painted in the margin above its words."""
     form = QTextBlockFormat()
     proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
     form.setLineHeight(float(LINE_PER_CENT), proportional.value)
@@ -82,6 +98,9 @@ def block_format(block: Block) -> QTextBlockFormat:
         form.setLeftMargin(LABEL)
     elif block.kind is BlockKind.CAPTION:
         form.setTopMargin(-_BELOW / 2)
+    elif block.kind is BlockKind.IMAGE:
+        high = picture_size(block.attributes, measure).height()
+        form.setTopMargin(high + PICTURE_GAP + _BELOW if high else 0.0)
     elif block.kind is BlockKind.PREFORMATTED:
         form.setNonBreakableLines(False)
     if block.kind is BlockKind.HEADING:
@@ -132,7 +151,7 @@ def block_characters(
         size *= 0.85
     elif kind is BlockKind.TABLE_CELL:
         size *= 0.92
-    elif kind is BlockKind.CAPTION:
+    elif kind in _ASIDE:
         form.setFontItalic(True)
         size *= 0.9
     if attributes.get("header"):

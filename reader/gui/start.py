@@ -19,7 +19,7 @@ from reader.app.settings import Settings, default_file
 from reader.app.store import Store
 from reader.app.tasks import Tasks
 from reader.claims.preset import magazine
-from reader.desk import place
+from reader.desk import listing, place
 from reader.desk.opening import open_all, open_files, open_text
 from reader.formats.worker import Worker
 from reader.gui import fonts
@@ -70,6 +70,7 @@ def build(path: Path | None, settings: Path) -> Window:
         tidy=partial(place.tidy, path),
         stop=worker.close,
         many=partial(_bring_in, path, worker),
+        picture=partial(listing.picture, path),
         writing=partial(place.open_to_write, path, create=True, wait_ms=LOCK_WAIT_MS),
     )
     return Window(Store(), Tasks(), magazine(), opener, Settings(settings))

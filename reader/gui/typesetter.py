@@ -52,7 +52,7 @@ class Typesetter:
         letters = self._letters(block)
         if table is not None and table.fits:
             return setting.row_format(self._stops_of(table), last=chunk.last == table.last), letters
-        form = setting.block_format(block)
+        form = setting.block_format(block, self.measure)
         if chunk.start > block.start:
             form.setTopMargin(0.0)
         if chunk.end < block.end:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from db.model.document import BlockKind
-from reader.gui import fonts, setting
+from reader.gui import fonts, pictures, setting
 from reader.gui.page_text import PageText
+from reader.gui.pictures import Pictures
 from reader.gui.theme import Theme
 from reader.text.tables import Table
 
@@ -15,21 +16,36 @@ _QUOTE = 3.0
 
 
 def paint_blocks(
-    painter: QPainter, text: PageText, corner: QPointF, high: int, theme: Theme
+    painter: QPainter,
+    text: PageText,
+    corner: QPointF,
+    high: int,
+    theme: Theme,
+    shown: Pictures | None = None,
 ) -> None:
     """Paint what belongs to the blocks between the corner's height and `high` pixels below it."""
-    for index in text.in_view(corner.y(), corner.y() + high):
+    # A picture stands above the words of its block, which may be further down than the view goes.
+    below = setting.TALLEST + 2 * setting.ABOVE if text.pictured else 0.0
+    for index in text.in_view(corner.y(), corner.y() + high + below):
         box = text.box(index).translated(-corner)
         block = text.document.blocks[text.chunks.blocks[index]]
         _quote(painter, box, int(block.attributes.get("quote", 0)), theme)
         if block.kind is BlockKind.TABLE_CELL:
-            table = text.chunks.table_of(index)
-            if table is not None and table.fits:
-                _row(painter, box, bool(block.attributes.get("header")), theme)
-            elif table is not None:
-                _cell(painter, text, index, table, box, theme)
+            _table(painter, text, index, box, theme)
         elif block.kind is BlockKind.PREFORMATTED:
             _preformatted(painter, box, theme)
+        elif block.kind is BlockKind.IMAGE and shown is not None:
+            pictures.paint(painter, text, index, box, shown, theme)
+
+
+def _table(painter: QPainter, text: PageText, index: int, box: QRectF, theme: Theme) -> None:
+    """Paint what belongs to a row of a table, or to a cell of one that is too wide for rows."""
+    table = text.chunks.table_of(index)
+    if table is not None and table.fits:
+        header = text.document.blocks.attributes(text.chunks.blocks[index]).get("header")
+        _row(painter, box, bool(header), theme)
+    elif table is not None:
+        _cell(painter, text, index, table, box, theme)
 
 
 def _quote(painter: QPainter, box: QRectF, depth: int, theme: Theme) -> None:

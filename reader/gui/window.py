@@ -32,6 +32,7 @@ from reader.gui.frame import Foot, Header, language_of
 from reader.gui.message_bar import MessageBar
 from reader.gui.overview import Overview
 from reader.gui.page import Page
+from reader.gui.pictures import Pictures
 from reader.gui.reading import Reading
 
 _NARROW = 900
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self._lay_out()
         self.reading = Reading(self.page, self.overview, settings, self.messages)
         self.comings = Comings(store, tasks, opener, settings)
+        self.page.show_pictures(Pictures(tasks, opener.picture))
         self._connect()
         self._restyle()
         self.restoreGeometry(settings.bytes("window"))
