@@ -1,0 +1,56 @@
+"""Import every hostile file, or those whose names hold a word that is given, and print a table.
+
+`python -m tests.hostile [--trace] [WORD …]`; with --trace each runs once more under strace.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.hostile.material import HOSTILE, listening, write_elsewhere
+from tests.hostile.running import run, touched
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.hostile")
+    parser.add_argument("--trace", action="store_true")
+    parser.add_argument("words", nargs="*")
+    asked = parser.parse_args()
+    names = [n for n in HOSTILE if not asked.words or any(word in n for word in asked.words)]
+    bad = [name for name in names if not _is_fine(name, trace=asked.trace)]
+    _say(f"{len(names)} files, {len(bad)} of them not as they should be: {', '.join(bad)}")
+    return 1 if bad else 0
+
+
+def _is_fine(name: str, *, trace: bool) -> bool:
+    with tempfile.TemporaryDirectory() as scratch, listening() as listener:
+        folder, desk = Path(scratch, "files"), Path(scratch, "desk")
+        folder.mkdir()
+        desk.mkdir()
+        file = write_elsewhere(name, folder, listener.address)
+        ran = run(file, desk / "library.redpencil")
+        faults = ran.faults()
+        if trace:
+            faults += [
+                f"opened {each}" for each in touched(file, desk / "again.redpencil", desk / "trace")
+            ]
+        if [each.name for each in folder.iterdir()] != [name]:
+            faults.append("wrote beside the file")
+        faults += [f"connected from {each}" for each in listener.heard]
+        size = file.stat().st_size / 1e6
+    said = ran.said.strip().split("”: ", 1)[-1][:60] or "an article"
+    line = f"{name:36} {size:7.2f} MB {ran.seconds:6.2f} s {ran.megabytes:5.0f} MB  {said}"
+    _say("\n    NOT FINE: ".join([line, *faults]))
+    return not faults
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""All hostile files by name, and a place to put them in which somebody watches what they make a reader do."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.hostile.drafts import DRAFTS
+from tests.hostile.pages import PAGES
+from tests.hostile.papers import PAPERS
+from tests.hostile.texts import TEXTS, Make
+
+HOSTILE: dict[str, Make] = {**TEXTS, **PAGES, **DRAFTS, **PAPERS}
+
+
+@dataclass(slots=True)
+class Listener:
+    """Whoever connects here followed a reference."""
+
+    address: str
+    heard: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def listening() -> Iterator[Listener]:
+    """Listen on this machine and note everybody who connects, until the block ends."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+        listener = Listener(f"127.0.0.1:{server.getsockname()[1]}")
+        over = threading.Event()
+        thread = threading.Thread(target=_listen, args=(server, listener, over))
+        thread.start()
+        try:
+            yield listener
+        finally:
+            over.set()
+            thread.join()
+
+
+def _listen(server: socket.socket, listener: Listener, over: threading.Event) -> None:
+    while not over.is_set():
+        try:
+            caller, _ = server.accept()
+        except TimeoutError:
+            continue
+        with caller:
+            listener.heard.append(str(caller.getpeername()))
+
+
+def write(name: str, folder: Path, address: str) -> Path:
+    """Write one hostile file into a folder."""
+    path = folder / name
+    path.write_bytes(HOSTILE[name](address))
+    return path
+
+
+def write_elsewhere(name: str, folder: Path, address: str) -> Path:
+    """Write one hostile file in a process of its own: what a process starts counts its parent's memory."""
+    words = [sys.executable, "-c", _WRITE, name, str(folder), address]
+    subprocess.run(words, check=True, cwd=Path(__file__).parents[2])
+    return folder / name
+
+
+_WRITE = """
+import sys; from pathlib import Path; from tests.hostile.material import write
+write(sys.argv[1], Path(sys.argv[2]), sys.argv[3])
+"""
