@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import commands, durable, page, peers, shapes, window
+from tests.benchmarks import commands, durable, imports, page, peers, shapes, window
 from tests.benchmarks.timing import Figure, table
 
 FIGURES = (
@@ -30,6 +30,8 @@ FIGURES = (
     page.page_chinese,
     page.page_find,
     shapes.page_shapes,
+    imports.import_large,
+    imports.import_many,
     peers.peers,
 )
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from time import perf_counter, sleep
-from typing import Self
 
+from tests.benchmarks.driver import Driver
 from tests.benchmarks.material import prose, spans, tag_all
 from tests.benchmarks.timing import NO_PEER, ROOT, Figure, Processes, Times, in_turns
 from tests.factories import a_library, an_article
@@ -77,7 +75,7 @@ def window_start(folder: Path) -> Figure:
 def window_large(folder: Path) -> Figure:
     """Opening 1 MB with 10,000 claims from the library to the first paint with its claims."""
     library = a_read_library(folder, 1_000_000, CLAIMS)
-    with _Driver(folder) as driver:
+    with Driver(folder) as driver:
         opened = Times(tuple(driver.open(library) for _ in range(9)))
     return Figure("window: 1 MB, 10,000 claims → painted", opened, NO_PEER, most_seconds=0.3)
 
@@ -85,7 +83,7 @@ def window_large(folder: Path) -> Figure:
 def window_key(folder: Path) -> Figure:
     """Key to painted and durable at 10,000 claims in 1 MB, against one bare insert with its sync."""
     library = a_read_library(folder, 1_000_000, CLAIMS)
-    with _Driver(folder) as driver, closing(_bare(folder)) as bare:
+    with Driver(folder) as driver, closing(_bare(folder)) as bare:
         driver.open(library)
         places = iter(spans(prose(1_000_000), KEYS + 20, seed=5))
 
@@ -126,7 +124,7 @@ def window_start_large(folder: Path) -> Figure:
 def window_huge(folder: Path) -> Figure:
     """Opening 50 MB from the library to the first paint."""
     library = a_read_library(folder, 50_000_000, 100)
-    with _Driver(folder) as driver:
+    with Driver(folder) as driver:
         opened = Times(tuple(driver.open(library) for _ in range(3)))
     return Figure("window: 50 MB → painted", opened, NO_PEER, most_seconds=1.0)
 
@@ -135,7 +133,7 @@ def window_acts_large(folder: Path) -> list[Figure]:
     """Every act at 10,000 claims in 5 MB: key to painted and durable, beside one bare insert."""
     library = a_read_library(folder, 5_000_000, CLAIMS)
     found = []
-    with _Driver(folder) as driver, closing(_bare(folder)) as bare:
+    with Driver(folder) as driver, closing(_bare(folder)) as bare:
         driver.open(library)
 
         def peer() -> None:
@@ -164,143 +162,3 @@ def _bare(folder: Path) -> sqlite3.Connection:
     bare.execute("PRAGMA synchronous=FULL")
     bare.execute("CREATE TABLE claim (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
     return bare
-
-
-class _Driver:
-    """One window in this process, opened and keyed as a person would."""
-
-    def __init__(self, folder: Path) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        from reader.gui.start import dress
-
-        self._application = QApplication.instance() or QApplication([])
-        dress(self._application)
-        self._folder = folder
-        self._window = None
-
-    def open(self, library: Path) -> float:
-        """Open the library in a fresh window and return the seconds until it is painted with its claims."""
-        from reader.gui.start import build
-
-        self.close()
-        self._window = window = build(library, self._folder / "bench.ini")
-        window.resize(1440, 900)
-        window.show()
-        self._until(lambda: window.isVisible())
-        painted: list[float] = []
-
-        def paint() -> None:
-            if not painted and window.page.shown.filled and window.page.highlights_shown():
-                painted.append(perf_counter())
-
-        window.page.painted = paint
-        started = perf_counter()
-        window.comings.open()
-        self._until(lambda: bool(painted))
-        self._until(lambda: window.comings.library is not None and window.page.shown.complete)
-        return painted[0] - started
-
-    def keys(self, places: object, peer: Callable[[], None], count: int) -> tuple[Times, Times]:
-        """Tag one place after the other by key; return the times of key to paint, and of the peer."""
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-
-        window, painted = self._window, list[bool]()
-
-        def paint() -> None:
-            painted.append(True)
-
-        window.page.painted = paint
-
-        def tag() -> None:
-            before = window.claims.model.counts().total()
-            painted.clear()
-            QTest.keyClick(window.page.front, Qt.Key.Key_D)
-            self._until(lambda: bool(painted))
-            assert window.claims.model.counts().total() == before + 1
-
-        def choose() -> None:
-            window.page.choose(*next(places))
-            for _ in range(40):
-                self._application.processEvents()
-            sleep(0.001)
-
-        return in_turns(tag, peer, count, warm_up=10, before=choose)
-
-    def acts(self) -> list[tuple[str, Callable[[], None]]]:
-        """Return acts by name, each of which waits until it is painted; a claim in view is chosen."""
-        from PySide6.QtCore import Qt
-
-        window, keys, control = self._window, Qt.Key, Qt.KeyboardModifier.ControlModifier
-        middle = len(window.page.shown.document.text) // 2
-        window.acts.go_to(
-            min(window.store.claims(), key=lambda c: abs(c.value.anchors[0].start - middle)).entity
-        )
-        self.settle()
-        turn = [0]
-
-        def retag() -> None:
-            turn[0] += 1
-            self.press(keys.Key_S if turn[0] % 2 else keys.Key_D)
-
-        def extend() -> None:
-            turn[0] += 1
-            self.press(keys.Key_F8 if turn[0] % 2 else keys.Key_F7)
-
-        def undo_and_redo() -> None:
-            turn[0] += 1
-            self.press(keys.Key_Z if turn[0] % 2 else keys.Key_Y, control)
-
-        return [
-            ("retag", retag),
-            ("extent", extend),
-            ("undo, redo", undo_and_redo),
-            ("remove", self.remove),
-        ]
-
-    def press(self, key: object, modifiers: object = None) -> None:
-        """Press a key and wait until the page is painted again."""
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-
-        painted: list[bool] = []
-        self._window.page.painted = lambda: painted.append(True)
-        QTest.keyClick(self._window.page.front, key, modifiers or Qt.KeyboardModifier.NoModifier)
-        self._until(lambda: bool(painted))
-
-    def remove(self) -> None:
-        """Delete the chosen claim and wait until that is painted."""
-        from PySide6.QtCore import Qt
-
-        before = self._window.claims.model.counts().total()
-        self.press(Qt.Key.Key_Delete)
-        self._until(lambda: self._window.claims.model.counts().total() == before - 1)
-
-    def settle(self) -> None:
-        """Let everything come to rest; choose a claim in view where none is."""
-        window = self._window
-        if window.claims.chosen() is None:
-            claims = window.store.claims()
-            window.acts.go_to(claims[len(claims) // 2].entity)
-        for _ in range(20):
-            self._application.processEvents()
-        sleep(0.001)
-
-    def close(self) -> None:
-        if self._window is not None:
-            self._window.close()
-            self._window = None
-
-    def _until(self, true: Callable[[], bool]) -> None:
-        end = perf_counter() + 60
-        while not true():
-            if perf_counter() > end:
-                raise TimeoutError("the window did not get there")
-            self._application.processEvents()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
