@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -155,7 +156,7 @@ class Store(QObject):
         last = reading.last_seq(self._library.db)
         found = []
         for entity, kind, owner in reading.entities_since(self._library.db, self._seq):
-            if kind == "person" or (kind == "claim" and owner == article):
+            if kind == "person" or (kind in {"claim", "article"} and owner == article):
                 now = present.one(self._library.db, kind, entity)
                 before = self._claims.get(entity)
                 if now is not None and now != before:
@@ -231,6 +232,8 @@ class Store(QObject):
         for each in shown:
             if each.after.kind == "claim":
                 self._claims[each.after.entity] = each.after
+            elif each.after.kind == "article" and self.article is not None:
+                self.article = replace(self.article, article=each.after)
             if each.after.changed_by not in self._names or each.after.kind == "person":
                 self._learn_names()
         if shown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from db.model.records import Anchor, Claim, Person, as_deleted
+from db.model.records import Anchor, Article, Claim, Person, as_deleted
 from db.model.revision import Change, Snapshot, new_id
 from db.model.words import Problem, tr
 
@@ -51,6 +51,11 @@ def restore(claim: Snapshot, value: Claim) -> Change:
 def erase(claim: Snapshot) -> Change:
     """Erase a claim for good; only its number remains."""
     return Change(claim.entity, "claim", claim.article, claim, claim.value.tombstone())
+
+
+def describe(article: Snapshot, value: Article) -> Change:
+    """Correct what is known about an article."""
+    return Change(article.entity, "article", article.article, article, value)
 
 
 def rename(person: Snapshot, name: str) -> Change:

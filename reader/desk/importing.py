@@ -83,7 +83,7 @@ def store(library: Library, data: bytes, reading: Reading, file_name: str) -> Im
     article_id = _id_of("article", original)
     changes = [
         Change(article_id, "article", article_id, None, article),
-        Change(_id_of("version", original), "version", article_id, None, version),
+        Change(version_id(original), "version", article_id, None, version),
     ]
     try:
         first, second = library.put(changes)
@@ -98,6 +98,11 @@ def _there_already(library: Library, data: bytes) -> Imported:
     if found is None:
         raise Problem(tr("This article was deleted from the library: restore it to read it."))
     return found
+
+
+def version_id(original: str, number: int = 1) -> str:
+    """Return the id of an article's version, the same on every machine."""
+    return _id_of("version", original if number == 1 else f"{original} {number}")
 
 
 def _id_of(kind: str, original: str) -> str:

@@ -80,6 +80,11 @@ def open_all(path: Path | None, article: str) -> Opening:
         return _open(library, found, ())
 
 
+def open_article(library: Library, article: Snapshot) -> Opening:
+    """Open an article of a library that is open."""
+    return _open(library, article, ())
+
+
 def open_text(path: Path | None, text: str) -> Opening:
     """Make an article of pasted text, titled by its first line, or find it there, and open it."""
     from reader.desk import importing

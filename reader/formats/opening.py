@@ -51,14 +51,15 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_document(data: bytes, path: Path, encoding: str = "") -> Reading:
+def read_document(data: bytes, path: Path, encoding: str = "", *, whole: bool = False) -> Reading:
     """Return the reading of these bytes by the importer for the file's ending; plain text by default.
 
     This parses right here: for what comes from others use a `Worker`. An `encoding` that was asked for is
-    used for texts whatever they say; raise a Problem that names the file where it cannot be read.
+    used for texts whatever they say, and `whole` asks for all that a web page shows; raise a Problem that
+    names the file where it cannot be read.
     """
     try:
-        reading = _read(data, path, encoding)
+        reading = _read(data, path, encoding, whole=whole)
     except Problem as problem:
         raise Problem(f"“{path}”: {problem}") from problem
     from reader.formats import cautions
@@ -81,10 +82,11 @@ def _importer(ending: str) -> str:
     return _IMPORTERS.get(ending.lower(), "plain_text")
 
 
-def _read(data: bytes, path: Path, encoding: str) -> Reading:
+def _read(data: bytes, path: Path, encoding: str, *, whole: bool) -> Reading:
     importer, name = _importer(path.suffix), storable(path.stem)
     module = import_module(f"reader.formats.{importer}")
-    options = {"encoding": encoding} if importer in _TEXTS and encoding else {}
+    options: dict[str, object] = {"encoding": encoding} if importer in _TEXTS and encoding else {}
+    options |= {"whole": True} if whole and importer == "web_page" else {}
     reading: Reading = module.read(data, name, **options)
     return reading
 

@@ -95,7 +95,9 @@ def _left_out(
 ) -> list[Caution]:
     """Say what of the page is not in the text, or that all of it is because no article was found."""
     if whole:
-        return []
+        return [
+            Caution("whole", 0, 0, tr("This is all that the page shows, menus and notices too."))
+        ]
     if kept is None:
         sentence = "No article was found on this page: all that it shows was taken."
         return [Caution("whole-page", 0, 0, tr(sentence))]

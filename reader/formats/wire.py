@@ -54,15 +54,15 @@ def take(source: BinaryIO) -> list[bytes]:
     return frames
 
 
-def request(data: bytes, file_name: str, encoding: str) -> list[bytes]:
+def request(data: bytes, file_name: str, encoding: str, *, whole: bool = False) -> list[bytes]:
     """Return the frames that ask for a file to be read."""
-    return [as_json({"file_name": file_name, "encoding": encoding}), data]
+    return [as_json({"file_name": file_name, "encoding": encoding, "whole": whole}), data]
 
 
-def asked(frame: bytes) -> tuple[str, str]:
-    """Return file name and encoding from the first frame of a request."""
+def asked(frame: bytes) -> tuple[str, str, bool]:
+    """Return file name, encoding and whether all of a page is wanted from the first frame of a request."""
     value = json.loads(frame)
-    return value["file_name"], value["encoding"]
+    return value["file_name"], value["encoding"], value["whole"]
 
 
 def reading_frames(reading: Reading, confined: Sequence[str]) -> list[bytes]:

@@ -41,13 +41,15 @@ class Worker:
         self._stops = 0
         self._closed = False
 
-    def read(self, data: bytes, file_name: str | Path, encoding: str = "") -> Reading:
+    def read(
+        self, data: bytes, file_name: str | Path, encoding: str = "", *, whole: bool = False
+    ) -> Reading:
         """Return the reading of a file's bytes by the importer for its name's ending.
 
-        `encoding` is used for texts instead of what the file says or looks like. Any number of threads may
-        read at the same time. Raise a Problem that names the file where it cannot be read.
+        `encoding` is used for texts instead of what the file says or looks like, `whole` asks for all that
+        a web page shows. Any number of threads may read at the same time. Raise a Problem that names the file where it cannot be read.
         """
-        return self._ask(data, file_name, encoding).reading
+        return self._ask(data, file_name, encoding, whole=whole).reading
 
     def confinement(self) -> tuple[str, ...]:
         """Return what a parser is held to on this machine, as it found when it read a file of one letter.
@@ -80,7 +82,9 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(self, data: bytes, file_name: str | Path, encoding: str) -> Answered:
+    def _ask(
+        self, data: bytes, file_name: str | Path, encoding: str, *, whole: bool = False
+    ) -> Answered:
         from reader.formats import wire
 
         with self._lock:
@@ -88,7 +92,8 @@ class Worker:
             processes = self._start()
         ending = Path(file_name).suffix
         try:
-            answer = processes.ask(wire.request(data, str(file_name), encoding), ending)
+            request = wire.request(data, str(file_name), encoding, whole=whole)
+            answer = processes.ask(request, ending)
         except OSError as error:
             self._check_going_on(stops, file_name)
             sentence = "No process could be started to read it ({reason}): close other programs."

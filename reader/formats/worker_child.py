@@ -13,8 +13,8 @@ from reader.formats import confinement, wire
 from reader.formats.confinement import Walls
 from reader.formats.source import Reading
 
-Read = Callable[[bytes, Path, str], Reading]
-"""From bytes, name and encoding asked for (or an empty string) to a reading."""
+Read = Callable[..., Reading]
+"""From bytes, name and encoding asked for (or an empty string) to a reading; `whole` may be asked for besides."""
 
 
 def answer(
@@ -31,8 +31,9 @@ def answer(
 def _frames(read: Read, asked: bytes, data: bytes, confined: Sequence[str]) -> list[bytes]:
     """Return the frames of the reading, or of why there is none."""
     try:
-        file_name, encoding = wire.asked(asked)
-        return wire.reading_frames(read(data, Path(file_name), encoding), confined)
+        file_name, encoding, whole = wire.asked(asked)
+        options = {"whole": True} if whole else {}
+        return wire.reading_frames(read(data, Path(file_name), encoding, **options), confined)
     except Problem as problem:
         return [wire.as_json({"problem": str(problem)})]
     except MemoryError:

@@ -38,6 +38,8 @@ class Opener:
     """End what is being read for good: the window closes."""
     many: Bring
     """Brings in files and folders while somebody reads on."""
+    again: Callable[[str, str, bool], Opening]
+    """Reads an article's original again: its id, an encoding or nothing, and whether all of the page."""
     picture: Callable[[str], Picture | None]
     """A picture of the library by its digest."""
 
@@ -100,6 +102,12 @@ class Comings(QObject):
             self.failed.emit(tr("This is too much to paste: save it as a text file and open that."))
         else:
             self._run(partial(self._opener.text, text))
+
+    def reread(self, encoding: str = "", *, whole: bool = False) -> None:
+        """Read the open article's original again, in this encoding, or all that its page shows."""
+        if self._store.article is not None:
+            article = self._store.article.article.entity
+            self._run(partial(self._opener.again, article, encoding, whole))
 
     def stop(self) -> None:
         """Read no more files, so that nobody waits for one."""

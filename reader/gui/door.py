@@ -1,25 +1,47 @@
-"""The door that articles come in by: choosing files or a folder, and the bar that tells how many are coming."""
+"""The door that articles come in by: files, a folder, how they are read, and what is known about them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from db.model.records import Article
 from db.model.words import tr
+from reader.app.store import Store
+from reader.desk import changes
 from reader.desk.bringing import Account
 from reader.formats.opening import ENDINGS
+from reader.gui.about_dialog import AboutDialog
 from reader.gui.comings import Comings
 from reader.gui.import_bar import ImportBar
+
+_ENCODINGS = [
+    "utf-8",
+    "windows-1252 — Western Europe",
+    "windows-1250 — Central Europe",
+    "windows-1251 — Cyrillic",
+    "koi8-r — Russian",
+    "windows-1253 — Greek",
+    "windows-1254 — Turkish",
+    "windows-1255 — Hebrew",
+    "windows-1256 — Arabic",
+    "gb18030 — Chinese",
+    "big5 — Chinese",
+    "shift_jis — Japanese",
+    "euc-kr — Korean",
+    "utf-16",
+]
 
 
 class Door(QObject):
     """Asks which files, and shows how they come in."""
 
-    def __init__(self, window: QWidget, comings: Comings) -> None:
+    def __init__(self, window: QWidget, comings: Comings, store: Store) -> None:
         super().__init__(window)
-        self._window, self._comings = window, comings
+        self._window, self._comings, self._store = window, comings, store
         self.bar = ImportBar()
         imports = comings.imports
         imports.progressed.connect(self.bar.show_progress)
@@ -40,6 +62,25 @@ class Door(QObject):
         """Let the person choose a folder whose articles are to be imported."""
         name = QFileDialog.getExistingDirectory(self._window, tr("Import a folder"))
         self._come([Path(name)] if name else [])
+
+    def ask_for_encoding(self) -> None:
+        """Let the person choose how the characters of the article are to be read."""
+        words = tr("Read the kept original as:")
+        title = tr("Another encoding")
+        name, chosen = QInputDialog.getItem(self._window, title, words, _ENCODINGS, 0, True)
+        if chosen and name.strip():
+            self._comings.reread(name.strip().split(" ")[0])
+
+    def ask_about(self) -> None:
+        """Let the person correct what is known about the article; one step of undo."""
+        shown = self._store.article
+        if shown is None:
+            return
+        before = cast("Article", shown.article.value)
+        dialog = AboutDialog(before, self._window)
+        if dialog.exec() and dialog.article() != before:
+            change = changes.describe(shown.article, dialog.article())
+            self._store.change([change], tr("About the article"))
 
     def _come(self, paths: list[Path]) -> None:
         if paths:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.model.records import Article
+from db.model.records import Article, Version
 from db.model.words import tr
 from reader.gui import fonts
 from reader.gui.theme import Theme
@@ -212,3 +212,14 @@ def language_of(article: Article) -> str:
     known = article.language and locale.language() is not QLocale.Language.C
     language = QLocale.languageToString(locale.language()) if known else article.language
     return " · ".join(filter(None, (language, directions.get(article.direction, ""))))
+
+
+def version_of(version: Version) -> str:
+    """Return which version this is, and how its characters were read where that is not plain."""
+    number = tr("Version {number}", number=version.number)
+    if version.encoding_guessed:
+        return tr(
+            "{number} · read as {encoding}, a guess", number=number, encoding=version.encoding
+        )
+    plain = version.encoding in {"", "utf-8"}
+    return number if plain else f"{number} · {version.encoding}"

@@ -63,6 +63,8 @@ class Menus:
                 "folder", tr("Import a &folder…"), window.door.ask_for_folder, ("Ctrl+Shift+O",)
             ),
             Action("paste", tr("&Paste as new article"), window.comings.paste, ("Ctrl+Shift+V",)),
+            Action("about", tr("&About this article…"), window.door.ask_about, ("Ctrl+I",)),
+            Action("encoding", tr("Read with another &encoding…"), window.door.ask_for_encoding),
             Action("quit", tr("&Quit"), window.close, (keys.Quit, "Ctrl+Q")),
             Action("undo", tr("&Undo"), window.store.undo, (keys.Undo, "Ctrl+Z")),
             Action("redo", tr("&Redo"), window.store.redo, (keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
@@ -152,7 +154,9 @@ class Menus:
         made, bar = self.actions, self._window.menuBar()
         tags = [made[f"tag-{tag}"] for tag in self._preset.tags]
         file = bar.addMenu(tr("&File"))
-        file.addActions([made["open"], made["folder"], made["paste"]])
+        file.addActions(
+            [made["open"], made["folder"], made["paste"], made["about"], made["encoding"]]
+        )
         file.addMenu(self._recent)
         file.addSeparator()
         file.addAction(made["quit"])

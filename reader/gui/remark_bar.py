@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -30,8 +30,8 @@ class RemarkBar(QFrame):
 
     gone_to = Signal(int, int)
     """Code points start to end of what a remark is on."""
-    whole_wanted = Signal()
-    """Read what was left out too."""
+    whole_wanted = Signal(bool)
+    """Read what was left out of the page too, or with False the article only."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +50,13 @@ class RemarkBar(QFrame):
         self._list.itemActivated.connect(self._go)
         self._list.itemClicked.connect(self._go)
         self._show = self._button(tr("Show"), self.turn)
-        self._whole = self._button(tr("Whole page"), self.whole_wanted.emit)
+        self._whole = self._button(tr("Whole page"), lambda: self.whole_wanted.emit(True))
+        self._article = self._button(tr("Only the article"), lambda: self.whole_wanted.emit(False))
         self._close = self._button(tr("Close"), self.hide)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._words, 1)
-        for widget in (self._whole, self._show, self._close):
+        for widget in (self._whole, self._article, self._show, self._close):
             row.addWidget(widget)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(16, 6, 16, 6)
@@ -77,6 +78,7 @@ class RemarkBar(QFrame):
         self._words.setAccessibleName(words)
         self._show.setVisible(not only or any(map(has_place, cautions)))
         self._whole.setVisible(any(each.kind == "left-out" for each in cautions))
+        self._article.setVisible(any(each.kind == "whole" for each in cautions))
         self.setVisible(bool(cautions))
 
     def open(self) -> None:
@@ -112,7 +114,7 @@ class RemarkBar(QFrame):
         if placed:
             self.gone_to.emit(start, end)
 
-    def _button(self, words: str, run: object) -> QPushButton:
+    def _button(self, words: str, run: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
-        button.clicked.connect(lambda _checked: run())  # type: ignore[operator]
+        button.clicked.connect(lambda _checked: run())
         return button

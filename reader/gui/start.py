@@ -20,7 +20,7 @@ from reader.app.store import Store
 from reader.app.tasks import Tasks
 from reader.claims.preset import magazine
 from reader.desk import listing, place
-from reader.desk.opening import open_all, open_files, open_text
+from reader.desk.opening import Opening, open_all, open_files, open_text
 from reader.formats.worker import Worker
 from reader.gui import fonts
 from reader.gui.comings import Opener
@@ -70,6 +70,7 @@ def build(path: Path | None, settings: Path) -> Window:
         tidy=partial(place.tidy, path),
         stop=worker.close,
         many=partial(_bring_in, path, worker),
+        again=partial(_again, path, worker),
         picture=partial(listing.picture, path),
         writing=partial(place.open_to_write, path, create=True, wait_ms=LOCK_WAIT_MS),
     )
@@ -87,6 +88,12 @@ def _bring_in(
 
     library = partial(place.open_to_write, path, create=True)
     return bring_in(library, worker, paths, tell, cancelled)
+
+
+def _again(path: Path | None, worker: Worker, article: str, encoding: str, whole: bool) -> Opening:
+    from reader.desk.rereading import reread  # Hardly ever needed.
+
+    return reread(path, worker.read, article, encoding, whole=whole)
 
 
 def _say_mishap(window: Window, where: str) -> None:

@@ -24,11 +24,12 @@ from reader.app.settings import Settings
 from reader.app.store import Store
 from reader.app.tasks import Tasks
 from reader.claims.preset import Preset
+from reader.desk.listing import OpenArticle
 from reader.desk.opening import Opening
 from reader.gui import theme as themes
 from reader.gui.boxes import column, inset, row_of
 from reader.gui.comings import Comings, Opener
-from reader.gui.frame import Foot, Header, language_of
+from reader.gui.frame import Foot, Header, language_of, version_of
 from reader.gui.message_bar import MessageBar
 from reader.gui.overview import Overview
 from reader.gui.page import Page
@@ -85,7 +86,8 @@ class Window(QMainWindow):
         )
         for widget, grows in ((inset(self.name_bar), 0), (self.claims, 1)):
             self._side_stack.addWidget(widget, grows)
-        self.door = Door(self, self.comings)
+        self.door = Door(self, self.comings, self.store)
+        beside.remark_bar.whole_wanted.connect(lambda whole: self.comings.reread(whole=whole))
         for bar in (beside.remark_bar, self.find_bar, self.door.bar):
             self._middle.insertWidget(2, bar)
         self.menus = Menus(self, self._preset)
@@ -192,7 +194,8 @@ class Window(QMainWindow):
         self.store.open(opening)
         article = opening.article.article
         self.settings.opened(article.entity)
-        self._show_names(opening)
+        self._show_names(opening.article)
+        self.foot.show_saved(tr("Saved"))
         self.page.show_document(opening.article.document, self.settings.place(article.entity))
         self.page.show_claims(opening.highlights)
         if not self._furnished:
@@ -207,14 +210,15 @@ class Window(QMainWindow):
         if self.comings.library is not None:
             self.menus.show_recent()
 
-    def _show_names(self, opening: Opening) -> None:
-        article = cast("Article", opening.article.article.value)
-        version = cast("Version", opening.article.version.value)
+    def _show_names(self, shown: OpenArticle) -> None:
+        article, version = (
+            cast("Article", shown.article.value),
+            cast("Version", shown.version.value),
+        )
         self.setWindowTitle(tr("{title} — Red Pencil", title=article.title))
         about = (article.byline, article.publication, article.published)
         self.header.show_article(article.title, " · ".join(filter(None, about)))
-        self.foot.show_saved(tr("Saved"))
-        self.foot.show_article(language_of(article), tr("Version {number}", number=version.number))
+        self.foot.show_article(language_of(article), version_of(version))
 
     def _complete(self, opening: Opening) -> None:
         """Show all claims where those near the reading place were shown first."""
@@ -233,6 +237,8 @@ class Window(QMainWindow):
         self.page.apply(changed)
         self.overview.apply(changed)
         self.beside.apply(changed)
+        if self.store.article is not None and any(c.after.kind == "article" for c in changed):
+            self._show_names(self.store.article)
         self._show_saved(changed[-1].after.changed)
 
     def _count(self, counts: Counter[str]) -> None:
