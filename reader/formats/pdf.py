@@ -24,7 +24,6 @@ _NO_TITLE = re.compile(
     r"untitled.*|microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|odt|pdf|indd|qxd|html?|rtf|tex|dvi)|about:blank|layout \d+",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -47,7 +46,7 @@ def read(data: bytes, name: str) -> Reading:
     text = "".join(article.parts)
     refuse_blank(text)
     title = about.title or article.title or name
-    metadata = Metadata(title, about.byline, "", "", about.published, about.language, "rtl" if rtl else "")  # fmt: skip
+    metadata = Metadata(title, about.byline, "", "", "", about.language, "rtl" if rtl else "")  # fmt: skip
     said = (*_cautions(sheets, lost, running, layers, len(text)), *cautions(article.hidden))
     return Reading(
         Document(text, article.blocks, tuple(article.spans), metadata), "pdf", "", cautions=said
@@ -109,11 +108,9 @@ def _labels(file: File) -> dict[int, str]:
 
 def _metadata(file: File) -> Metadata:
     title, language = storable(file.about("Title")), file.language()
-    date = _DATE.match(file.about("CreationDate"))
     return Metadata(
         title="" if _NO_TITLE.fullmatch(title) else title,
         byline=storable(file.about("Author")),
-        published="-".join(date.groups()) if date else "",
         language=language if _LANGUAGE.fullmatch(language) else "",
     )
 

@@ -126,7 +126,7 @@ def _of_page(now: Gathered, composed: Composed) -> list[Caution]:
         found.append(Caution("hidden", 0, 0, tr(sentence, count=now.hidden)))
     if now.absent:
         sentence = (
-            "{count} pictures are not in the file, only their addresses; nothing was fetched."
+            "Pictures that are not in the file, only by address: {count}. Nothing was fetched."
         )
         found.append(Caution("picture", 0, 0, tr(sentence, count=now.absent)))
     return found

@@ -42,7 +42,6 @@ comment-reference => sup
 _REFERENCE, _BACK = "comment-ref-", ("#comment-ref-", "#footnote-ref-", "#endnote-ref-")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_DCTERMS = "{http://purl.org/dc/terms/}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PARTS = ("word/", "_rels/", "docProps/", "[Content_Types].xml")
 _SLIM = {"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"}
@@ -218,14 +217,12 @@ def _metadata(parts: dict[str, bytes], name: str, now: Gathered) -> Metadata:
         for key, tag in (
             ("title", f"{_DC}title"),
             ("by", f"{_DC}creator"),
-            ("at", f"{_DCTERMS}created"),
         )
     }
     headings = (" ".join(p.text.split()) for p in now.pieces if p.attributes.get("level"))
     return Metadata(
         title=storable(said["title"] or next(headings, "") or name),
-        byline=storable(said["by"] if said["by"] != "python-docx" else ""),
-        published=said["at"][:10],
+        byline=storable(said["by"]),
         language=_language(parts.get("word/styles.xml")),
     )
 

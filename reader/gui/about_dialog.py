@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -51,6 +52,8 @@ class AboutDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._save = buttons.button(kinds.Save)
+        for each in (kinds.Save, kinds.Cancel):
+            buttons.button(each).setIcon(QIcon())
         self._fields["title"].textChanged.connect(self._check)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(20, 20, 20, 16)

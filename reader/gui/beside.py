@@ -48,6 +48,7 @@ class Beside(QObject):
 
     def show(self, opening: Opening) -> None:
         """Show the claims of another article."""
+        self.tag_bar.hide()
         self.finding.begin(opening.article.document.text)
         self._page.show_remarks(opening.article.cautions)
         self.remark_bar.show_remarks(opening.article.cautions)

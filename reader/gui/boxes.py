@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+_ROWS = 6
 
 
 def column(*widgets: QWidget) -> tuple[QWidget, QVBoxLayout]:
@@ -34,3 +36,9 @@ def inset(widget: QWidget) -> QWidget:
     stack.setContentsMargins(14, 0, 14, 0)
     stack.addWidget(widget)
     return made
+
+
+def fit_rows(widget: QListWidget) -> None:
+    """Make a list as high as its rows, up to six."""
+    rows = min(max(1, widget.count()), _ROWS)
+    widget.setFixedHeight(rows * max(20, widget.sizeHintForRow(0)) + 2 * widget.frameWidth() + 4)

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from db.model.words import tr
 from reader.desk.bringing import Account
 from reader.gui import fonts
+from reader.gui.boxes import fit_rows
 
-_LIST_HEIGHT = 180
 _ARTICLE, _PATH = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -48,7 +48,6 @@ class ImportBar(QFrame):
         self._bar.setAccessibleName(tr("How far the import is"))
         self._list = QListWidget()
         self._list.setUniformItemSizes(True)
-        self._list.setFixedHeight(_LIST_HEIGHT)
         self._list.setFont(fonts.sans(14))
         self._list.setAccessibleName(tr("What came in and what did not"))
         self._list.itemActivated.connect(self._open)
@@ -97,6 +96,7 @@ class ImportBar(QFrame):
                 else tr("{name} (there already)", name=came.path.name)
             )
             self._add(f"✓  {words}", tr("Enter opens it"), article=came.done.article.entity)
+        fit_rows(self._list)
         self._arrange(running=False, failed=bool(self._failed()))
         self._list.setVisible(bool(account.failed))
 

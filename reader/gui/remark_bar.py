@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from db.model.document import Caution
 from db.model.words import tr
 from reader.gui import fonts
+from reader.gui.boxes import fit_rows
 from reader.gui.remarks import has_place
 
-_LIST_HEIGHT = 150
 _REMARK = Qt.ItemDataRole.UserRole
 
 
@@ -43,7 +43,6 @@ class RemarkBar(QFrame):
         self._words.setFont(fonts.sans(14))
         self._words.setWordWrap(True)
         self._list = QListWidget()
-        self._list.setFixedHeight(_LIST_HEIGHT)
         self._list.setWordWrap(True)
         self._list.setFont(fonts.sans(14))
         self._list.setAccessibleName(tr("Remarks on this text"))
@@ -106,6 +105,7 @@ class RemarkBar(QFrame):
                 item.setData(_REMARK, (caution.start, caution.end, has_place(caution)))
                 self._list.addItem(item)
             self._list.setCurrentRow(0)
+            fit_rows(self._list)
         self._list.setHidden(folded)
         self._show.setText(tr("Show") if folded else tr("Fold"))
 

@@ -138,6 +138,11 @@ QProgressBar::chunk { background: <ink>; border-radius: 4px; }
 QFrame QListWidget { background: <page>; border: 1px solid <line>; border-radius: 8px; }
 QFrame QListWidget::item { padding: 4px 8px; color: <ink>; }
 QFrame QListWidget::item:selected { background: <chip>; color: <ink>; }
+QDialog { background: <panel>; }
+QComboBox { background: <page>; color: <ink>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; }
+QComboBox:focus { border: 1px solid <ink>; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView { background: <page>; color: <ink>; border: 1px solid <line>; selection-background-color: <chip>; selection-color: <ink>; }
 QSplitter::handle { background: <line>; width: 1px; }
 QToolTip { background: <page>; color: <ink>; border: 1px solid <line>; padding: 4px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
