@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
@@ -10,6 +11,16 @@ from typing import Any
 from db.model.document import BlockKind
 from reader.formats.pieces import Piece
 
+_WANTED: dict[str, Any] = {
+    "fast": True,
+    "favor_recall": True,
+    "include_comments": False,
+    "include_tables": True,
+    "include_images": True,
+    "include_links": True,
+    "include_formatting": True,
+}
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _LEAST = 200
 """Fewer letters are no article."""
 _SURE = 30
@@ -40,18 +51,23 @@ def article_of(root: Any, pieces: Sequence[Piece]) -> list[bool] | None:
 def _extracted(root: Any) -> str:
     import trafilatura
 
-    found = trafilatura.bare_extraction(
-        deepcopy(root),
-        fast=True,
-        favor_recall=True,
-        include_comments=False,
-        include_tables=True,
-        include_images=True,
-        include_links=True,
-        include_formatting=True,
-    )
+    try:
+        found = trafilatura.bare_extraction(_without_controls(deepcopy(root)), **_WANTED)
+    except Exception:  # noqa: BLE001
+        # Whatever it stumbles over, the page is read: then whole, and that is said.
+        return ""
     body = getattr(found, "body", None)
     return "" if body is None else " ".join(body.itertext())
+
+
+def _without_controls(root: Any) -> Any:
+    """Return a tree without control characters, which lxml gives but does not take."""
+    for element in root.iter():
+        for place in ("text", "tail"):
+            words = getattr(element, place)
+            if isinstance(words, str) and _CONTROL.search(words):
+                setattr(element, place, _CONTROL.sub(" ", words))
+    return root
 
 
 def _letters(words: str) -> str:

@@ -220,3 +220,10 @@ def test_a_saved_page_without_a_page_is_refused() -> None:
         read(
             b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--"
         )
+
+
+@pytest.mark.parametrize("reference", ["&#7;", "&#x1F;", "&#0;", "&#xFFFE;", "&#x9F;"])
+def test_a_control_character_by_reference_spoils_nothing(reference: str) -> None:
+    reading = read(SHAPES["divs in divs"].replace("harbour", f"har{reference}bour"))
+    assert PARAGRAPHS[2] in reading.document.text
+    assert "Weather" not in reading.document.text
