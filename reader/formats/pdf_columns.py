@@ -21,6 +21,7 @@ _SPACE, _SPACE_RAISED, _SPACE_WIDE = 0.15, 0.4, 0.9
 _STEP = 2.0
 """Points to which the white of a page is measured."""
 _WIDEST = 4_000
+_MOST_TRIED = 20
 _GUTTER = 0.3
 """Widths of a letter m that a gutter is wide at least; columns stand closer than they should."""
 _ACROSS = 0.25
@@ -95,7 +96,8 @@ def _cut(lines: list[Line], rtl: bool, depth: int) -> list[Flow]:
         return [_rows(run, rtl) for run in _written_beside(lines, rtl) if run]
     title = _title(lines)
     if title:
-        rest = [line for line in lines if line not in title]
+        taken = {id(line) for line in title}
+        rest = [line for line in lines if id(line) not in taken]
         return [_rows(title, rtl), *_cut(rest, rtl, depth + 1)]
     found: list[Flow] = []
     place = {id(line): number for number, line in enumerate(lines)}
@@ -166,12 +168,12 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     bins = min(_WIDEST, int((right - left) / _STEP) + 1)
     counts = _coverage(lines, left, bins)
     allowed = int(_ACROSS * len(lines))
-    best: tuple[int, int, float] | None = None
-    for start, end, most in _valleys(counts, allowed):
-        middle = left + _STEP * (start + end) / 2
-        if (end - start) * _STEP >= _GUTTER * size and _columns(lines, middle):
-            best = min(best or (most, start - end, middle), (most, start - end, middle))
-    return best[2] if best else None
+    valleys = sorted(
+        (most, start - end, left + _STEP * (start + end) / 2)
+        for start, end, most in _valleys(counts, allowed)
+        if (end - start) * _STEP >= _GUTTER * size
+    )
+    return next((middle for *_, middle in valleys[:_MOST_TRIED] if _columns(lines, middle)), None)
 
 
 def _coverage(lines: Sequence[Line], left: float, bins: int) -> list[int]:

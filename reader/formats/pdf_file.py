@@ -20,6 +20,8 @@ MOST_PAGES = 5_000
 _LARGEST_STREAM = 50_000_000
 """Bytes that one packed part may become; pdfium itself would go to a gigabyte."""
 _LARGEST_RATIO = 200
+_MOST_STREAMS = 200_000
+_PORTION = 65_536
 _SMALL_STREAM = 4_000_000
 """Bytes below which no ratio is too large: blank forms and empty maps shrink to nearly nothing."""
 _LARGEST_IN_ALL = 200_000_000
@@ -83,16 +85,23 @@ def refuse_bombs(data: bytes) -> None:
     Pictures are not unpacked for reading and so not counted.
     """
     spent = end = 0
-    for match in _STREAM.finditer(data):
+    view = memoryview(data)
+    for number, match in enumerate(_STREAM.finditer(data)):
         start = match.end()
-        head = data[max(end, start - 600, data.rfind(b"obj", 0, start)) : start]
+        if int.from_bytes(data[start : start + 2]) % 31 or start + 2 > len(data):
+            continue  # zlib's own check of a header, RFC 1950: no Flate stream begins here
+        head = data[max(end, data.rfind(b"obj", max(0, start - 600), start)) : start]
         if start < end or _PICTURE.search(head):
             continue
-        size, used = _unpacked(
-            data[start:], max(1, head.count(b"/FlateDecode") + head.count(b"/Fl "))
-        )
+        levels = head.count(b"/FlateDecode") + head.count(b"/Fl ")
+        size, used = _unpacked(view[start:], max(1, levels))
         end, spent = start + used, spent + size
-        if size > _LARGEST_STREAM or spent > _LARGEST_IN_ALL or _absurd(size, used):
+        if (
+            number > _MOST_STREAMS
+            or size > _LARGEST_STREAM
+            or spent > _LARGEST_IN_ALL
+            or _absurd(size, used)
+        ):
             raise Problem(tr("This PDF unpacks to far more than an article needs: it is not read."))
 
 
@@ -100,16 +109,21 @@ def _absurd(size: int, used: int) -> bool:
     return size > max(_SMALL_STREAM, used * _LARGEST_RATIO)
 
 
-def _unpacked(data: bytes | memoryview, levels: int) -> tuple[int, int]:
+def _unpacked(data: memoryview, levels: int) -> tuple[int, int]:
     """Return to how many bytes a Flate stream grows, at its largest level, and how many it takes."""
     stream = zlib.decompressobj()
-    try:
-        grown = stream.decompress(data, _LARGEST_STREAM + 1)
-    except zlib.error:
-        return 0, 0
-    used = len(data) - len(stream.unused_data) - len(stream.unconsumed_tail)
-    deeper = _unpacked(grown, levels - 1)[0] if levels > 1 else 0
-    return max(len(grown), deeper), used
+    grown = bytearray()
+    size = at = 0
+    while at < len(data) and size <= _LARGEST_STREAM and not stream.eof:
+        try:
+            some = stream.decompress(data[at : at + _PORTION], _LARGEST_STREAM + 1 - size)
+        except zlib.error:
+            break
+        at, size = at + _PORTION, size + len(some)
+        grown += some if levels > 1 else b""
+    used = max(0, min(at, len(data)) - len(stream.unused_data) - len(stream.unconsumed_tail))
+    deeper = _unpacked(memoryview(grown), levels - 1)[0] if grown else 0
+    return max(size, deeper), used
 
 
 def _refusal(code: int) -> Problem:

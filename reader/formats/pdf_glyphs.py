@@ -27,6 +27,8 @@ _OPEN, _CLOSE = dict(zip(")]}»", "([{«", strict=True)), dict(zip("([{«", ")]}
 _SPACE = 0.2
 """Part of the letters' size that makes a space between two of them."""
 _WIDE_SPACE = 0.9
+_LONGEST_ROW = 4_000
+"""Letters of a row beyond which no page has one: it is not searched for numbers and marks."""
 
 
 class Glyph(NamedTuple):
@@ -77,6 +79,8 @@ def logical(glyphs: Sequence[Glyph], size: float, rtl: bool) -> list[Glyph]:
         return ordered
     if rtl:
         ordered.reverse()
+    if len(ordered) > _LONGEST_ROW:
+        return ordered
     pattern = _LTR_RUN if rtl else _RTL_RUN
     for match in pattern.finditer("".join(glyph.character for glyph in ordered)):
         ordered[match.start() : match.end()] = reversed(ordered[match.start() : match.end()])
@@ -123,9 +127,9 @@ def _apart(before: Glyph, after: Glyph, size: float) -> bool:
 def _marks_after_their_letters(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Return the glyphs with each combining mark after the letter that it stands on."""
     marks = [g for g in glyphs if unicodedata.category(g.character[0]) == "Mn"]
-    if not marks:
+    if not marks or len(glyphs) > _LONGEST_ROW:
         return list(glyphs)
-    letters = [g for g in glyphs if g not in set(marks)]
+    letters = [g for g in glyphs if unicodedata.category(g.character[0]) != "Mn"]
     for mark in reversed(marks):
         middle = (mark.left + mark.right) / 2
         nearest = min(

@@ -11,7 +11,8 @@ from reader.formats.pdf_line import Line
 _HYPHENS = "-\u00ad\u2010"
 _LAST_WORD = re.compile(rf"[\w’'{_HYPHENS}]*[{_HYPHENS}]$")
 _FIRST_WORD = re.compile(r"[\w’'\-\u2010]+")
-_COMPOUND = re.compile(r"\w+(?:[-\u2010]\w+)+")
+_COMPOUND = re.compile(r"(?<!\w)\w++(?:[-\u2010]\w++)+")
+_LONGEST_WORD = 100
 
 
 class Hyphens:
@@ -43,7 +44,10 @@ class Hyphens:
         return before, " " if letter.isspace() or not first.isalnum() else ""
 
     def _is_compound(self, before: str, after: str) -> bool:
-        last, first = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+        last, first = (
+            _LAST_WORD.search(before[-_LONGEST_WORD:]),
+            _FIRST_WORD.match(after[:_LONGEST_WORD]),
+        )
         if last is None or first is None:
             return False
         if any(mark in last[0][:-1] + first[0] for mark in "-\u2010"):

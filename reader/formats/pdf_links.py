@@ -10,7 +10,7 @@ from reader.formats.pdf_objects import Box
 from reader.formats.source import storable
 
 _URI = 3
-_MOST = 2_000
+_MOST = 500
 """Links looked at on one page."""
 _LONGEST = 4_000
 _SCHEMES = ("http://", "https://", "mailto:")

@@ -20,6 +20,7 @@ _LIGHT, _FAINT = 230, 10
 """Of 255: colours near that of paper, and an opacity that leaves nothing."""
 _SCAN = 0.5
 """Part of the page that a picture covers when it is the page's own picture."""
+_MOST_COVERS = 500
 _COVER = 100.0
 """Square points below which a shape is no cover."""
 
@@ -114,7 +115,7 @@ class Drawing:
         size = (right - left) * (top - bottom)
         if kind == _IMAGE and size >= drawn.area * _SCAN:
             drawn.scanned = True
-        if size >= _COVER and drawn.depth:
+        if size >= _COVER and drawn.depth and len(drawn.covers) < _MOST_COVERS:
             drawn.covers.append((drawn.objects, (left, bottom, right, top)))
 
 

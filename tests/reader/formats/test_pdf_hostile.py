@@ -9,7 +9,16 @@ import pytest
 
 from db.model.words import Problem
 from reader.formats import pdf
-from tests.reader.formats.pdf_making import WORDS, drawn, lines, one_page, read, stream, written
+from tests.reader.formats.pdf_making import (
+    WORDS,
+    drawn,
+    lines,
+    of_words,
+    one_page,
+    read,
+    stream,
+    written,
+)
 from tests.reader.formats.reading import check_structure
 
 ROOT = Path(__file__).parents[3]
@@ -70,6 +79,10 @@ READ = {
     "a deep nest of states": one_page(b"q " * 50_000 + WORDS),
     "a deep nest of lists": one_page(WORDS + b" [" * 50_000),
     "many lines": one_page(b"BT /F 1 Tf 1 TL 50 500 Td (These words can be read.) Tj" + b" T* (a) Tj" * 20_000 + b" ET"),
+    "one long word": one_page(b"BT /F 9 Tf 14 TL 50 500 Td (These words can be read.) Tj T* (" + b"x" * 200_000 + b"-) Tj T* (y-z) Tj ET"),
+    "a long row in two directions": of_words(["These words can be read.", "\u05d0 " + "1 2." * 10_000 + "\u0301" * 5_000]),
+    "ten thousand parts": written([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>", stream(WORDS), FONT, *[stream(bytes(900))] * 10_000]),
+    "as many links as words": page(b"/Annots[" + b"<</Subtype/Link/Rect[0 0 400 600]/A<</S/URI/URI(http://127.0.0.1/)>>>>" * 3_000 + b"]"),
     "one long line": one_page(b"BT /F 9 Tf 50 500 Td (These words can be read." + b" word" * 100_000 + b") Tj ET"),
 }  # fmt: skip
 
