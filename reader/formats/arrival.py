@@ -56,7 +56,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """No reading: a `problem` in a sentence, out of `memory`, or a `bug` and where it is."""
+    """No reading: a `problem` in a sentence, or a `bug` and where it is."""
 
     why: str
     words: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -98,13 +97,13 @@ def _leave_network() -> bool:
 
 def _leave_folder() -> bool:
     """Go to a folder that is empty and removed: no relative name leads anywhere from there."""
-    folder = tempfile.mkdtemp(prefix="redpencil-")
-    os.chdir(folder)
+    folder = Path("/tmp", f"redpencil-{os.urandom(8).hex()}")  # noqa: S108 (nobody can guess it)
     try:
-        Path(folder).rmdir()
+        folder.mkdir(mode=0o700)
+        os.chdir(folder)
+        folder.rmdir()
     except OSError:
-        os.chdir(Path(folder).anchor)
-        Path(folder).rmdir()
+        os.chdir(Path(sys.executable).anchor)
         return False
     return True
 

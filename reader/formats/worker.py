@@ -134,16 +134,16 @@ def _opened(answer: Answer, file_name: str | Path) -> Answered:
 
 def _why(ended: Ended) -> str:
     """Return the sentence for a process that ended without an answer."""
+    from reader.formats.worker_child import NO_MEMORY
+
     if ended.overdue or ended.status == -_OUT_OF_TIME:
         return tr(_TOO_LONG)
-    return tr(_TOO_MUCH if ended.status == -_KILLED else _CRASHED)
+    return tr(_TOO_MUCH if ended.status in (NO_MEMORY, -_KILLED) else _CRASHED)
 
 
 def _refusal(refused: Refused, file_name: str | Path) -> Problem:
     if refused.why == "problem":
         return Problem(refused.words)
-    if refused.why == "memory":
-        return _problem(file_name, tr(_TOO_MUCH))
     return _problem(file_name, tr(_BUG, where=refused.words))
 
 

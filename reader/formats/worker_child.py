@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,9 @@ from reader.formats import confinement, wire
 from reader.formats.confinement import Walls
 from reader.formats.source import Reading
 
+NO_MEMORY = 77
+"""The exit status of a process whose memory did not last."""
+
 Read = Callable[..., Reading]
 """From bytes, name and encoding asked for (or an empty string) to a reading; `whole` may be asked for besides."""
 
@@ -20,12 +24,16 @@ Read = Callable[..., Reading]
 def answer(
     read: Read, source: BinaryIO, sink: BinaryIO, walls: Walls, taken: tuple[int, int]
 ) -> None:
-    """Read one file's request, parse it behind walls, and write the answer."""
+    """Read one file's request, parse it behind walls, and write the answer; end where memory does not last."""
     # This process ends with the file: looking for cycles in what it builds would be half of its work.
     gc.disable()
     asked, data = wire.take(source)
     confined = confinement.confine(walls, taken, len(data))
-    wire.put(sink, _frames(read, asked, data, confined))
+    try:
+        wire.put(sink, _frames(read, asked, data, confined))
+    except MemoryError:
+        # Even a sentence may not fit any more while the traceback holds on to everything.
+        os._exit(NO_MEMORY)
 
 
 def _frames(read: Read, asked: bytes, data: bytes, confined: Sequence[str]) -> list[bytes]:
@@ -37,7 +45,7 @@ def _frames(read: Read, asked: bytes, data: bytes, confined: Sequence[str]) -> l
     except Problem as problem:
         return [wire.as_json({"problem": str(problem)})]
     except MemoryError:
-        return [wire.as_json({"failure": "memory"})]
+        raise
     except Exception as error:  # noqa: BLE001 (a bug in a parser must not look like a crash of the machine)
         return [wire.as_json({"failure": "bug", "where": _where(error)})]
 

@@ -22,6 +22,8 @@ _ROOT = Path(__file__).parents[2]
 _START = "import sys, importlib as i; sys.path.insert(0, sys.argv[1]); i.import_module(sys.argv[2]).main()"
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 """What of our surroundings a process needs to start at all."""
+_NO_HOME = "/nonexistent"
+"""Without any, Python would look a home up among the users of the system."""
 _GRACE = 4
 """How much longer than the process itself we wait for it, in seconds: then the server hangs."""
 
@@ -224,7 +226,7 @@ def _start(
         flags.append("-B")
     return subprocess.Popen(  # noqa: S603 (our own program)
         [sys.executable, *flags, "-c", _START, str(_ROOT), module, *arguments],
-        env={name: os.environ[name] for name in _KEPT if name in os.environ},
+        env={"HOME": _NO_HOME} | {name: os.environ[name] for name in _KEPT if name in os.environ},
         stderr=subprocess.DEVNULL,
         start_new_session=True,
         stdin=stdin if isinstance(stdin, int) else stdin.fileno(),

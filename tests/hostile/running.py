@@ -24,6 +24,7 @@ _READ_BENEATH = (
     "/usr",
     "/etc/ld.so",
     "/etc/local",
+    "/etc/machine-id",
     "/proc",
     "/dev",
     "/sys",
@@ -98,7 +99,7 @@ def touched(file: Path, library: Path, trace: Path) -> list[str]:
 
 def _is_ours(path: str, *, changed: bool) -> bool:
     prefix = sys.pycache_prefix or "/nowhere"
-    if path.startswith(("/dev/null", "/dev/tty", prefix, "redpencil-")) or "/redpencil-" in path:
+    if path.startswith(("/dev/null", "/dev/tty", prefix, "/tmp/redpencil-")):
         return True
     if changed:
         return "__pycache__" in path

@@ -79,7 +79,7 @@ def test_whatever_markdown_becomes_arrives(source: str) -> None:
 
 def test_why_there_is_no_reading_arrives() -> None:
     assert arrival.opened([b'{"problem": "Save it."}']) == Refused("problem", "Save it.")
-    assert arrival.opened([b'{"failure": "memory"}']) == Refused("memory", "")
+    assert arrival.opened([b'{"failure": "bug", "where": "a.py:1"}']) == Refused("bug", "a.py:1")
 
 
 Change = Callable[[dict[str, Any]], object]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -14,15 +13,17 @@ import pytest
 from db.model.words import Problem
 from reader.formats import confinement
 from reader.formats.opening import read_document
-from reader.formats.worker import FORKS, Worker
-
-MISBEHAVING = "tests.reader.formats.misbehaving"
-BOTH = [
-    pytest.param(True, id="forking", marks=pytest.mark.skipif(not FORKS, reason="no fork")),
-    pytest.param(False, id="one-each"),
-]
-
-linux = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux")
+from reader.formats.worker import Worker
+from tests.reader.formats.processes import (
+    BOTH,
+    MISBEHAVING,
+    children,
+    handles,
+    kill_server,
+    linux,
+    told,
+    wait_until_gone,
+)
 
 
 @pytest.fixture(scope="module")
@@ -30,35 +31,6 @@ def worker() -> Iterator[Worker]:
     """One server for all tests of this file: what one file did must not harm the next."""
     with Worker(MISBEHAVING) as worker:
         yield worker
-
-
-def direct_children(pid: int) -> set[int]:
-    try:
-        lists = [each.read_text() for each in Path(f"/proc/{pid}/task").glob("*/children")]
-    except OSError:
-        return set()
-    return {int(child) for each in lists for child in each.split()}
-
-
-def children() -> set[int]:
-    """Return the processes that descend from this one, dead or alive."""
-    found, new = set(), direct_children(os.getpid())
-    while new:
-        found |= new
-        new = {child for pid in new for child in direct_children(pid)} - found
-    return found
-
-
-def wait_until_gone(kept: set[int]) -> None:
-    """Wait until no process is there but these: what was killed takes a moment to be gone."""
-    until = time.monotonic() + 5
-    while not children() <= kept:
-        assert time.monotonic() < until, "processes left over"
-        time.sleep(0.01)
-
-
-def handles() -> int:
-    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def failure(worker: Worker, name: str, data: bytes = b"A") -> str:
@@ -121,79 +93,6 @@ def test_where_no_server_is_kept_a_file_that_crashes_its_parser_is_a_sentence_to
     with Worker(MISBEHAVING, forks=forks) as worker:
         for name in ("abort.txt", "eat.txt", "answer-garbage.txt", "raise.txt"):
             assert SENTENCES[name] in failure(worker, name)
-
-
-def told(worker: Worker, name: str, data: object = "") -> str:
-    """Return what a misdeed came to."""
-    return worker.read(str(data).encode() or b" ", f"{name}.txt").document.text
-
-
-@linux
-@pytest.mark.parametrize("forks", BOTH)
-def test_a_parser_reaches_no_network(forks: bool) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server, Worker(MISBEHAVING, forks=forks) as own:
-        server.settimeout(0.2)
-        assert told(own, "connect", server.getsockname()[1]).startswith("refused")
-        with pytest.raises(TimeoutError):
-            server.accept()
-
-
-@linux
-@pytest.mark.parametrize("misdeed", ["write", "append", "remove", "make-folder"])
-def test_a_parser_changes_no_file(worker: Worker, tmp_path: Path, misdeed: str) -> None:
-    file = tmp_path / "diary.txt"
-    if misdeed in {"write", "remove"}:
-        file.write_text("mine")
-    before = {each: each.read_text() for each in tmp_path.iterdir()}
-    assert told(worker, misdeed, file).startswith("refused")
-    assert {each: each.read_text() for each in tmp_path.iterdir()} == before
-
-
-@linux
-@pytest.mark.parametrize("misdeed", ["run", "fork", "kill-parent", "raise-limits"])
-def test_a_parser_has_no_power_over_processes(worker: Worker, misdeed: str) -> None:
-    assert told(worker, misdeed).startswith("refused")
-    assert told(worker, "wait", 0).isdigit()
-
-
-@linux
-def test_a_parser_sees_no_file_of_the_person(worker: Worker, tmp_path: Path) -> None:
-    if "files" not in worker_confinement():
-        pytest.skip("needs Landlock")
-    (tmp_path / "diary.txt").write_text("mine")
-    assert told(worker, "look", tmp_path / "diary.txt").startswith("refused")
-    assert told(worker, "list", tmp_path).startswith("refused")
-    assert told(worker, "look", "/etc/passwd").startswith("refused")
-
-
-@linux
-def test_a_parser_has_nothing_open_but_its_own_socket(worker: Worker, tmp_path: Path) -> None:
-    with (tmp_path / "diary.txt").open("w") as mine:
-        os.set_inheritable(mine.fileno(), True)
-        assert told(worker, "say-handles") == "0 1 2 3"
-
-
-def test_a_parser_knows_neither_our_surroundings_nor_qt(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("SECRET_OF_MINE", "1")
-    with Worker(MISBEHAVING) as worker:
-        said = told(worker, "say-surroundings")
-    assert "SECRET_OF_MINE" not in said
-    assert "PySide6" not in said
-    assert "reader.formats" in said
-
-
-def worker_confinement() -> tuple[str, ...]:
-    with Worker() as worker:
-        return worker.confinement()
-
-
-def test_what_holds_a_parser_is_told() -> None:
-    held = worker_confinement()
-    assert len(set(held)) == len(held)
-    if os.name == "posix":
-        assert {"time", "size", "core", "handles"} <= set(held)
 
 
 def test_two_threads_have_two_files_at_the_same_time(worker: Worker) -> None:
@@ -278,24 +177,6 @@ def test_files_leave_no_process_and_no_handle_behind(worker: Worker) -> None:
             continue
     assert handles() == before
     wait_until_gone(servers)
-
-
-def kill_server(module: str) -> None:
-    """Kill the newest server that was started with this module, and wait until it is dead."""
-    server = max(pid for pid in direct_children(os.getpid()) if module in arguments(pid))
-    os.kill(server, 9)
-    until = time.monotonic() + 5
-    while arguments(server):
-        assert time.monotonic() < until
-        time.sleep(0.01)
-
-
-def arguments(pid: int) -> list[str]:
-    """Return the words a process was started with, none of one that is dead."""
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_text().split("\0")[:-1]
-    except OSError:
-        return []
 
 
 @linux
