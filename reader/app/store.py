@@ -130,6 +130,8 @@ class Store(QObject):
         act = self._act(self.stack.index())
         if act is not None and self._write(act, act.forwards()):
             self.stack.redo()
+            # A step that goes instead leaves the stack where it was, and Qt says nothing of it.
+            self.stepped.emit()
 
     def catch_up(self) -> None:
         """Notice what other processes wrote, and tell the views."""

@@ -21,6 +21,8 @@ _WANTED: dict[str, Any] = {
     "include_formatting": True,
 }
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_MOST_ELEMENTS = 60_000
+"""Of more trafilatura would need minutes and more memory than a file may have."""
 _LEAST = 200
 """Fewer letters are no article."""
 _SURE = 30
@@ -35,6 +37,8 @@ _CONTEXT = {BlockKind.HEADING, BlockKind.CAPTION, BlockKind.IMAGE}
 
 def article_of(root: Any, pieces: Sequence[Piece]) -> list[bool] | None:
     """Return for every piece whether it belongs to the article, or None where no article is found."""
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        return None
     letters = _letters(_extracted(root))
     if len(letters) < _LEAST:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,6 +27,8 @@ class Gathered:
     """Whether a table may only arrange a page, as on the web."""
     remarks: Mapping[str, str] = field(default_factory=dict)
     """What is remarked on an element, by its id."""
+    sheets: Sequence[str] = ()
+    """Style sheets that came along."""
     pieces: list[Piece] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
     absent: int = 0

@@ -23,12 +23,13 @@ _START = (
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved page: its bytes, the encoding declared beside it, its address, and what came along by name."""
+    """A saved page: its bytes, the encoding declared beside it, its address, what came along by name, its style sheets."""
 
     page: bytes
     charset: str
     address: str
     parts: dict[str, bytes] = field(default_factory=dict)
+    styles: tuple[str, ...] = ()
 
 
 def is_mhtml(data: bytes) -> bool:
@@ -63,7 +64,12 @@ def unpack(data: bytes) -> Saved:
         if part is not page:
             others |= dict.fromkeys(_names(part, address), _bytes(part))
     charset = page.get_param("charset", "")
-    return Saved(_bytes(page), charset if isinstance(charset, str) else "", address, others)
+    styles = tuple(
+        _bytes(part).decode("utf-8", "replace")
+        for part in parts
+        if part.get_content_type() == "text/css"
+    )
+    return Saved(_bytes(page), charset if isinstance(charset, str) else "", address, others, styles)
 
 
 def _leaves(message: Message) -> list[Message]:

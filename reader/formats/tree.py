@@ -54,7 +54,7 @@ _NO_WORDS = {
 
 def walk(root: Any, now: Gathered) -> Gathered:
     """Gather what a tree holds into `now`, and return that."""
-    eye = Visibility(root)
+    eye = Visibility(root, now.sheets)
     inside: list[list[Iterator[None]]] = []
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
@@ -19,6 +20,7 @@ _FAINT = re.compile(
 )
 _GROUND = re.compile(r"background", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STATEMENT = re.compile(r"@[\w-]+[^;{}]*;")
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)", re.IGNORECASE)
 _MOST_STYLE = 500_000
@@ -34,11 +36,14 @@ class Look(Enum):
 
 
 class Visibility:
-    """Tells from a page's own styles what is seen of it. Style sheets beside the file are not there to be asked."""
+    """Tells from a page's own styles, and from sheets that came along, what is seen of it."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, sheets: Sequence[str] = ()) -> None:
         self._hiding, self._faint, self._grounds = set[str](), set[str](), set[str]()
         room = _MOST_STYLE
+        for sheet in sheets:
+            self._read(sheet[:room])
+            room -= min(room, len(sheet))
         for style in root.iter("style"):
             sheet = (style.text or "")[:room]
             room -= len(sheet)
@@ -84,7 +89,7 @@ def _names(element: Any) -> set[str]:
 def _without_at_rules(sheet: str) -> str:
     """Return a sheet without @media and the like: for whom those hold is not known."""
     parts, depth, skipped = list[str](), 0, -1
-    for part in re.split(r"([{}])", sheet):
+    for part in re.split(r"([{}])", _STATEMENT.sub("", sheet)):
         if part == "}":
             depth -= 1
             if depth == skipped:

@@ -39,7 +39,7 @@ def read(data: bytes, name: str, encoding: str = "", *, whole: bool = False) -> 
     source = _XML.sub("", decoded.replace("\0", "\ufffd"), count=1)
     root = parse_html(source)
     known = facts(root, saved.address)
-    now = walk(root, Gathered(_lookup(saved), known.base))
+    now = walk(root, Gathered(_lookup(saved), known.base, sheets=saved.styles))
     kept = None if whole else article_of(root, now.pieces)
     pieces = [p for p, keep in zip(now.pieces, kept, strict=True) if keep] if kept else now.pieces
     composed = compose(renumbered(pieces))

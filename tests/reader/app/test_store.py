@@ -257,3 +257,19 @@ def changes_with_a_long_note(desk: Desk) -> Change:
     opened = desk.store.article
     assert opened is not None
     return changes.tag(opened.article.entity, opened.anchor(0, 3), "sourced", "long " * 20_000)
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_step_that_cannot_be_redone_any_more_is_gone_and_views_hear_of_it(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        desk.tag()
+        desk.retag("sourced")
+        desk.store.undo()
+        claim = desk.store.claims()[0]
+        with Library.for_writing(desk.path, Rules(magazine()).permit) as other:
+            other.put([changes.remove(claim)])
+        heard: list[int] = []
+        desk.store.stepped.connect(lambda *_: heard.append(desk.store.stack.count()))
+        desk.store.redo()
+        assert not desk.store.stack.canRedo()
+        assert heard[-1] == 1

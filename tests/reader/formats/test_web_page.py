@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -227,3 +228,21 @@ def test_a_control_character_by_reference_spoils_nothing(reference: str) -> None
     reading = read(SHAPES["divs in divs"].replace("harbour", f"har{reference}bour"))
     assert PARAGRAPHS[2] in reading.document.text
     assert "Weather" not in reading.document.text
+
+
+def test_a_page_that_a_browser_saved_is_read_with_its_picture_and_without_what_its_styles_hide() -> (
+    None
+):
+    reading = read((Path(__file__).parent / "files" / "chromium.mhtml").read_bytes())
+    document = reading.document
+    assert "hidden words" not in document.text
+    assert kinds(reading) == ["left-out", "hidden"]
+    assert [(p.media_type, p.width, p.height) for p in reading.pictures] == [
+        ("image/png", 320, 180)
+    ]
+    told = {b.kind.value: document.text[b.start : b.end] for b in reversed(list(document.blocks))}
+    assert told["heading"] == document.metadata.title == "Council counts chairs again"
+    assert told["image"] == "Chairs in a hall"
+    assert told["list-item"] == "Rowing club: 40 chairs, returned"
+    assert told["table-cell"] == "Year"
+    assert document.metadata.url == "https://herring.example/news/chairs"

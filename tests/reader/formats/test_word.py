@@ -228,3 +228,22 @@ def test_code_of_a_draft_keeps_its_white_space() -> None:
         {"word/styles.xml": rename},
     )
     assert blocks(read(data).document) == [(CODE, "a   b")]
+
+
+def test_a_long_draft_of_another_program_keeps_its_structure() -> None:
+    reading = read((FILES / "libreoffice.docx").read_bytes())
+    told = [(b.kind, reading.document.text[b.start : b.end]) for b in reading.document.blocks]
+    for expected in (
+        (H, "The lighthouse accounts"), (P, "Oil is dearer than keepers."), (LI, "inner bullet"),
+        (CELL, "Oil and wages"), (LI, "Minutes, volume 3."), (P, "Last one — “quoted”, naïve 🤔."),
+    ):  # fmt: skip
+        assert expected in told
+    assert [c.kind for c in reading.cautions] == ["comment", "tracked-changes"]
+    assert reading.document.metadata.byline == "Ines Holt"
+
+
+def test_an_arabic_draft_with_a_text_box_is_read_whole() -> None:
+    document = read((FILES / "libreoffice-rtl.docx").read_bytes()).document
+    assert document.text.split("\n") == [
+        "قال المجلس إن أربعة كراسٍ مفقودة 🤔 (4 من 412).", "ولا أحد يعرف السبب.", "صندوق نص", "نهاية.",
+    ]  # fmt: skip
