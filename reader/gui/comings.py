@@ -77,21 +77,22 @@ class Comings(QObject):
             self.imports.start(files)
         elif files:
             # Asking whether it is a folder can take as long as its disk wants.
-            self._tasks.run(files[0].is_dir, partial(self._open_one, files[0]), self._fail)
+            asked = self._ask()
+            self._tasks.run(files[0].is_dir, partial(self._open_one, files[0], asked), self._fail)
         else:
             self._open(article)
 
-    def _open_one(self, path: Path, folder: bool) -> None:
+    def _open_one(self, path: Path, asked: int, folder: bool) -> None:
         if folder:
             self.imports.start([path])
         else:
-            self._open(file=path)
+            self._open(file=path, asked=asked)
 
-    def _open(self, article: str = "", file: Path | None = None) -> None:
+    def _open(self, article: str = "", file: Path | None = None, asked: int = 0) -> None:
         last = article or next(iter(self._settings.recent()), "")
         near = self._settings.place(last).top
         files = [file] if file is not None else []
-        self._run(partial(self._opener.files, files, last, near))
+        self._run(partial(self._opener.files, files, last, near), asked)
 
     def paste(self) -> None:
         """Make an article of the text on the clipboard."""
@@ -120,10 +121,15 @@ class Comings(QObject):
             self.library.close()
             self.library = None
 
-    def _run(self, work: Callable[[], Opening]) -> None:
+    def _ask(self) -> int:
+        """Return the number of what is asked for now; what was asked for last is shown last."""
         self._asked += 1
+        return self._asked
+
+    def _run(self, work: Callable[[], Opening], asked: int = 0) -> None:
+        number = asked or self._ask()
         self.began.emit()
-        self._tasks.run(work, partial(self._come, self._asked), self._fail)
+        self._tasks.run(work, partial(self._come, number), self._fail)
 
     def _come(self, number: int, opening: Opening) -> None:
         if number < self._shown:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -97,3 +99,27 @@ def test_an_import_is_stopped_and_what_came_in_stays(qtbot: QtBot, tmp_path: Pat
         ).fetchone()
         assert window.door.bar.words.startswith(f"{there} came in.")
         assert 1 <= there < 150
+
+
+def test_what_was_asked_for_last_is_shown_though_the_disk_of_the_first_is_slow(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, quick, gate = tmp_path / "slow.txt", tmp_path / "quick.txt", threading.Event()
+    really = Path.is_dir
+    for file in (slow, quick):
+        file.write_text(f"The words of {file.stem}.")
+
+    def is_dir(path: Path) -> bool:
+        if path == slow:
+            gate.wait(10)
+        return really(path)
+
+    with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
+        monkeypatch.setattr(Path, "is_dir", is_dir)
+        window.comings.open([slow])
+        window.comings.open([quick])
+        qtbot.waitUntil(lambda: window.windowTitle().startswith("quick"), timeout=10_000)
+        gate.set()
+        qtbot.waitUntil(lambda: window.tasks.idle, timeout=10_000)
+        qtbot.wait(50)
+        assert window.page.shown.document.text == "The words of quick."
