@@ -37,11 +37,6 @@ class Imports(QObject):
         self._waiting: list[Sequence[Path]] = []
         self._running = self._shown = False
 
-    @property
-    def running(self) -> bool:
-        """Whether files are coming in."""
-        return self._running
-
     def start(self, paths: Sequence[Path]) -> None:
         """Bring these in, after what is coming in already."""
         self._waiting.append(tuple(paths))
@@ -72,11 +67,15 @@ class Imports(QObject):
             self.first_came.emit(step.done.article.entity)
 
     def _end(self, account: Account) -> None:
-        self._running = False
         self.ended.emit(account)
-        if self._waiting:
-            self._next()
+        self._go_on()
 
     def _fail(self, error: Exception) -> None:
-        self._running = False
         self.failed.emit(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Begin with what waits, whatever became of the one before."""
+        self._running = False
+        if self._waiting:
+            self._next()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 _ROWS = 6
 
@@ -42,3 +44,16 @@ def fit_rows(widget: QListWidget) -> None:
     """Make a list as high as its rows, up to six."""
     rows = min(max(1, widget.count()), _ROWS)
     widget.setFixedHeight(rows * max(20, widget.sizeHintForRow(0)) + 2 * widget.frameWidth() + 4)
+
+
+def literally(words: str) -> str:
+    """Return a tooltip that shows an article's words as they are: Qt takes what looks like HTML for HTML."""
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>" if words else ""
+
+
+def button(words: str, run: Callable[[], object]) -> QPushButton:
+    """Return a button with these words that does something."""
+    made = QPushButton(words)
+    made.clicked.connect(lambda _checked: run())
+    return made

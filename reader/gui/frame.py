@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from db.model.records import Article, Version
 from db.model.words import tr
 from reader.gui import fonts
+from reader.gui.boxes import literally
 from reader.gui.theme import Theme
 
 
@@ -63,7 +64,7 @@ class OneLine(QLabel):
     def show_words(self, words: str) -> None:
         """Show these words."""
         self._words = words
-        self.setToolTip(_literally(words))
+        self.setToolTip(literally(words))
         self.setAccessibleName(words)
         self.setVisible(bool(words))
         self._cut()
@@ -117,7 +118,7 @@ class Header(QFrame):
     def show_article(self, title: str, about: str) -> None:
         """Show an article's title and what else is known about it."""
         self._title.setText(title)
-        self._title.setToolTip(_literally(title))
+        self._title.setToolTip(literally(title))
         self._about.show_words(about)
 
     def fold(self, narrow: bool) -> None:
@@ -197,12 +198,6 @@ class NameBar(QFrame):
         if name := " ".join(self._name.text().split()):
             self.hide()
             self.named.emit(name)
-
-
-def _literally(words: str) -> str:
-    """Return a tooltip that shows an article's words as they are: Qt takes what looks like HTML for HTML."""
-    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{escaped}</qt>" if words else ""
 
 
 def language_of(article: Article) -> str:

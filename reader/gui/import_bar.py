@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,7 @@ from PySide6.QtWidgets import (
 from db.model.words import tr
 from reader.desk.bringing import Account
 from reader.gui import fonts
-from reader.gui.boxes import fit_rows
+from reader.gui.boxes import button, fit_rows, literally
 
 _ARTICLE, _PATH = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -51,10 +49,10 @@ class ImportBar(QFrame):
         self._list.setFont(fonts.sans(14))
         self._list.setAccessibleName(tr("What came in and what did not"))
         self._list.itemActivated.connect(self._open)
-        self._stop = self._button(tr("Stop"), self.stopped.emit)
-        self._more = self._button(tr("List"), self._turn_list)
-        self._again = self._button(tr("Try again"), self._try_again)
-        self._close = self._button(tr("Close"), self.hide)
+        self._stop = button(tr("Stop"), self.stopped.emit)
+        self._more = button(tr("List"), self._turn_list)
+        self._again = button(tr("Try again"), self._try_again)
+        self._close = button(tr("Close"), self.hide)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._words, 1)
@@ -110,14 +108,9 @@ class ImportBar(QFrame):
             self._list.hide()
         self.show()
 
-    def _button(self, words: str, run: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.clicked.connect(lambda _checked: run())
-        return button
-
     def _add(self, words: str, tip: str, *, article: str = "", path: Path | None = None) -> None:
         item = QListWidgetItem(words)
-        item.setToolTip(tip)
+        item.setToolTip(literally(tip))
         item.setData(_ARTICLE, article)
         item.setData(_PATH, str(path) if path is not None and path != Path() else "")
         self._list.addItem(item)
@@ -126,7 +119,7 @@ class ImportBar(QFrame):
         metrics = self._words.fontMetrics()
         room = max(200, self._words.width())
         self._words.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room))
-        self._words.setToolTip(words)
+        self._words.setToolTip(literally(words))
         self._words.setAccessibleName(words)
 
     def _failed(self) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from db.model.document import Caution
 from db.model.words import tr
 from reader.gui import fonts
-from reader.gui.boxes import fit_rows
+from reader.gui.boxes import button, fit_rows
 from reader.gui.remarks import has_place
 
 _REMARK = Qt.ItemDataRole.UserRole
@@ -48,10 +47,10 @@ class RemarkBar(QFrame):
         self._list.setAccessibleName(tr("Remarks on this text"))
         self._list.itemActivated.connect(self._go)
         self._list.itemClicked.connect(self._go)
-        self._show = self._button(tr("Show"), self.turn)
-        self._whole = self._button(tr("Whole page"), lambda: self.whole_wanted.emit(True))
-        self._article = self._button(tr("Only the article"), lambda: self.whole_wanted.emit(False))
-        self._close = self._button(tr("Close"), self.hide)
+        self._show = button(tr("Show"), self.turn)
+        self._whole = button(tr("Whole page"), lambda: self.whole_wanted.emit(True))
+        self._article = button(tr("Only the article"), lambda: self.whole_wanted.emit(False))
+        self._close = button(tr("Close"), self.hide)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._words, 1)
@@ -113,8 +112,3 @@ class RemarkBar(QFrame):
         start, end, placed = item.data(_REMARK)
         if placed:
             self.gone_to.emit(start, end)
-
-    def _button(self, words: str, run: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.clicked.connect(lambda _checked: run())
-        return button

@@ -123,3 +123,16 @@ def test_what_was_asked_for_last_is_shown_though_the_disk_of_the_first_is_slow(
         qtbot.waitUntil(lambda: window.tasks.idle, timeout=10_000)
         qtbot.wait(50)
         assert window.page.shown.document.text == "The words of quick."
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    torn, text = tmp_path / "<b>torn.docx", tmp_path / "a.txt"
+    torn.write_bytes(b"PK torn")
+    text.write_text("Words.")
+    with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
+        drop(window, torn, text)
+        qtbot.waitUntil(lambda: "came in" in window.door.bar.words, timeout=20_000)
+        (first, _) = (window.door.bar.findChildren(QListWidget)[0].item(row) for row in range(2))
+        assert "<b>torn" in first.text()
+        assert "&lt;b&gt;torn" in first.toolTip()
+        assert "<b>" not in first.toolTip()
