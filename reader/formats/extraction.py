@@ -29,6 +29,8 @@ _SURE = 30
 """So many letters in a row are the same words wherever they stand."""
 _NEAR = 24
 """How far on a shorter block is looked for, letters: a word of the menu stands somewhere in every article."""
+_MOST_SEARCHED = 1_000_000_000
+"""Letters that may be searched for blocks which are not where the last one ended: what is left then is left out."""
 _LEAST_SHARE = 0.5
 _LEAST_PARAGRAPH = 60
 _LEAST_SISTERS = 3
@@ -81,23 +83,26 @@ def _letters(words: str) -> str:
 
 def _matched(letters: str, pieces: Sequence[Piece]) -> list[bool]:
     """Tell which pieces stand in the article's letters, looked for in order."""
-    kept, at = list[bool](), 0
+    kept, at, searches = list[bool](), 0, _MOST_SEARCHED // len(letters)
     for piece in pieces:
         words = _letters(piece.text)
-        place = _place(letters, words, at)
+        place = _near(letters, words, at)
+        if place < 0 and len(words) >= _SURE and searches > 0:
+            searches -= 1
+            place = _far(letters, words, at)
         kept.append(place >= 0)
         if place >= at:
             at = place + len(words)
     return kept
 
 
-def _place(letters: str, words: str, at: int) -> int:
-    """Return where words stand in the letters from a place on, or -1; long ones may stand before it too."""
-    if not words:
-        return -1
-    near = letters.find(words, at, at + _NEAR + len(words))
-    if near >= 0 or len(words) < _SURE:
-        return near
+def _near(letters: str, words: str, at: int) -> int:
+    """Return where words stand in the letters right after a place, or -1."""
+    return letters.find(words, at, at + _NEAR + len(words)) if words else -1
+
+
+def _far(letters: str, words: str, at: int) -> int:
+    """Return where a longer block stands, after a place or else before it, or -1."""
     place = letters.find(words, at)
     return place if place >= 0 else _by_samples(letters, words)
 

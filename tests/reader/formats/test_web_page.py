@@ -12,7 +12,7 @@ from PIL import Image
 
 from db.model.document import BlockKind, Document
 from db.model.words import Problem
-from reader.formats import web_page
+from reader.formats import extraction, web_page
 from reader.formats.source import Reading
 from tests.reader.formats.pages import ARABIC, CHINESE, PARAGRAPHS, RUSSIAN, SHAPES, TITLE, page
 from tests.reader.formats.reading import CELL, check_structure, joined
@@ -246,3 +246,13 @@ def test_a_page_that_a_browser_saved_is_read_with_its_picture_and_without_what_i
     assert told["list-item"] == "Rowing club: 40 chairs, returned"
     assert told["table-cell"] == "Year"
     assert document.metadata.url == "https://herring.example/news/chairs"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_article_in_order_needs_no_search_through_all_of_it(
+    shape: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extraction, "_MOST_SEARCHED", 0)
+    reading = read(SHAPES[shape])
+    assert all(sentence in reading.document.text for sentence in PARAGRAPHS)
+    assert "Weather" not in reading.document.text
