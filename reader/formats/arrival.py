@@ -22,7 +22,7 @@ from db.model.document import (
     SpanKind,
 )
 from reader.formats import picture_header
-from reader.formats.source import Reading, may_link, storable
+from reader.formats.source import PagePicture, Passage, Reading, may_link, storable
 
 LARGEST_PICTURE = 20_000_000
 """Bytes of one picture."""
@@ -34,6 +34,10 @@ _LONGEST = 20_000
 _LARGEST_NUMBER = 1 << 31
 _MOST_ATTRIBUTES = 16
 _MOST_CAUTIONS = 10_000
+_MOST_LEFT_OUT = 10_000
+_LONGEST_SIDE = 4_000
+_PIXEL = 4
+"""Bytes of a pixel of a page's picture."""
 _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _BLOCK_KINDS = frozenset(map(str, BlockKind))
@@ -48,9 +52,9 @@ class Nonsense(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A reading that was checked, and what the process was held to while it parsed."""
+    """A reading or a page's picture that was checked, and what the process was held to while it parsed."""
 
-    reading: Reading
+    made: Reading | PagePicture
     confined: tuple[str, ...]
 
 
@@ -71,7 +75,8 @@ def opened(frames: Sequence[bytes]) -> Answered | Refused:
         if "failure" in head:
             return Refused(_name(head["failure"]), _words(head.get("where", "")))
         confined = tuple(_name(each) for each in _list(head["confined"]))
-        return Answered(_reading(head, frames[1:]), confined)
+        made = _page_picture if "page" in head else _reading
+        return Answered(made(head, frames[1:]), confined)
     except Nonsense:
         raise
     except (KeyError, IndexError, TypeError, ValueError, OverflowError, RecursionError) as error:
@@ -98,7 +103,25 @@ def _reading(head: dict[str, Any], frames: Sequence[bytes]) -> Reading:
         _is(head["encoding_guessed"], bool),
         pictures,
         tuple(_caution(each, len(text)) for each in cautions),
+        _left_out(head["left_out"]),
     )
+
+
+def _left_out(rows: Any) -> tuple[Passage, ...]:
+    _expect(len(_list(rows)) <= _MOST_LEFT_OUT)
+    return tuple(
+        Passage(_from_0(number), _words(words), _words(after)) for number, words, after in rows
+    )
+
+
+def _page_picture(head: dict[str, Any], frames: Sequence[bytes]) -> PagePicture:
+    """Return a page's picture that has as many pixels as it says."""
+    page, pages, width, height = map(_from_0, _list(head["page"]))
+    (pixels,) = frames
+    _expect(1 <= page <= pages)
+    _expect(1 <= width <= _LONGEST_SIDE and 1 <= height <= _LONGEST_SIDE)
+    _expect(len(pixels) == width * height * _PIXEL)
+    return PagePicture(page, pages, width, height, pixels)
 
 
 def _blocks(columns: Any, text: str, format_: str, digests: set[str]) -> Blocks:
@@ -193,6 +216,12 @@ def _picture(row: list[Any], data: bytes) -> Picture:
 
 def _within(start: Any, end: Any, length: int) -> None:
     _expect(0 <= _is(start, int) <= _is(end, int) <= length)
+
+
+def _from_0(value: Any) -> int:
+    """Return a number that counts something."""
+    _expect(0 <= _is(value, int) < _LARGEST_NUMBER)
+    return int(value)
 
 
 def _words(value: Any) -> str:

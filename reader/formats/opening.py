@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from db.model.words import Problem, tr
-from reader.formats.source import Reading, storable
+from reader.formats.source import PagePicture, Reading, Request, storable
 
 LARGEST_BYTES = 100_000_000
 """A larger file is refused before it is read."""
@@ -51,20 +51,22 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_document(data: bytes, path: Path, encoding: str = "", *, whole: bool = False) -> Reading:
-    """Return the reading of these bytes by the importer for the file's ending; plain text by default.
+def answer(data: bytes, wanted: Request) -> Reading | PagePicture:
+    """Return what is wanted of these bytes, or raise a Problem that names the file.
 
-    This parses right here: for what comes from others use a `Worker`. An `encoding` that was asked for is
-    used for texts whatever they say, and `whole` asks for all that a web page shows; raise a Problem that
-    names the file where it cannot be read.
+    This parses right here: for what comes from others use a `Worker`.
     """
     try:
-        reading = _read(data, path, encoding, whole=whole)
+        return _page_picture(data, wanted) if wanted.page else _reading(data, wanted)
     except Problem as problem:
-        raise Problem(f"“{path}”: {problem}") from problem
-    from reader.formats import cautions
+        raise Problem(f"“{wanted.file_name}”: {problem}") from problem
 
-    return replace(reading, cautions=(*reading.cautions, *cautions.look(reading.document)))
+
+def read_document(data: bytes, path: Path, encoding: str = "") -> Reading:
+    """Return the reading of bytes of our own by the importer for the file's ending; plain text by default."""
+    made = answer(data, Request(str(path), encoding))
+    assert isinstance(made, Reading)  # noqa: S101 (no page was asked for)
+    return made
 
 
 def load(ending: str) -> None:
@@ -82,13 +84,26 @@ def _importer(ending: str) -> str:
     return _IMPORTERS.get(ending.lower(), "plain_text")
 
 
-def _read(data: bytes, path: Path, encoding: str, *, whole: bool) -> Reading:
+def _reading(data: bytes, wanted: Request) -> Reading:
+    """Return a reading with what its reader must know of its characters too."""
+    from reader.formats import cautions
+
+    path = Path(wanted.file_name)
     importer, name = _importer(path.suffix), storable(path.stem)
     module = import_module(f"reader.formats.{importer}")
-    options: dict[str, object] = {"encoding": encoding} if importer in _TEXTS and encoding else {}
-    options |= {"whole": True} if whole and importer == "web_page" else {}
+    options: dict[str, object] = {"encoding": wanted.encoding} if importer in _TEXTS else {}
+    if importer == "web_page":
+        options |= {"whole": wanted.whole, "put_back": wanted.put_back}
     reading: Reading = module.read(data, name, **options)
-    return reading
+    return replace(reading, cautions=(*reading.cautions, *cautions.look(reading.document)))
+
+
+def _page_picture(data: bytes, wanted: Request) -> PagePicture:
+    if _importer(Path(wanted.file_name).suffix) != "pdf":
+        raise Problem(tr("This text has no pages to look at: it is no PDF."))
+    from reader.formats import pdf
+
+    return pdf.page_picture(data, wanted.page, wanted.width)
 
 
 def _check_size(path: Path) -> None:

@@ -14,14 +14,21 @@ from reader.formats.pdf_file import File, opened
 from reader.formats.pdf_heads import without_running
 from reader.formats.pdf_hidden import cautions, looked_through
 from reader.formats.pdf_hyphens import Hyphens
-from reader.formats.pdf_ink import picture
+from reader.formats.pdf_ink import drawn
 from reader.formats.pdf_line import Sheet
 from reader.formats.pdf_page import Pages
 from reader.formats.pdf_paragraphs import joiner
-from reader.formats.source import Caution, Picture, Reading, is_visible, refuse_blank, storable
+from reader.formats.source import (
+    Caution,
+    PagePicture,
+    Reading,
+    is_visible,
+    refuse_blank,
+    storable,
+)
 
 _NO_TITLE = re.compile(
-    r"untitled.*|microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|odt|pdf|indd|qxd|html?|rtf|tex|dvi)|about:blank|layout \d+",
+    r"untitled.*|\(?(?:anonymous|unspecified|unknown)\)?|microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|odt|pdf|indd|qxd|html?|rtf|tex|dvi)|about:blank|layout \d+",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -53,15 +60,16 @@ def read(data: bytes, name: str) -> Reading:
     )
 
 
-def page_picture(data: bytes, page: int, width: int) -> Picture:
-    """Return a page (1-based) as PNG of this width in pixels, at most 4,000 a side."""
+def page_picture(data: bytes, page: int, width: int) -> PagePicture:
+    """Return how a page (1-based) looks, of this width in pixels, at most 4,000 a side."""
     with opened(data) as file:
         if not 1 <= page <= file.pages:
             raise Problem(tr("This PDF has no page {page}: choose another.", page=page))
         with file.page(page) as handle:
             if handle is None or not handle:
                 raise Problem(tr("Page {page} of this PDF is damaged.", page=page))
-            return picture(file.raw, handle, max(1, width))
+            size, pixels = drawn(file.raw, handle, max(1, width))
+            return PagePicture(page, file.pages, *size, pixels)
 
 
 def _sheets(file: File) -> tuple[list[Sheet], int]:
@@ -107,10 +115,11 @@ def _labels(file: File) -> dict[int, str]:
 
 
 def _metadata(file: File) -> Metadata:
-    title, language = storable(file.about("Title")), file.language()
+    title, author = storable(file.about("Title")), storable(file.about("Author"))
+    language = file.language()
     return Metadata(
         title="" if _NO_TITLE.fullmatch(title) else title,
-        byline=storable(file.about("Author")),
+        byline="" if _NO_TITLE.fullmatch(author) else author,
         language=language if _LANGUAGE.fullmatch(language) else "",
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,12 +9,11 @@ from typing import Any
 from db.model.words import Problem, tr
 from reader.formats.pdf_line import Line
 from reader.formats.pdf_objects import Box
-from reader.formats.source import Picture
 
 LARGEST_SIDE = 4_000
 _WIDEST = 1e6
 """Points of a page's side: 350 metres."""
-_GREY, _BGR = 1, 2
+_GREY, _BGRX = 1, 3
 _FAINT = 24
 """Steps of grey, of 255, below which nobody tells letters from paper."""
 _SMALL = 1_200
@@ -24,17 +21,14 @@ _MOST_PIXELS = 100_000_000
 """Pixels of one picture on a page beyond which the page is not drawn."""
 
 
-def picture(raw: Any, page: Any, width: int) -> Picture:
-    """Return a page as PNG of this width in pixels, at most 4,000 a side; a Problem if it cannot be drawn."""
-    from PIL import Image
+def drawn(raw: Any, page: Any, width: int) -> tuple[tuple[int, int], bytes]:
+    """Return width and height of a page in pixels, at most 4,000 a side, and its pixels, four bytes each.
 
+    Raise a Problem where it cannot be drawn.
+    """
     size = _size(raw, page, width)
-    with _drawn(raw, page, size, _BGR, 3) as (data, stride):
-        image = Image.frombuffer("RGB", size, data, "raw", "BGR", stride, 1)
-        to = io.BytesIO()
-        image.save(to, "PNG", compress_level=3)
-    png = to.getvalue()
-    return Picture(hashlib.sha256(png).hexdigest(), "image/png", *size, png)
+    with _drawn(raw, page, size, _BGRX, 4, raw.FPDF_ANNOT) as (pixels, _):
+        return size, pixels
 
 
 def inked(raw: Any, page: Any, area: Box) -> Callable[[Line, tuple[int, int]], bool]:
@@ -82,7 +76,7 @@ def _largest_image(raw: Any, page: Any) -> int:
 
 @contextmanager
 def _drawn(
-    raw: Any, page: Any, size: tuple[int, int], form: int, depth: int
+    raw: Any, page: Any, size: tuple[int, int], form: int, depth: int, how: int = 0
 ) -> Iterator[tuple[bytes, int]]:
     """Give the pixels of a page drawn on white paper, and how many bytes a row takes."""
     import ctypes
@@ -94,7 +88,7 @@ def _drawn(
         raise Problem(tr("This page cannot be drawn: its size makes no sense."))
     try:
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
-        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, 0)
+        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, how)
         yield buffer.raw, stride
     finally:
         raw.FPDFBitmap_Destroy(bitmap)

@@ -36,6 +36,42 @@ _TOLD = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What is wanted of a file: a reading, or with a `page` (1-based) its picture, `width` pixels wide.
+
+    An `encoding` is used for texts whatever they say, `whole` asks for all that a web page shows, `put_back`
+    for those passages (by number) that were left out around its article.
+    """
+
+    file_name: str
+    encoding: str = ""
+    whole: bool = False
+    put_back: tuple[int, ...] = ()
+    page: int = 0
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What was left out of a page: its number there, its words, and the words of the article before it."""
+
+    number: int
+    words: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page (1-based, of so many) as it looks: rows of width × height pixels, each blue, green, red and unused."""
+
+    page: int
+    pages: int
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A file as read: the document, its format, the encoding, whether that was a guess, and what came along."""
 
@@ -45,6 +81,7 @@ class Reading:
     encoding_guessed: bool = False
     pictures: tuple[Picture, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    left_out: tuple[Passage, ...] = ()
 
 
 def decode(data: bytes, asked: str = "", declared: str = "") -> tuple[str, str, bool]:

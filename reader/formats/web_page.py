@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from urllib.parse import unquote_to_bytes
 
 from db.model.document import Caution, Document, Picture
 from db.model.words import tr
-from reader.formats import mhtml
+from reader.formats import left_out, mhtml
 from reader.formats.extraction import article_of
 from reader.formats.gathered import Gathered, Lookup
 from reader.formats.guards import parse_html
@@ -31,8 +31,18 @@ _XML = re.compile(r"\s*<\?xml[^>]*\?>")
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=.-]+)*),", re.IGNORECASE)
 
 
-def read(data: bytes, name: str, encoding: str = "", *, whole: bool = False) -> Reading:
-    """Return the article of a web page; with `whole` all that the page shows."""
+def read(
+    data: bytes,
+    name: str,
+    encoding: str = "",
+    *,
+    whole: bool = False,
+    put_back: Collection[int] = (),
+) -> Reading:
+    """Return the article of a web page; with `whole` all that the page shows.
+
+    Passages around the article whose numbers are in `put_back` are part of the text too.
+    """
     saved = mhtml.unpack(data) if mhtml.is_mhtml(data) else mhtml.Saved(data, "", "")
     declared = saved.charset or _declared(saved.page)
     decoded, encoding, guessed = decode(saved.page, encoding, declared)
@@ -40,18 +50,25 @@ def read(data: bytes, name: str, encoding: str = "", *, whole: bool = False) -> 
     root = parse_html(source)
     known = facts(root, saved.address)
     now = walk(root, Gathered(_lookup(saved), known.base, sheets=saved.styles))
-    kept = None if whole else article_of(root, now.pieces)
-    pieces = [p for p, keep in zip(now.pieces, kept, strict=True) if keep] if kept else now.pieces
+    article = None if whole else article_of(root, now.pieces)
+    kept = left_out.put_back(now.pieces, article or [True] * len(now.pieces), put_back)
+    pieces = [piece for piece, keep in zip(now.pieces, kept, strict=True) if keep]
     composed = compose(renumbered(pieces))
     refuse_blank(composed.text)
     title = _title(known.metadata.title, pieces) or name
     spans, far = without_far_links(composed.spans)
     metadata = replace(known.metadata, title=title)
     document = Document(composed.text, composed.blocks, spans, metadata)
-    cautions = (*_left_out(now.pieces, kept, whole=whole), *_of_page(now, composed), *far)
+    about = (
+        left_out.whole(asked=whole)
+        if article is None
+        else left_out.cautions(now.pieces, article, kept)
+    )
+    cautions = (*about, *_of_page(now, composed), *far)
     shown = {str(piece.attributes.get("digest", "")) for piece in pieces}
     pictures = tuple(each for digest, each in now.pictures.items() if digest in shown)
-    return Reading(document, "html", encoding, guessed, pictures, cautions)
+    left = left_out.passages(now.pieces, article) if article else ()
+    return Reading(document, "html", encoding, guessed, pictures, cautions, left)
 
 
 def _declared(data: bytes) -> str:
@@ -88,29 +105,6 @@ def _title(said: str, pieces: Sequence[Piece]) -> str:
     headings = (" ".join(p.text.split()) for p in pieces if p.attributes.get("level") == 1)
     heading = next(headings, "")
     return heading if heading and (heading in said or not said) else said
-
-
-def _left_out(
-    pieces: Sequence[Piece], kept: Sequence[bool] | None, *, whole: bool
-) -> list[Caution]:
-    """Say what of the page is not in the text, or that all of it is because no article was found."""
-    if whole:
-        return [
-            Caution("whole", 0, 0, tr("This is all that the page shows, menus and notices too."))
-        ]
-    if kept is None:
-        sentence = "No article was found on this page: all that it shows was taken."
-        return [Caution("whole-page", 0, 0, tr(sentence))]
-    left = [piece for piece, keep in zip(pieces, kept, strict=True) if not keep and piece.text]
-    if not left:
-        return []
-    characters = sum(len(piece.text) for piece in left)
-    sentence = (
-        "Left out around the article: {characters} characters in {count} passages "
-        "(menus, notices, other articles)."
-    )
-    words = tr(sentence, count=len(left), characters=characters)
-    return [Caution("left-out", 0, 0, words)]
 
 
 def _of_page(now: Gathered, composed: Composed) -> list[Caution]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from reader.formats.source import Reading
+from reader.formats.source import PagePicture, Reading, Request
 
 MOST_FRAMES = 5_002
 MOST_BYTES = 600_000_000
@@ -54,15 +54,24 @@ def take(source: BinaryIO) -> list[bytes]:
     return frames
 
 
-def request(data: bytes, file_name: str, encoding: str, *, whole: bool = False) -> list[bytes]:
-    """Return the frames that ask for a file to be read."""
-    return [as_json({"file_name": file_name, "encoding": encoding, "whole": whole}), data]
+def request(data: bytes, wanted: Request) -> list[bytes]:
+    """Return the frames that ask this of a file."""
+    return [as_json(asdict(wanted)), data]
 
 
-def asked(frame: bytes) -> tuple[str, str, bool]:
-    """Return file name, encoding and whether all of a page is wanted from the first frame of a request."""
+def asked(frame: bytes) -> Request:
+    """Return what the first frame of a request asks for."""
     value = json.loads(frame)
-    return value["file_name"], value["encoding"], value["whole"]
+    return Request(**value | {"put_back": tuple(value["put_back"])})
+
+
+def picture_frames(picture: PagePicture, confined: Sequence[str]) -> list[bytes]:
+    """Return the frames of a page's picture: its sizes, then its pixels."""
+    about = {
+        "page": [picture.page, picture.pages, picture.width, picture.height],
+        "confined": list(confined),
+    }
+    return [as_json(about), picture.pixels]
 
 
 def reading_frames(reading: Reading, confined: Sequence[str]) -> list[bytes]:
@@ -77,6 +86,7 @@ def reading_frames(reading: Reading, confined: Sequence[str]) -> list[bytes]:
         "spans": [[s.kind.value, s.start, s.end, s.target] for s in document.spans],
         "pictures": [[p.digest, p.media_type, p.width, p.height] for p in reading.pictures],
         "cautions": [[c.kind, c.start, c.end, c.message] for c in reading.cautions],
+        "left_out": [[p.number, p.words, p.after] for p in reading.left_out],
         "confined": list(confined),
     }
     text = document.text.encode("utf-8")

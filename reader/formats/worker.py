@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from db.model.words import Problem, tr
 
 if TYPE_CHECKING:
     from reader.formats.arrival import Answered, Refused
-    from reader.formats.source import Reading
+    from reader.formats.source import PagePicture, Reading, Request
     from reader.formats.worker_process import Answer, Ended, Processes
 
 FORKS = sys.platform in {"linux", "darwin"}
@@ -28,6 +28,9 @@ _BUG = "Something in it is more than Red Pencil can read ({where}): save it in a
 _STOPPED = "Reading was stopped."
 
 
+_Made = TypeVar("_Made")
+
+
 class Worker:
     """Reads files in other processes; cheap to make, nothing is started before the first file.
 
@@ -42,14 +45,32 @@ class Worker:
         self._closed = False
 
     def read(
-        self, data: bytes, file_name: str | Path, encoding: str = "", *, whole: bool = False
+        self,
+        data: bytes,
+        file_name: str | Path,
+        encoding: str = "",
+        *,
+        whole: bool = False,
+        put_back: tuple[int, ...] = (),
     ) -> Reading:
         """Return the reading of a file's bytes by the importer for its name's ending.
 
-        `encoding` is used for texts instead of what the file says or looks like, `whole` asks for all that
-        a web page shows. Any number of threads may read at the same time. Raise a Problem that names the file where it cannot be read.
+        The options are those of a Request. Any number of threads may read at the same time. Raise a Problem
+        that names the file where it cannot be read.
         """
-        return self._ask(data, file_name, encoding, whole=whole).reading
+        from reader.formats.source import Reading, Request
+
+        wanted = Request(str(file_name), encoding, whole, put_back)
+        return self._made(data, wanted, Reading)
+
+    def page_picture(
+        self, data: bytes, file_name: str | Path, page: int, width: int
+    ) -> PagePicture:
+        """Return how a page (1-based) of a PDF looks, `width` pixels wide, or raise a Problem as `read` does."""
+        from reader.formats.source import PagePicture, Request
+
+        wanted = Request(str(file_name), page=page, width=width)
+        return self._made(data, wanted, PagePicture)
 
     def confinement(self) -> tuple[str, ...]:
         """Return what a parser is held to on this machine, as it found when it read a file of one letter.
@@ -57,7 +78,9 @@ class Worker:
         folder, network, files (sees only the program's own), memory, time, core, size, handles, processes,
         writing, calls (of the system).
         """
-        return self._ask(b"A", "a.txt", "").confined
+        from reader.formats.source import Request
+
+        return self._ask(b"A", Request("a.txt")).confined
 
     def stop(self) -> None:
         """End what is being read now, on whatever thread; what is read later is read."""
@@ -82,18 +105,22 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(
-        self, data: bytes, file_name: str | Path, encoding: str, *, whole: bool = False
-    ) -> Answered:
+    def _made(self, data: bytes, wanted: Request, kind: type[_Made]) -> _Made:
+        """Return what was made of a file, or raise a Problem also where it is not what was asked for."""
+        made = self._ask(data, wanted).made
+        if not isinstance(made, kind):
+            raise _problem(wanted.file_name, tr(_NONSENSE))
+        return made
+
+    def _ask(self, data: bytes, wanted: Request) -> Answered:
         from reader.formats import wire
 
         with self._lock:
             stops = self._stops
             processes = self._start()
-        ending = Path(file_name).suffix
+        file_name = wanted.file_name
         try:
-            request = wire.request(data, str(file_name), encoding, whole=whole)
-            answer = processes.ask(request, ending)
+            answer = processes.ask(wire.request(data, wanted), Path(file_name).suffix)
         except OSError as error:
             self._check_going_on(stops, file_name)
             sentence = "No process could be started to read it ({reason}): close other programs."
@@ -101,7 +128,7 @@ class Worker:
         self._check_going_on(stops, file_name)
         return _opened(answer, file_name)
 
-    def _check_going_on(self, stops: int, file_name: str | Path) -> None:
+    def _check_going_on(self, stops: int, file_name: str) -> None:
         if self._stops != stops:
             raise _problem(file_name, tr(_STOPPED))
 
@@ -117,7 +144,7 @@ class Worker:
         return self._processes
 
 
-def _opened(answer: Answer, file_name: str | Path) -> Answered:
+def _opened(answer: Answer, file_name: str) -> Answered:
     """Return what an answer says, checked, or raise the Problem that there is instead."""
     from reader.formats import arrival
 
@@ -141,11 +168,11 @@ def _why(ended: Ended) -> str:
     return tr(_TOO_MUCH if ended.status in (NO_MEMORY, -_KILLED) else _CRASHED)
 
 
-def _refusal(refused: Refused, file_name: str | Path) -> Problem:
+def _refusal(refused: Refused, file_name: str) -> Problem:
     if refused.why == "problem":
         return Problem(refused.words)
     return _problem(file_name, tr(_BUG, where=refused.words))
 
 
-def _problem(file_name: str | Path, sentence: str) -> Problem:
+def _problem(file_name: str, sentence: str) -> Problem:
     return Problem(f"“{file_name}”: {sentence}")

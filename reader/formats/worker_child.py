@@ -12,13 +12,13 @@ from typing import BinaryIO
 from db.model.words import Problem
 from reader.formats import confinement, wire
 from reader.formats.confinement import Walls
-from reader.formats.source import Reading
+from reader.formats.source import PagePicture, Reading, Request
 
 NO_MEMORY = 77
 """The exit status of a process whose memory did not last."""
 
-Read = Callable[..., Reading]
-"""From bytes, name and encoding asked for (or an empty string) to a reading; `whole` may be asked for besides."""
+Read = Callable[[bytes, Request], Reading | PagePicture]
+"""From a file's bytes to what was asked for of them."""
 
 
 def answer(
@@ -39,9 +39,10 @@ def answer(
 def _frames(read: Read, asked: bytes, data: bytes, confined: Sequence[str]) -> list[bytes]:
     """Return the frames of the reading, or of why there is none."""
     try:
-        file_name, encoding, whole = wire.asked(asked)
-        options = {"whole": True} if whole else {}
-        return wire.reading_frames(read(data, Path(file_name), encoding, **options), confined)
+        made = read(data, wire.asked(asked))
+        if isinstance(made, PagePicture):
+            return wire.picture_frames(made, confined)
+        return wire.reading_frames(made, confined)
     except Problem as problem:
         return [wire.as_json({"problem": str(problem)})]
     except MemoryError:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from reader.formats import confinement, wire
-from reader.formats.worker_server import ENDED, ONE_FILE, ORDER
+from reader.formats.worker_server import BEGUN, ENDED, ONE_FILE, ORDER
 
 _ROOT = Path(__file__).parents[2]
 _START = "import sys, importlib as i; sys.path.insert(0, sys.argv[1]); i.import_module(sys.argv[2]).main()"
@@ -35,6 +35,9 @@ class Ended:
     overdue: bool
     status: int
 
+
+_LOST, _STOPPED = Ended(False, -1), Ended(False, -1)
+"""It was never begun: the server was gone already, or we did not listen any more."""
 
 Handle = int | socket.socket
 Answer = list[bytes] | Ended
@@ -70,6 +73,11 @@ class Forking:
 
     def ask(self, frames: Sequence[bytes], ending: str) -> Answer:
         """See Processes; any number of threads may ask at the same time."""
+        answer = self._ask(frames, ending)
+        # A server that is just dying still takes an order and never begins with it: the next one does.
+        return self._ask(frames, ending) if answer is _LOST else answer
+
+    def _ask(self, frames: Sequence[bytes], ending: str) -> Answer:
         size = len(frames[-1])
         ours, theirs = socket.socketpair()
         told, telling = socket.socketpair()
@@ -79,7 +87,8 @@ class Forking:
             try:
                 with theirs, telling:
                     self._order(ORDER.pack(size, _ascii(ending)), theirs, telling)
-                return self._talk(ours, told, frames, confinement.seconds_for(size) + _GRACE)
+                answer = self._talk(ours, told, frames, confinement.seconds_for(size) + _GRACE)
+                return _STOPPED if answer is _LOST and self._is_stopped(told) else answer
             finally:
                 with self._lock:
                     self._asking.discard(told)
@@ -90,6 +99,11 @@ class Forking:
             for told in self._asking:
                 with suppress(OSError):
                     told.shutdown(socket.SHUT_RDWR)
+            self._asking.clear()
+
+    def _is_stopped(self, told: socket.socket) -> bool:
+        with self._lock:
+            return told not in self._asking
 
     def close(self) -> None:
         """See Processes."""
@@ -208,11 +222,13 @@ def _exchange(source: BinaryIO, sink: BinaryIO, frames: Sequence[bytes]) -> list
 
 def _how_it_ended(told: socket.socket) -> Ended:
     told.settimeout(_GRACE)
-    try:
-        said = told.recv(ENDED.size)
-    except OSError:
-        said = b""
-    return Ended(*ENDED.unpack(said)) if len(said) == ENDED.size else Ended(False, -1)
+    said, whole = b"", len(BEGUN) + ENDED.size
+    with suppress(OSError):
+        while len(said) < whole and (more := told.recv(whole - len(said))):
+            said += more
+    if not said:
+        return _LOST
+    return Ended(*ENDED.unpack(said[len(BEGUN) :])) if len(said) == whole else Ended(False, -1)
 
 
 def _start(

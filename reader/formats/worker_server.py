@@ -26,6 +26,8 @@ from reader.formats.worker_child import Read
 
 ORDER = struct.Struct("!Q16s")
 """What comes with a file's two sockets: its size in bytes and the ending of its name in ASCII."""
+BEGUN = b"\1"
+"""What goes back when a file's process has begun."""
 ENDED = struct.Struct("!?i")
 """What goes back when its process has ended: whether it took too long, and its status (-N by signal N)."""
 ONE_FILE = "one-file"
@@ -41,7 +43,7 @@ def main() -> None:
     """Serve the importers."""
     from reader.formats import opening
 
-    serve(opening.read_document, opening.load)
+    serve(opening.answer, opening.load)
 
 
 def serve(read: Read, load: Callable[[str], None], *more: Path) -> None:
@@ -133,6 +135,8 @@ class _Server:
         told = socket.socket(fileno=handles[1])
         told.setblocking(False)
         self._fork(handles[0], told, size)
+        with suppress(OSError):
+            told.send(BEGUN)
         poller.register(told, 0)
         return True
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -18,6 +19,10 @@ from reader.app.settings import Settings
 from reader.app.store import RETRY_MS, Store
 from reader.app.tasks import Tasks
 from reader.desk.opening import Opening
+
+if TYPE_CHECKING:
+    from reader.desk.rereading import LeftOut
+    from reader.formats.source import PagePicture
 
 TIDY_MS = 5_000
 """How long after the last act the log is brought into the library file, in milliseconds."""
@@ -38,8 +43,12 @@ class Opener:
     """End what is being read for good: the window closes."""
     many: Bring
     """Brings in files and folders while somebody reads on."""
-    again: Callable[[str, str, bool], Opening]
-    """Reads an article's original again: its id, an encoding or nothing, and whether all of the page."""
+    again: Callable[..., Opening]
+    """Reads an article's original again, as `desk.rereading.reread`: from its id on."""
+    left_out: Callable[[str], LeftOut]
+    """What of its page an article leaves out."""
+    page: Callable[[str, int, int], PagePicture]
+    """How a page of an article's original looks: its id, the page, and how many pixels wide."""
     picture: Callable[[str], Picture | None]
     """A picture of the library by its digest."""
 
@@ -104,11 +113,26 @@ class Comings(QObject):
         else:
             self._run(partial(self._opener.text, text))
 
-    def reread(self, encoding: str = "", *, whole: bool = False) -> None:
-        """Read the open article's original again, in this encoding, or all that its page shows."""
+    def reread(
+        self, encoding: str = "", *, whole: bool = False, put_back: tuple[int, ...] = ()
+    ) -> None:
+        """Read the open article's original again: in this encoding, all of its page, or some of what was left out."""
         if self._store.article is not None:
             article = self._store.article.article.entity
-            self._run(partial(self._opener.again, article, encoding, whole))
+            how = partial(self._opener.again, article, encoding, whole=whole, put_back=put_back)
+            self._run(how)
+
+    def look_at_left_out(self, show: Callable[[LeftOut], None]) -> None:
+        """Find what of its page the open article leaves out, and `show` it."""
+        if self._store.article is not None:
+            article = self._store.article.article.entity
+            work = partial(self._opener.left_out, article)
+            self._tasks.run(work, partial(self._show_if_open, article, show), self._fail)
+
+    def _show_if_open(self, article: str, show: Callable[[LeftOut], None], found: LeftOut) -> None:
+        now = self._store.article
+        if now is not None and now.article.entity == article:
+            show(found)
 
     def stop(self) -> None:
         """Read no more files, so that nobody waits for one."""

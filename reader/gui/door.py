@@ -13,10 +13,12 @@ from db.model.words import tr
 from reader.app.store import Store
 from reader.desk import changes
 from reader.desk.bringing import Account
+from reader.desk.rereading import LeftOut
 from reader.formats.opening import ENDINGS
 from reader.gui.about_dialog import AboutDialog
 from reader.gui.comings import Comings
 from reader.gui.import_bar import ImportBar
+from reader.gui.left_out_dialog import LeftOutDialog
 
 _ENCODINGS = [
     "utf-8",
@@ -70,6 +72,15 @@ class Door(QObject):
         name, chosen = QInputDialog.getItem(self._window, title, words, _ENCODINGS, 0, True)
         if chosen and name.strip():
             self._comings.reread(name.strip().split(" ")[0])
+
+    def ask_what_was_left_out(self) -> None:
+        """Let the person look at what of its page is not in the text, and put it back."""
+        self._comings.look_at_left_out(self._show_left_out)
+
+    def _show_left_out(self, found: LeftOut) -> None:
+        dialog = LeftOutDialog(found, self._window)
+        if dialog.exec():
+            self._comings.reread(whole=dialog.whole, put_back=dialog.put_back())
 
     def ask_about(self) -> None:
         """Let the person correct what is known about the article; one step of undo."""

@@ -90,6 +90,10 @@ class Header(QFrame):
         self.drawer.setCheckable(True)
         self.drawer.setToolTip(tr("Show or hide the claims (F9)"))
         self.drawer.hide()
+        self.pages = QPushButton(tr("Pages"))
+        self.pages.setCheckable(True)
+        self.pages.setToolTip(tr("Show the page where these words come from beside them (Ctrl+4)"))
+        self.pages.hide()
         self._title.setObjectName("title")
         self._title.setFont(fonts.sans(17, QFont.Weight.DemiBold))
         self._title.setWordWrap(True)
@@ -113,6 +117,7 @@ class Header(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.strip)
         row.addWidget(self._claims)
+        row.addWidget(self.pages)
         row.addWidget(self.drawer)
 
     def show_article(self, title: str, about: str) -> None:

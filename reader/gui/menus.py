@@ -83,6 +83,10 @@ class Menus:
             Action(
                 "remarks", tr("Re&marks on this text"), window.beside.remark_bar.open, ("Ctrl+3",)
             ),
+            Action("pages", tr("&Pages of the original, or away"), window.turn_pages, ("Ctrl+4",)),
+            Action(
+                "left-out", tr("What was left &out of the page…"), window.door.ask_what_was_left_out
+            ),
             Action("fold", tr("&Fold the claims away, or back"), window.turn_claims, ("F9",)),
             Action("list", tr("Go to the &claims"), window.claims.list.setFocus, ("Ctrl+2",)),
         ]
@@ -171,7 +175,8 @@ class Menus:
         claim.addActions(ends)
         view = bar.addMenu(tr("&View"))
         for group in (
-            ("page", "list", "remarks", "fold"),
+            ("page", "list", "remarks", "pages", "fold"),
+            ("left-out",),
             ("back", "forward", "part-before", "part-after"),
             ("larger", "smaller", "usual"),
         ):

@@ -29,8 +29,10 @@ class RemarkBar(QFrame):
 
     gone_to = Signal(int, int)
     """Code points start to end of what a remark is on."""
-    whole_wanted = Signal(bool)
-    """Read what was left out of the page too, or with False the article only."""
+    left_out_wanted = Signal()
+    """Show what was left out of the page."""
+    article_wanted = Signal()
+    """Read the article only, where more of its page was read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +50,13 @@ class RemarkBar(QFrame):
         self._list.itemActivated.connect(self._go)
         self._list.itemClicked.connect(self._go)
         self._show = button(tr("Show"), self.turn)
-        self._whole = button(tr("Whole page"), lambda: self.whole_wanted.emit(True))
-        self._article = button(tr("Only the article"), lambda: self.whole_wanted.emit(False))
+        self._left_out = button(tr("What was left out…"), self.left_out_wanted.emit)
+        self._article = button(tr("Only the article"), self.article_wanted.emit)
         self._close = button(tr("Close"), self.hide)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._words, 1)
-        for widget in (self._whole, self._article, self._show, self._close):
+        for widget in (self._left_out, self._article, self._show, self._close):
             row.addWidget(widget)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(16, 6, 16, 6)
@@ -75,8 +77,9 @@ class RemarkBar(QFrame):
         self._words.setText(f"⚠  {words}")
         self._words.setAccessibleName(words)
         self._show.setVisible(not only or any(map(has_place, cautions)))
-        self._whole.setVisible(any(each.kind == "left-out" for each in cautions))
-        self._article.setVisible(any(each.kind == "whole" for each in cautions))
+        kinds = {each.kind for each in cautions}
+        self._left_out.setVisible("left-out" in kinds)
+        self._article.setVisible(bool(kinds & {"whole", "put-back"}))
         self.setVisible(bool(cautions))
 
     def open(self) -> None:

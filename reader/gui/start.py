@@ -29,6 +29,8 @@ from reader.gui.window import Window
 if TYPE_CHECKING:
     from reader.desk.batch_import import Step
     from reader.desk.bringing import Account
+    from reader.desk.rereading import LeftOut
+    from reader.formats.source import PagePicture
 
 LOCK_WAIT_MS = 200
 """How long a person's act may wait for another program, in milliseconds; then it is tried again later."""
@@ -71,6 +73,8 @@ def build(path: Path | None, settings: Path) -> Window:
         stop=worker.close,
         many=partial(_bring_in, path, worker),
         again=partial(_again, path, worker),
+        left_out=partial(_left_out, path, worker),
+        page=partial(_page_picture, path, worker),
         picture=partial(listing.picture, path),
         writing=partial(place.open_to_write, path, create=True, wait_ms=LOCK_WAIT_MS),
     )
@@ -90,10 +94,35 @@ def _bring_in(
     return bring_in(library, worker, paths, tell, cancelled)
 
 
-def _again(path: Path | None, worker: Worker, article: str, encoding: str, whole: bool) -> Opening:
-    from reader.desk.rereading import reread  # Hardly ever needed.
+# Hardly ever needed, and so loaded when they are.
 
-    return reread(path, worker.read, article, encoding, whole=whole)
+
+def _again(
+    path: Path | None,
+    worker: Worker,
+    article: str,
+    encoding: str,
+    *,
+    whole: bool,
+    put_back: tuple[int, ...],
+) -> Opening:
+    from reader.desk.rereading import reread
+
+    return reread(path, worker, article, encoding, whole=whole, put_back=put_back)
+
+
+def _left_out(path: Path | None, worker: Worker, article: str) -> LeftOut:
+    from reader.desk.rereading import left_out
+
+    return left_out(path, worker, article)
+
+
+def _page_picture(
+    path: Path | None, worker: Worker, article: str, page: int, width: int
+) -> PagePicture:
+    from reader.desk.rereading import page_picture
+
+    return page_picture(path, worker, article, page, width)
 
 
 def _say_mishap(window: Window, where: str) -> None:

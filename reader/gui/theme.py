@@ -111,6 +111,8 @@ QMenu::item:disabled { color: <mute>; }
 QMenu::separator { height: 1px; background: <line>; margin: 4px 8px; }
 QPushButton { background: <page>; color: <ink>; border: 1px solid <line>; border-radius: 8px; padding: 5px 12px; }
 QPushButton:hover { background: <chip>; }
+QPushButton:disabled { color: <mute>; border-color: <chip>; }
+QPushButton:checked { background: <chip>; border-color: <mute>; }
 QPushButton:focus { border: 2px solid <ink>; padding: 4px 11px; }
 QPushButton[chip="true"] { background: <chip>; border: 1px solid <chip>; border-radius: 13px; padding: 3px 10px; }
 QPushButton[chip="true"]:checked { background: <ink>; color: <page>; border-color: <ink>; }
@@ -135,9 +137,10 @@ QListView { background: <panel>; border: none; outline: none; }
 QTextBrowser { background: <desk>; color: <ink>; border: none; selection-background-color: <selection>; selection-color: <ink>; }
 QProgressBar { background: <chip>; border: none; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: <ink>; border-radius: 4px; }
-QFrame QListWidget { background: <page>; border: 1px solid <line>; border-radius: 8px; }
-QFrame QListWidget::item { padding: 4px 8px; color: <ink>; }
-QFrame QListWidget::item:selected { background: <chip>; color: <ink>; }
+QFrame QListWidget, QDialog QListWidget { background: <page>; border: 1px solid <line>; border-radius: 8px; }
+QFrame QListWidget::item, QDialog QListWidget::item { padding: 4px 8px; color: <ink>; }
+QFrame QListWidget::item:selected, QDialog QListWidget::item:selected { background: <chip>; color: <ink>; }
+QFrame QListWidget::item:disabled, QDialog QListWidget::item:disabled { color: <mute>; }
 QDialog { background: <panel>; }
 QComboBox { background: <page>; color: <ink>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; }
 QComboBox:focus { border: 1px solid <ink>; }
@@ -149,6 +152,10 @@ QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: <line>; border-radius: 4px; min-height: 32px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: <mute>; }
 QScrollBar::handle:vertical:disabled { background: transparent; }
-QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle:horizontal { background: <line>; border-radius: 4px; min-width: 32px; margin: 2px; }
+QScrollBar::handle:horizontal:hover { background: <mute>; }
+QScrollBar::handle:horizontal:disabled { background: transparent; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """

@@ -62,6 +62,7 @@ class Window(QMainWindow):
         self._lay_out()
         self.reading = Reading(self.page, self.overview, settings, self.messages)
         self.comings = Comings(store, tasks, opener, settings)
+        self._draw = opener.page
         self.page.show_pictures(Pictures(tasks, opener.picture))
         self._connect()
         self._restyle()
@@ -75,6 +76,7 @@ class Window(QMainWindow):
         from reader.gui.beside import Beside
         from reader.gui.door import Door
         from reader.gui.menus import Menus
+        from reader.gui.pages import Pages
 
         self._furnished = True
         beside = self.beside = Beside(self.page, self.store, self.tasks, self._preset, self._theme)
@@ -86,8 +88,12 @@ class Window(QMainWindow):
         )
         for widget, grows in ((inset(self.name_bar), 0), (self.claims, 1)):
             self._side_stack.addWidget(widget, grows)
+        self.pages = Pages(self.page, self.columns, self.tasks, self._draw, self.settings)
+        self.pages.turned.connect(self._pages_turned)
+        self.header.pages.clicked.connect(self.turn_pages)
         self.door = Door(self, self.comings, self.store)
-        beside.remark_bar.whole_wanted.connect(lambda whole: self.comings.reread(whole=whole))
+        beside.remark_bar.article_wanted.connect(self.comings.reread)
+        beside.remark_bar.left_out_wanted.connect(self.door.ask_what_was_left_out)
         for bar in (beside.remark_bar, self.find_bar, self.door.bar):
             self._middle.insertWidget(2, bar)
         self.menus = Menus(self, self._preset)
@@ -100,6 +106,8 @@ class Window(QMainWindow):
     def claims_shown(self, shown: bool) -> None:
         """Show the claims beside the page, or fold them away."""
         self.header.drawer.setChecked(shown)
+        if shown and self._narrow:
+            self.pages.close()
         if not shown and self.side.isAncestorOf(QApplication.focusWidget() or self):
             self.page.setFocus()
         self.side.setVisible(shown)
@@ -107,6 +115,11 @@ class Window(QMainWindow):
     def turn_claims(self) -> None:
         """Fold the claims away, or show them again."""
         self.claims_shown(self.side.isHidden())
+
+    def turn_pages(self) -> None:
+        """Show the page of a PDF where the words come from beside them, or put it away."""
+        if not self.pages.turn():
+            self.messages.say(tr("This text has no pages to look at: it does not come from a PDF."))
 
     # Qt's own, overridden.
 
@@ -204,6 +217,8 @@ class Window(QMainWindow):
             self.furnish()
         self.overview.show_text(len(opening.article.document.text), opening.highlights)
         self.beside.show(opening)
+        self.pages.show_article(article.entity, opening.article.document)
+        self.header.pages.setVisible(self.pages.there_are)
         self.page.setFocus()
         self.messages.say("\n".join(opening.problems))
         self.reading.begin()
@@ -269,6 +284,12 @@ class Window(QMainWindow):
             self.claims_shown(not narrow)
             self._count(self._counts)
 
+    def _pages_turned(self, shown: bool) -> None:
+        """In a narrow window there is room for the pages or for the claims."""
+        self.header.pages.setChecked(shown)
+        if shown and self._narrow:
+            self.claims_shown(False)
+
     def _restyle(self) -> None:
         """Dress everything in the desktop's theme."""
         self._theme = self.page.theme = themes.of_system()
@@ -278,10 +299,14 @@ class Window(QMainWindow):
         self.overview.set_theme(self._theme)
         if self._furnished:
             self.beside.restyle(self._theme)
+            self.pages.restyle(self._theme)
         self._count(self._counts)
 
     def _remember(self) -> None:
         self.settings.set_bytes("window", self.saveGeometry())
-        self.settings.set_bytes("columns", self.columns.saveState())
+        if self._furnished and self.pages.open:
+            self.pages.remember()
+        else:
+            self.settings.set_bytes("columns", self.columns.saveState())
         if self.store.article is not None and self.page.shown.filled:
             self.settings.set_place(self.store.article.article.entity, self.page.place())

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from db.model.words import Problem
 from reader.formats import plain_text, worker_server
-from reader.formats.source import Reading
+from reader.formats.source import Reading, Request
 
 TESTS = Path(__file__).parents[2]
 
@@ -28,10 +28,11 @@ def main() -> None:
     worker_server.serve(read, lambda ending: None, TESTS)
 
 
-def read(data: bytes, path: Path, encoding: str) -> Reading:
+def read(data: bytes, wanted: Request) -> Reading:
     """Misbehave as the name says, then tell in the text what came of it."""
-    said = MISDEEDS[path.stem](data.decode())
-    return plain_text.read((said or "nothing").encode(), path.stem, encoding)
+    name = Path(wanted.file_name).stem
+    said = MISDEEDS[name](data.decode())
+    return plain_text.read((said or "nothing").encode(), name, wanted.encoding)
 
 
 def _raise(_: str) -> str:
