@@ -11,7 +11,7 @@ import click
 
 from db.connection import in_plain_words
 from db.model.words import Problem, tr
-from reader.cli import articles, claims, printing, record
+from reader.cli import articles, claims, originals, printing, record
 from reader.cli.session import Session
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
@@ -77,6 +77,8 @@ for _command in (
     articles.import_,
     articles.articles,
     articles.text,
+    originals.left_out,
+    originals.reread,
     claims.tag,
     claims.claims,
     claims.untag,

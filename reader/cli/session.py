@@ -21,6 +21,11 @@ class Session:
         self._writing: Library | None = None
 
     @property
+    def path(self) -> Path | None:
+        """Where the library is; None is the default one."""
+        return self._path
+
+    @property
     def preset(self) -> Preset:
         """The vocabulary."""
         return magazine()

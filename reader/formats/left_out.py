@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from db.model.document import BlockKind, Caution
-from db.model.words import tr
+from db.model.words import Problem, tr
 from reader.formats.pieces import Piece
 from reader.formats.source import Passage, storable
 
@@ -30,12 +30,16 @@ def passages(pieces: Sequence[Piece], kept: Sequence[bool]) -> tuple[Passage, ..
 
 
 def put_back(pieces: Sequence[Piece], kept: Sequence[bool], numbers: Collection[int]) -> list[bool]:
-    """Return which pieces are kept when the passages with these numbers are, too."""
-    found = list(kept)
+    """Return which pieces are kept when the passages with these numbers are, too; a Problem if there is no such."""
+    found, unknown = list(kept), set(numbers)
     for places in _groups(pieces):
-        if places[0] in numbers:
+        if places[0] in unknown:
+            unknown.discard(places[0])
             for at in places:
                 found[at] = True
+    if unknown:
+        sentence = "There is no passage {number} on this page: look at what was left out."
+        raise Problem(tr(sentence, number=min(unknown)))
     return found
 
 

@@ -103,9 +103,9 @@ class Pages(QObject):
             pane.sheet.width_changed.connect(self._ask)
         self._columns.insertWidget(1, self.pane)
         self._columns.setStretchFactor(1, 1)
+        self.pane.show()
         if not self._columns.restoreState(self._settings.bytes(_COLUMNS)):
             self._share()
-        self.pane.show()
         self.turned.emit(True)
         self._now = 0
         self._go_along()

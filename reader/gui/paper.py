@@ -101,6 +101,7 @@ class Paper(Stage):
         self.shown.bring(top)
         self._held = Held(top, 0.0, start, end)
         self._restore()
+        self.scrolled.emit()
 
     def span_rectangles(self, start: int, end: int) -> list[QRectF]:
         """Return what a span covers, in the coordinates of the viewport; empty where not shown yet."""

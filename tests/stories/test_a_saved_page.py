@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from db.model.document import BlockKind
 from reader.gui import setting
 from reader.gui.about_dialog import AboutDialog
+from reader.gui.left_out_dialog import LeftOutDialog
 from reader.gui.window import Window
 from tests.reader.formats.drafts import a_picture
 from tests.reader.formats.pages import PARAGRAPHS, RUSSIAN, TITLE, page
@@ -76,7 +77,11 @@ def in_the_dialog(kind: type[QDialog], act: Callable[[QDialog], object]) -> None
         if not isinstance(dialog, kind):
             QTimer.singleShot(10, look)
             return
-        act(dialog)
+        try:
+            act(dialog)
+        except BaseException:
+            dialog.reject()  # Else the test would wait for ever.
+            raise
 
     QTimer.singleShot(0, look)
 
@@ -116,13 +121,50 @@ def test_remarks_are_listed_and_lead_to_their_place_by_key(qtbot: QtBot, tmp_pat
         assert window.page.passage() == (start, start + 6)
 
 
+def tick(dialog: QDialog, words: str) -> None:
+    """Go to a passage by keys and tick it with the space bar."""
+    (listed,) = dialog.findChildren(QListWidget)
+    assert dialog.focusWidget() is listed
+    for _ in range(listed.count()):
+        if listed.currentItem().text() == words:
+            break
+        QTest.keyClick(listed, Qt.Key.Key_Down)
+    assert listed.currentItem().text() == words
+    QTest.keyClick(listed, Qt.Key.Key_Space)
+
+
+def test_what_was_left_out_is_looked_at_and_put_back_by_keys(qtbot: QtBot, tmp_path: Path) -> None:
+    with a_window(qtbot, tmp_path / "desk.redpencil", [a_page(tmp_path)]) as (window, _):
+        bar = window.beside.remark_bar
+        assert "Sport" not in words_of(window)
+
+        def put_back(dialog: QDialog) -> None:
+            assert not button(dialog, "Read again with these").isEnabled()
+            tick(dialog, "Sport")
+            QTest.mouseClick(button(dialog, "Read again with these"), LEFT)
+
+        in_the_dialog(LeftOutDialog, put_back)
+        QTest.mouseClick(button(bar, "What was left out…"), LEFT)
+        qtbot.waitUntil(lambda: words_of(window).startswith("Sport"), timeout=10_000)
+        assert "Weather" not in words_of(window)
+        qtbot.waitUntil(lambda: button(bar, "Only the article").isVisible())
+
+        def take_away(dialog: QDialog) -> None:
+            tick(dialog, "Sport")
+            QTest.mouseClick(button(dialog, "Read again with these"), LEFT)
+
+        in_the_dialog(LeftOutDialog, take_away)
+        window.menus.actions["left-out"].trigger()
+        qtbot.waitUntil(lambda: "Sport" not in words_of(window), timeout=10_000)
+
+
 def test_the_whole_page_is_another_version_and_so_is_the_article_again(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil", [a_page(tmp_path)]) as (window, library):
         bar = window.beside.remark_bar
-        assert "Weather" not in words_of(window)
-        QTest.mouseClick(button(bar, "Whole page"), LEFT)
+        in_the_dialog(LeftOutDialog, lambda d: QTest.mouseClick(button(d, "Whole page"), LEFT))
+        QTest.mouseClick(button(bar, "What was left out…"), LEFT)
         qtbot.waitUntil(lambda: "Weather" in words_of(window), timeout=10_000)
         QTest.mouseClick(button(bar, "Only the article"), LEFT)
         qtbot.waitUntil(lambda: "Weather" not in words_of(window), timeout=10_000)
@@ -132,13 +174,33 @@ def test_the_whole_page_is_another_version_and_so_is_the_article_again(
         assert versions == 3
 
 
-def test_with_claims_the_text_is_not_read_again(qtbot: QtBot, tmp_path: Path) -> None:
+def test_with_claims_what_was_left_out_is_only_looked_at(qtbot: QtBot, tmp_path: Path) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil", [a_page(tmp_path)]) as (window, _):
         window.page.choose(0, 5)
         press(window, Qt.Key.Key_S)
-        QTest.mouseClick(button(window.beside.remark_bar, "Whole page"), LEFT)
-        qtbot.waitUntil(lambda: "has claims" in window.messages.sentence, timeout=10_000)
+        looked: list[bool] = []
+
+        def look(dialog: QDialog) -> None:
+            tick(dialog, "Sport")
+            looked.extend(
+                button(dialog, words).isEnabled()
+                for words in ("Read again with these", "Whole page")
+            )
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+        in_the_dialog(LeftOutDialog, look)
+        QTest.mouseClick(button(window.beside.remark_bar, "What was left out…"), LEFT)
+        qtbot.waitUntil(lambda: looked == [False, False], timeout=10_000)
+        assert "Sport" not in words_of(window)
         assert len(window.store.claims()) == 1
+
+
+def test_a_text_of_which_nothing_was_left_out_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "plain.txt"
+    file.write_text("The council sat.")
+    with a_window(qtbot, tmp_path / "desk.redpencil", [file]) as (window, _):
+        window.menus.actions["left-out"].trigger()
+        qtbot.waitUntil(lambda: "Nothing was left out" in window.messages.sentence)
 
 
 def test_another_encoding_mends_what_was_guessed_wrong(
