@@ -11,7 +11,8 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from reader.formats import pdf_glyphs as glyphs
-from reader.formats.pdf_line import Line, Mark, moved
+from reader.formats.pdf_labels import with_labels
+from reader.formats.pdf_line import RAISED, Line, Mark, moved
 
 _SAME_ROW = 0.4
 _SMALL, _RAISED = 0.85, 0.6
@@ -46,7 +47,7 @@ def flows(lines: Sequence[Line], rtl: bool) -> list[Flow]:
 
     Lines that run up or down the page come last; cells of one row become one line.
     """
-    upright = _with_initials([line for line in lines if not line.aside])
+    upright = with_labels(_with_initials([line for line in lines if not line.aside]), rtl)
     aside = [[line] for line in lines if line.aside]
     if _falling(upright):
         return [upright, *aside] if upright else aside
@@ -87,7 +88,10 @@ def _falling(lines: Sequence[Line]) -> bool:
 def _beside(a: Line, b: Line) -> bool:
     """Tell whether two lines share a baseline, or one is raised or lowered at the other's side."""
     larger, smaller = max(a.size, b.size), min(a.size, b.size)
-    return abs(a.base - b.base) < larger * (_SAME_ROW if smaller > _SMALL * larger else _RAISED)
+    if smaller > _SMALL * larger:
+        return abs(a.base - b.base) < _SAME_ROW * larger
+    at_its_side = -1 < max(a.left - b.right, b.left - a.right) < larger
+    return abs(a.base - b.base) < (_RAISED if at_its_side else _SAME_ROW / 2) * larger
 
 
 def _cut(lines: list[Line], rtl: bool, depth: int) -> list[Flow]:
@@ -166,11 +170,12 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     size = median(line.size for line in lines)
     bins = min(_WIDEST, int((right - left) / _STEP) + 1)
-    counts = _coverage(lines, left, bins)
+    small = [line for line in lines if line.size < _LARGE * size]
     allowed = int(_ACROSS * len(lines))
     valleys = sorted(
         (most, start - end, left + _STEP * (start + end) / 2)
-        for start, end, most in _valleys(counts, allowed)
+        for some in ([lines] if len(small) == len(lines) else [lines, small])
+        for start, end, most in _valleys(_coverage(some, left, bins), allowed)
         if (end - start) * _STEP >= _GUTTER * size
     )
     return next((middle for *_, middle in valleys[:_MOST_TRIED] if _columns(lines, middle)), None)
@@ -243,6 +248,8 @@ def _one(row: list[Line], rtl: bool) -> Line:
     for before, line in zip([None, *row[:-1]], row, strict=True):
         text += _space(before, line, rtl)
         marks += moved(line.marks, len(text))
+        if line.size < _SMALL * largest.size and line.base > largest.base + 0.1 * largest.size:
+            marks += ((len(text), len(text) + len(line.text), RAISED),)
         text += line.text
     return largest._replace(
         text=text, left=min(line.left for line in row), right=max(line.right for line in row),
@@ -265,4 +272,5 @@ def _space(before: Line | None, line: Line, rtl: bool) -> str:
 
 def _cells(row: Sequence[Line], rtl: bool) -> tuple[Line, ...]:
     wide = any(_gap(a, b, rtl) > _WIDE_GAP * b.size for a, b in pairwise(row))
-    return tuple(row) if wide else ()
+    parts = tuple(part for line in row for part in (line.cells or (line,)))
+    return parts if wide or len(parts) > len(row) else ()

@@ -10,15 +10,21 @@ from statistics import median_low
 
 from reader.formats.pdf_line import Line, Sheet
 
-_DEEP = 3
+_DEEP = 4
 """Lines at the head and at the foot of a page that may be running ones."""
 _ZONE = 0.2
 """Part of the page's height at its head and foot where they stand."""
 _APART = 1.25
 """Sizes of the letters that lie white between them and the article, baseline to baseline."""
 _NUMBERS = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
+_AT_ITS_SIDE = 4.0
 _PLACE = 4.0
 """Points within which two places are the same."""
+
+_NUMBER = re.compile(
+    r"[^\w\s]?\s*(?:(?:page|seite|s\.|p\.|с\.|стр\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?\s*[^\w\s]?",
+    re.IGNORECASE,
+)
 
 _Key = tuple[str, str, int]
 
@@ -27,7 +33,7 @@ def without_running(sheets: Sequence[Sheet]) -> tuple[list[Sheet], int]:
     """Return the pages without running lines, and how many lines were left out.
 
     A line counts as running when it comes again, numbers aside, at the same height on two pages of a
-    short file or three of a long one, and stands apart from the article.
+    short file or three of a long one, and stands apart from the article; so does a lone number there.
     """
     found = [list(_edges(sheet)) for sheet in sheets]
     pages = Counter(key for edges in found for key in {key for key, _ in edges})
@@ -45,13 +51,32 @@ def without_running(sheets: Sequence[Sheet]) -> tuple[list[Sheet], int]:
 def _from_the_edge(
     edges: Sequence[tuple[_Key, Line]], pages: Counter[_Key], enough: int
 ) -> Iterator[Line]:
-    """Yield the running lines, from the edge of the page inwards up to the first that is none."""
-    ended: set[str] = set()
+    """Yield the running lines, from the edge of the page inwards up to the first in their way that is none."""
+    others: list[tuple[str, Line]] = []
     for key, line in edges:
-        if key[0] not in ended and pages[key] >= enough:
+        free = not any(side == key[0] and _over(other, line) for side, other in others)
+        if free and (pages[key] >= enough or _is_number(line, [each for _, each in edges])):
             yield line
         else:
-            ended.add(key[0])
+            others.append((key[0], line))
+
+
+def _is_number(line: Line, others: Sequence[Line]) -> bool:
+    """Tell whether a line is a page's number and nothing else; the number of a note has words at its side."""
+    if not _NUMBER.fullmatch(line.text):
+        return False
+    reach = _AT_ITS_SIDE * line.size
+    return not any(
+        abs(other.base - line.base) < other.size
+        and line.left - reach < other.right
+        and other.left < line.right + reach
+        for other in others
+        if other is not line
+    )
+
+
+def _over(a: Line, b: Line) -> bool:
+    return a.left < b.right and b.left < a.right
 
 
 def _edges(sheet: Sheet) -> Iterator[tuple[_Key, Line]]:
