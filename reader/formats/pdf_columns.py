@@ -35,6 +35,8 @@ _WIDE_GAP = 0.7
 _DEEPEST = 4
 _LARGE, _TITLE = 1.3, 4
 """How large, in letters of the text, the lines of a title are at least, and how many there can be."""
+_SMALLEST_TITLE, _EDGE_WHITE = 1.12, 2.4
+"""Sizes of the text's letters: of a title at least, and of the white between a page's article and its edge."""
 _FEW_INITIALS = 20
 _INITIAL, _INITIAL_SIZE = 2, 1.8
 """Letters of an initial, and how many times as large as the line at its side it is at least."""
@@ -51,7 +53,30 @@ def flows(lines: Sequence[Line], rtl: bool) -> list[Flow]:
     aside = [[line] for line in lines if line.aside]
     if _falling(upright):
         return [upright, *aside] if upright else aside
-    return [*_cut(upright, rtl, 0), *aside]
+    head, upright, foot = _peeled(upright)
+    edges = [[_rows(some, rtl)] if some else [] for some in (head, foot)]
+    return [*edges[0], *_cut(upright, rtl, 0), *edges[1], *aside]
+
+
+def _peeled(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+    """Return the row at the head of the page that white parts from all else, the rest, and that at its foot."""
+    head = _edge_row(lines, 1)
+    rest = [line for line in lines if line not in head]
+    foot = _edge_row(rest, -1)
+    return head, [line for line in rest if line not in foot], foot
+
+
+def _edge_row(lines: list[Line], side: int) -> list[Line]:
+    """Return the row at the head (1) or foot (-1), of letters not larger than most, where white parts it from all else."""
+    if len(lines) < 2 * _FEWEST:
+        return []
+    size = median(line.size for line in lines)
+    edge = max(side * line.base for line in lines)
+    row = [line for line in lines if edge - side * line.base < _SAME_ROW * size]
+    if any(line.size > _SMALLEST_TITLE * size or line.bold or line.cells for line in row):
+        return []
+    white = min((edge - side * line.base for line in lines if line not in row), default=0.0)
+    return row if white > _EDGE_WHITE * size else []
 
 
 def _with_initials(lines: list[Line]) -> list[Line]:
@@ -126,7 +151,9 @@ def _title(lines: Sequence[Line]) -> list[Line]:
     for line, after in pairwise(rows[: _TITLE + 1]):
         middle = abs(line.left + line.right - left - right) < 0.1 * (right - left)
         wide = middle or abs(line.left - left) < size
-        if not wide or line.size < _LARGE * size or line.base - after.base < 0.8 * line.size:
+        below = line.left < after.right and after.left < line.right
+        beside = line.base - after.base < (_SAME_ROW if below else 0.8) * line.size
+        if not wide or line.size < _LARGE * size or beside:
             break
         title.append(line)
     return title

@@ -17,7 +17,8 @@ _ZONE = 0.2
 _APART = 1.25
 """Sizes of the letters that lie white between them and the article, baseline to baseline."""
 _NUMBERS = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
-_AT_ITS_SIDE = 4.0
+_AT_ITS_SIDE = 15.0
+"""Sizes of the letters within which another line in its row makes a number more than that of a page."""
 _PLACE = 4.0
 """Points within which two places are the same."""
 
@@ -53,9 +54,13 @@ def _from_the_edge(
 ) -> Iterator[Line]:
     """Yield the running lines, from the edge of the page inwards up to the first in their way that is none."""
     others: list[tuple[str, Line]] = []
+    numbered: set[str] = set()
     for key, line in edges:
         free = not any(side == key[0] and _over(other, line) for side, other in others)
-        if free and (pages[key] >= enough or _is_number(line, [each for _, each in edges])):
+        again = pages[key] >= enough
+        number = key[0] not in numbered and _is_number(line, [each for _, each in edges])
+        numbered |= {key[0]} if number else set()
+        if free and (again or number):
             yield line
         else:
             others.append((key[0], line))

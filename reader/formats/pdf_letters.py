@@ -68,6 +68,11 @@ class Letters:
         else:
             self.units = "".join(chr(self._raw.FPDFText_GetUnicode(text, i)) for i in range(count))
 
+    @property
+    def turned(self) -> bool:
+        """Whether the page is turned: pdfium misses spaces between words there."""
+        return self._turn != 0
+
     def extent(self, start: int, end: int) -> tuple[list[float], list[float]]:
         """Return the left and the right edges of the runs of letters from start to end, in file order."""
         lefts: list[float] = []

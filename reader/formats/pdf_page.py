@@ -93,7 +93,12 @@ class Pages:
         units = self._letters.units[piece.start : piece.end]
         cuts = [cut for grid in self._grids for cut in grid.cuts(*_ends(lefts, rights), look.base)]
         loose = bool(lefts) and piece.width > _LOOSER * self._usual
-        whole = lefts and not cuts and _in_order(lefts, rights, _GAP * look.size)
+        whole = (
+            lefts
+            and not cuts
+            and not self._letters.turned
+            and _in_order(lefts, rights, _GAP * look.size)
+        )
         if not whole or glyphs.has_wide(units):
             return self._parted(self._letters.glyphs(piece.start, piece.end), look, cuts)
         cells = self._parted(self._letters.glyphs(piece.start, piece.end), look) if loose else []

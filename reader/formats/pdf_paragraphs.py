@@ -24,8 +24,9 @@ _BULLET = re.compile(r"[•◦▪▸‣●○■–—\-\*]\s|\(?\d{1,3}[.)]\s|[
 _LABEL = re.compile(rf"{_BULLET.pattern}|\d{{1,3}}\s|\[\d{{1,3}}\]\s")
 _ENDS = tuple('.!?…:;。！？؟”"»)')
 _TOP_LEADING = 2.0
-_FLUSH = 1.0
-"""Points within which lines set to both ends end alike."""
+_FLUSH, _NEARLY = 1.2, 30.0
+"""Points within which lines set to both ends end alike, and others may end too."""
+_MOST = 0.7
 _TITLE = 1.3
 """Times the size of the article's letters from which lines below each other are one heading."""
 _QUOTED = 3
@@ -58,8 +59,8 @@ class _Edges:
     lead: float
     trail: float
     inner: dict[int, float]
-    justified: bool
-    """Whether most lines end exactly where the others do."""
+    end: float | None
+    """Where most lines end exactly, if they do."""
     trails: dict[int, float]
     """How far the lines of letters smaller than most reach, by twice their size: notes may be narrower."""
 
@@ -97,7 +98,10 @@ class Joiner:
         if len(self.found) > first:
             last = self.found[-1]
             room = _room(last.lines[-1], edges.trail, self.rtl)
-            last.open, last.flush = room < 4 * last.size, edges.justified and room < _FLUSH
+            last.open = room < 4 * last.size
+            last.flush = (
+                edges.end is not None and abs(_room(last.lines[-1], edges.end, self.rtl)) < _FLUSH
+            )
             self._go_on(first, edges)
 
     def _go_on(self, first: int, edges: _Edges) -> None:
@@ -196,14 +200,23 @@ def _edges(flow: Flow, rtl: bool) -> _Edges:
         end = -line.left if rtl else line.right
         reach[round(_lead(line, rtl) / 2)].append(end)
         sizes[round(2 * line.size)].append(end)
-    usual = Counter(round(_lead(line, rtl)) for line in flow).most_common(1)
+    leads = Counter(round(_lead(line, rtl)) for line in flow)
+    usual = min(leads, key=lambda lead: (-leads[lead], lead), default=0)
     inner = {lead: max(some) for lead, some in reach.items() if len(some) >= _QUOTED}
     trail = max((max(some) for some in reach.values()), default=0.0)
     most = max(sizes, key=lambda size: len(sizes[size]), default=0)
     trails = {size: max(some) for size, some in sizes.items() if size < most and len(some) > 1}
-    exact = sum(_room(line, trail, rtl) < _FLUSH for line in flow)
-    justified = len(flow) > _QUOTED and 2 * exact > len(flow)
-    return _Edges(float(usual[0][0]) if usual else 0.0, trail, inner, justified, trails)
+    return _Edges(
+        float(usual), trail, inner, _end([e for some in reach.values() for e in some]), trails
+    )
+
+
+def _end(ends: Sequence[float]) -> float | None:
+    """Return where most long lines end exactly, or None where they are not set to both ends."""
+    often = max(Counter(map(round, ends)).items(), key=lambda item: item[1], default=(0, 0))[0]
+    near = [end for end in ends if abs(end - often) < _NEARLY]
+    exact = sum(abs(end - often) < _FLUSH for end in near)
+    return float(often) if exact > _QUOTED and exact > _MOST * len(near) else None
 
 
 def _same_letters(a: Line, b: Line) -> bool:
