@@ -13,6 +13,7 @@ from statistics import median
 from reader.formats import pdf_glyphs as glyphs
 from reader.formats.pdf_labels import with_labels
 from reader.formats.pdf_line import RAISED, Line, Mark, moved
+from reader.formats.pdf_outer import LARGE, peeled, title, with_initials, without
 
 _SAME_ROW = 0.4
 _SMALL, _RAISED = 0.85, 0.6
@@ -33,13 +34,6 @@ _CELL = 25
 """Letters that a cell of a table has at most, in the middle."""
 _WIDE_GAP = 0.7
 _DEEPEST = 4
-_LARGE, _TITLE = 1.3, 4
-"""How large, in letters of the text, the lines of a title are at least, and how many there can be."""
-_SMALLEST_TITLE, _EDGE_WHITE = 1.12, 2.4
-"""Sizes of the text's letters: of a title at least, and of the white between a page's article and its edge."""
-_FEW_INITIALS = 20
-_INITIAL, _INITIAL_SIZE = 2, 1.8
-"""Letters of an initial, and how many times as large as the line at its side it is at least."""
 
 Flow = list[Line]
 
@@ -49,60 +43,13 @@ def flows(lines: Sequence[Line], rtl: bool) -> list[Flow]:
 
     Lines that run up or down the page come last; cells of one row become one line.
     """
-    upright = with_labels(_with_initials([line for line in lines if not line.aside]), rtl)
+    upright = with_labels(with_initials([line for line in lines if not line.aside]), rtl)
     aside = [[line] for line in lines if line.aside]
     if _falling(upright):
         return [upright, *aside] if upright else aside
-    head, upright, foot = _peeled(upright)
+    head, upright, foot = peeled(upright)
     edges = [[_rows(some, rtl)] if some else [] for some in (head, foot)]
     return [*edges[0], *_cut(upright, rtl, 0), *edges[1], *aside]
-
-
-def _peeled(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
-    """Return the row at the head of the page that white parts from all else, the rest, and that at its foot."""
-    head = _edge_row(lines, 1)
-    rest = [line for line in lines if line not in head]
-    foot = _edge_row(rest, -1)
-    return head, [line for line in rest if line not in foot], foot
-
-
-def _edge_row(lines: list[Line], side: int) -> list[Line]:
-    """Return the row at the head (1) or foot (-1), of letters not larger than most, where white parts it from all else."""
-    if len(lines) < 2 * _FEWEST:
-        return []
-    size = median(line.size for line in lines)
-    edge = max(side * line.base for line in lines)
-    row = [line for line in lines if edge - side * line.base < _SAME_ROW * size]
-    if any(line.size > _SMALLEST_TITLE * size or line.bold or line.cells for line in row):
-        return []
-    white = min((edge - side * line.base for line in lines if line not in row), default=0.0)
-    return row if white > _EDGE_WHITE * size else []
-
-
-def _with_initials(lines: list[Line]) -> list[Line]:
-    """Return the lines with a large letter that begins an article set before the line that it begins."""
-    short = [line for line in lines if len(line.text) <= _INITIAL and line.text.isalpha()]
-    if not short:
-        return lines
-    size = median(line.size for line in lines)
-    for letter in [line for line in short if line.size > _INITIAL_SIZE * size][:_FEW_INITIALS]:
-        beside = [line for line in lines if _begins(letter, line)]
-        if beside:
-            first = max(beside, key=lambda line: line.base)
-            whole = first._replace(
-                text=letter.text + first.text,
-                marks=(*letter.marks, *moved(first.marks, len(letter.text))),
-            )
-            lines = [whole if line is first else line for line in lines if line is not letter]
-    return lines
-
-
-def _begins(letter: Line, line: Line) -> bool:
-    """Tell whether a line stands at the side of a letter that is as high as two lines."""
-    close = (
-        0 <= line.left - letter.right < 2 * line.size and letter.size > _INITIAL_SIZE * line.size
-    )
-    return close and -0.3 * line.size < line.base - letter.base < letter.size
 
 
 def _falling(lines: Sequence[Line]) -> bool:
@@ -123,11 +70,9 @@ def _cut(lines: list[Line], rtl: bool, depth: int) -> list[Flow]:
     gutter = _gutter(lines) if depth < _DEEPEST and len(lines) >= 2 * _FEWEST else None
     if gutter is None:
         return [_rows(run, rtl) for run in _written_beside(lines, rtl) if run]
-    title = _title(lines)
-    if title:
-        taken = {id(line) for line in title}
-        rest = [line for line in lines if id(line) not in taken]
-        return [_rows(title, rtl), *_cut(rest, rtl, depth + 1)]
+    above = title(lines)
+    if above:
+        return [_rows(above, rtl), *_cut(without(lines, above), rtl, depth + 1)]
     found: list[Flow] = []
     place = {id(line): number for number, line in enumerate(lines)}
     for band in _bands(lines, gutter):
@@ -140,23 +85,6 @@ def _cut(lines: list[Line], rtl: bool, depth: int) -> list[Flow]:
         for side in (right, left) if rtl else (left, right):
             found += _cut(side, rtl, depth + 1)
     return found
-
-
-def _title(lines: Sequence[Line]) -> list[Line]:
-    """Return the large lines above all columns, in the middle or at the beginning of the page's width."""
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    size = median(line.size for line in lines)
-    rows = sorted(lines, key=lambda line: -line.base)
-    title: list[Line] = []
-    for line, after in pairwise(rows[: _TITLE + 1]):
-        middle = abs(line.left + line.right - left - right) < 0.1 * (right - left)
-        wide = middle or abs(line.left - left) < size
-        below = line.left < after.right and after.left < line.right
-        beside = line.base - after.base < (_SAME_ROW if below else 0.8) * line.size
-        if not wide or line.size < _LARGE * size or beside:
-            break
-        title.append(line)
-    return title
 
 
 def _written_beside(lines: list[Line], rtl: bool) -> list[list[Line]]:
@@ -197,7 +125,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     size = median(line.size for line in lines)
     bins = min(_WIDEST, int((right - left) / _STEP) + 1)
-    small = [line for line in lines if line.size < _LARGE * size]
+    small = [line for line in lines if line.size < LARGE * size]
     allowed = int(_ACROSS * len(lines))
     valleys = sorted(
         (most, start - end, left + _STEP * (start + end) / 2)

@@ -16,6 +16,8 @@ _ZONE = 0.2
 """Part of the page's height at its head and foot where they stand."""
 _APART = 1.25
 """Sizes of the letters that lie white between them and the article, baseline to baseline."""
+_MOST = 100
+"""Lines of a page's edge that are looked at."""
 _NUMBERS = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
 _AT_ITS_SIDE = 15.0
 """Sizes of the letters within which another line in its row makes a number more than that of a page."""
@@ -90,7 +92,7 @@ def _edges(sheet: Sheet) -> Iterator[tuple[_Key, Line]]:
     rows = sorted((line for line in sheet.lines if not line.aside), key=lambda line: -line.base)
     head = _apart([line for line in rows if line.base > sheet.top - zone], rows)
     yield from ((_key("head", sheet.top - line.base, line), line) for line in head)
-    rows.reverse()
+    rows = rows[::-1]
     foot = _apart([line for line in rows if line.base < sheet.bottom + zone], rows)
     yield from ((_key("foot", line.base - sheet.bottom, line), line) for line in foot)
 
@@ -105,7 +107,7 @@ def _apart(edge: Sequence[Line], rows: Sequence[Line]) -> list[Line]:
             break
         if gap > _APART * _within(rows, at):
             last = at
-    return list(edge[:last])
+    return list(edge[: min(last, _MOST)])
 
 
 def _within(rows: Sequence[Line], at: int) -> float:

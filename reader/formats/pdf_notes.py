@@ -14,7 +14,8 @@ _LINK, _POPUP, _WIDGET = 2, 16, 20
 """Kinds of annotations, ISO 32000-1 table 169, as pdfium numbers them."""
 _UNSEEN = 1 | 2 | 32
 """Flags of what is not shown: invisible, hidden, not viewed."""
-_MOST = 500
+_MOST, _MOST_LINES = 500, 3_000
+"""Annotations of a page that are read, and its lines among which their place is looked for."""
 _LONGEST = 4_000
 _OFF = "Off"
 _CHOSEN, _NOT_CHOSEN = "\u2612", "\u2610"
@@ -99,7 +100,7 @@ def _value(note: _Note) -> str:
 
 def _among(lines: list[Line], field: Line) -> list[Line]:
     """Return the lines with one more before the first that stands lower or further right in its row."""
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines[:_MOST_LINES]):
         lower = line.base < field.base - 0.5 * field.size
         beside = abs(line.base - field.base) <= 0.5 * field.size and line.left > field.left
         if lower or beside:
@@ -110,7 +111,7 @@ def _among(lines: list[Line], field: Line) -> list[Line]:
 def _mark(lines: list[Line], note: _Note, box: Box) -> None:
     """Mark the line nearest to a remark with its words."""
     words, author = note.entry("Contents"), note.entry("T")
-    if not words or not lines:
+    if not words or not 0 < len(lines) <= _MOST_LINES:
         return
     middle = (box[1] + box[3]) / 2
     at = min(range(len(lines)), key=lambda i: abs(lines[i].base + lines[i].size / 3 - middle))

@@ -9,7 +9,7 @@ from typing import Any
 
 from db.model.words import Problem, tr
 from reader.formats.pdf_bare import Box, bare
-from reader.formats.pdf_rules import Strokes
+from reader.formats.pdf_rules import Strokes, is_dot
 
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _SHAPES = {_PATH, _IMAGE, _SHADING}
@@ -46,6 +46,7 @@ class Drawn:
     fonts: set[int] = field(default_factory=set)
     sizes: set[float] = field(default_factory=set)
     rules: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     covers: list[tuple[int, Box]] = field(default_factory=list)
     pictures: int = 0
     scanned: bool = False
@@ -138,8 +139,10 @@ class Drawing:
             return
         left, bottom, right, top = self._edges
         size = (right - left) * (top - bottom)
-        if kind == _PATH and level == 0 and len(drawn.rules) < _MOST_RULES:
-            drawn.rules += self._lines.of(each, (left, bottom, right, top))
+        if kind == _PATH and level == 0 and len(drawn.rules) + len(drawn.dots) < _MOST_RULES:
+            box = (left, bottom, right, top)
+            drawn.rules += self._lines.of(each, box)
+            drawn.dots += [box] if is_dot(box) else []
         if kind == _IMAGE and size >= drawn.area * _SCAN:
             drawn.scanned = True
         if size >= _COVER and drawn.depth and len(drawn.covers) < _MOST_COVERS:

@@ -11,6 +11,7 @@ from db.model.words import Problem, tr
 from reader.formats import pdf_glyphs as glyphs
 from reader.formats.pdf_bare import address
 from reader.formats.pdf_glyphs import Glyph
+from reader.formats.pdf_labels import with_dots
 from reader.formats.pdf_letters import Letters, Look
 from reader.formats.pdf_line import EMPHASIS, STRONG, Line, Mark, Range, Sheet, bounded
 from reader.formats.pdf_links import links
@@ -57,6 +58,7 @@ class Pages:
                 lines = [line for line in self._lines(drawn, page) if line.text]
             finally:
                 raw.FPDFText_ClosePage(text)
+        lines = with_dots(lines, [self._letters.upright(dot) for dot in drawn.dots])
         lines, fields = self._notes.written_in(page, lines, self._letters.upright)
         lines = [_on(number, line) for line in lines]
         left, bottom, right, top = map(bounded, self._letters.upright(area))

@@ -206,9 +206,8 @@ def _edges(flow: Flow, rtl: bool) -> _Edges:
     trail = max((max(some) for some in reach.values()), default=0.0)
     most = max(sizes, key=lambda size: len(sizes[size]), default=0)
     trails = {size: max(some) for size, some in sizes.items() if size < most and len(some) > 1}
-    return _Edges(
-        float(usual), trail, inner, _end([e for some in reach.values() for e in some]), trails
-    )
+    ends = [-line.left if rtl else line.right for line in flow if not line.cells]
+    return _Edges(float(usual), trail, inner, _end(ends), trails)
 
 
 def _end(ends: Sequence[float]) -> float | None:

@@ -11,6 +11,7 @@ from reader.formats.pdf_bare import Box, bare
 
 _THIN, _SHORT = 3.0, 8.0
 """Points that a line is thick at most, and long at least."""
+_SMALLEST = 1.2
 _STRAIGHT = 0.6
 _NEAR = 2.5
 """Points within which two lines meet."""
@@ -57,6 +58,12 @@ class Strokes:
             x, y = a * px + c * py + e, b * px + d * py + f
             if index and self._type(segment) == _LINE:
                 yield from _line(last, (x, y))
+
+
+def is_dot(box: Box) -> bool:
+    """Tell whether what is drawn in a box is as small and as high as wide, as a bullet is."""
+    wide, high = box[2] - box[0], box[3] - box[1]
+    return _SMALLEST < wide < _SHORT and abs(wide - high) < _STRAIGHT
 
 
 def _line(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Box]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from reader.formats.pdf_line import Line
 from reader.formats.pdf_rules import Grid
 
+Spread = tuple[float, float]
+"""Left and right in points."""
 _LONGEST_CELL = 1_500
 _LONG_CELL = 200
 """Letters that a cell of a table has at most, and in the middle."""
 _FILLED = 0.4
 """Part of the cells of a drawn table that have words."""
+_MOST_GRIDS = 20
 _SIZES = 1.2
 _FLUSH = 2.0
 """Points within which lines end alike."""
@@ -24,11 +28,14 @@ _CLOSE = 0.8
 def ruled(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
     """Return lines with those in drawn tables put together: one line a row, which holds its cells."""
     found = list(lines)
-    for grid in grids:
+    for grid in grids[:_MOST_GRIDS]:
         places = {
             at: place
             for at, line in enumerate(found)
-            if not line.aside and not line.edges and (place := _place(grid, line))
+            if grid.down[-1] <= line.base <= grid.down[0]
+            and not line.aside
+            and not line.edges
+            and (place := _place(grid, line))
         }
         rows = _grid_rows(grid, [found[at] for at in places], list(places.values()))
         if rows:
@@ -84,18 +91,18 @@ def tables_only(flow: list[Line]) -> list[Line]:
     if not any(line.cells for line in flow):
         return flow
     kept: list[Line] = []
-    run: list[Line] = []
+    run = _Run()
     ends = min(line.left for line in flow), max(line.right for line in flow)
     for each in flow:
         line = each._replace(cells=()) if each.loose and _flush(each, ends) else each
-        if run and not _fits(run, line):
-            kept += _settled(run)
-            run = []
-        if run or (line.cells and not line.edges):
-            run.append(line if line.cells else line._replace(cells=(line,)))
+        if run.lines and not run.takes(line):
+            kept += _settled(run.lines)
+            run = _Run()
+        if run.lines or (line.cells and not line.edges):
+            run.add(line if line.cells else line._replace(cells=(line,)))
         else:
             kept.append(line)
-    return [*kept, *_settled(run)]
+    return [*kept, *_settled(run.lines)]
 
 
 def _flush(line: Line, ends: tuple[float, float]) -> bool:
@@ -103,34 +110,45 @@ def _flush(line: Line, ends: tuple[float, float]) -> bool:
     return line.left - ends[0] < _FLUSH and ends[1] - line.right < _FLUSH
 
 
-def _fits(run: Sequence[Line], line: Line) -> bool:
-    """Tell whether a line can be a row below others: no cell of it lies over two columns."""
-    before = run[-1]
-    if line.edges or not _alike(before, line):
-        return False
-    if not line.cells:
-        return _goes_on(run, line)
-    together = columns([*run, line])
-    return len(together) >= max(2, min(len(columns(run)), len(line.cells)))
+@dataclass(slots=True)
+class _Run:
+    """Rows below each other, where their columns are, from the left, and how far one falls below the other at most."""
+
+    lines: list[Line] = field(default_factory=list)
+    spans: list[Spread] = field(default_factory=list)
+    fall: float = 0.0
+    last: Line | None = None
+
+    def add(self, line: Line) -> None:
+        """Add a row, or the second line of one."""
+        self.lines.append(line)
+        self.spans = self._with(line)
+        if len(line.cells) > 1:
+            self.fall = max(self.fall, self.last.base - line.base) if self.last else 0.0
+            self.last = line
+
+    def takes(self, line: Line) -> bool:
+        """Tell whether a line can be the next row: no cell of it lies over two columns."""
+        if line.edges or not _alike(self.lines[-1], line):
+            return False
+        if not line.cells:
+            return self._goes_on(line)
+        return len(self._with(line)) >= max(2, min(len(self.spans), len(line.cells)))
+
+    def _with(self, line: Line) -> list[Spread]:
+        return _merged([*self.spans, *((cell.left, cell.right) for cell in line.cells)])
+
+    def _goes_on(self, line: Line) -> bool:
+        """Tell whether a line without cells is the second line of a cell in a later column."""
+        inside = any(
+            left - line.size / 2 <= line.left and line.right <= right + line.size
+            for left, right in self.spans[1:]
+        )
+        return inside and self.lines[-1].base - line.base < _CLOSE * self.fall
 
 
 def _alike(a: Line, b: Line) -> bool:
     return max(a.size, b.size) <= _SIZES * min(a.size, b.size) and 0 < a.base - b.base < 6 * a.size
-
-
-def _goes_on(run: Sequence[Line], line: Line) -> bool:
-    """Tell whether a line without cells is the second line of a cell in a later column."""
-    spans = sorted(columns(run))
-    inside = any(
-        left - line.size / 2 <= line.left and line.right <= right + line.size
-        for left, right in spans[1:]
-    )
-    return inside and len(run) > 1 and run[-1].base - line.base < _CLOSE * _usual_fall(run)
-
-
-def _usual_fall(run: Sequence[Line]) -> float:
-    falls = [a.base - b.base for a, b in pairwise(line for line in run if len(line.cells) > 1)]
-    return max(falls, default=0.0)
 
 
 def _settled(run: Sequence[Line]) -> list[Line]:
@@ -150,16 +168,22 @@ def _is_table(run: Sequence[Line]) -> bool:
     return white > (0.6 if len(rows) > 2 else 1.5) * rows[0].size
 
 
-def columns(run: Sequence[Line]) -> list[tuple[float, float]]:
+def columns(run: Sequence[Line]) -> list[Spread]:
     """Return left and right of the columns that white parts in every one of some rows, in reading order."""
-    spans: list[tuple[float, float]] = []
-    for left, right in sorted((cell.left, cell.right) for line in run for cell in line.cells):
+    spans = _merged((cell.left, cell.right) for line in run for cell in line.cells)
+    rtl = run[0].cells[0].left > run[0].cells[-1].left
+    return spans[::-1] if rtl else spans
+
+
+def _merged(spreads: Iterable[Spread]) -> list[Spread]:
+    """Return spreads from the left, those that meet made one."""
+    spans: list[Spread] = []
+    for left, right in sorted(spreads):
         if spans and left <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(right, spans[-1][1]))
         else:
             spans.append((left, right))
-    rtl = run[0].cells[0].left > run[0].cells[-1].left
-    return spans[::-1] if rtl else spans
+    return spans
 
 
 def rows_of(run: Sequence[Line]) -> Iterator[list[list[Line]]]:
