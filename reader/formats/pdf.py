@@ -27,7 +27,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"anonymous|unknown|user|admin(?:istrator)?|author|owner|root", re.IGNORECASE
+    r"anonymous|unknown|python-docx|user|admin(?:istrator)?|author|owner|root", re.IGNORECASE
 )
 _MOST_REMARKS = 500
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")

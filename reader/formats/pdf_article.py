@@ -13,7 +13,8 @@ from reader.formats.pdf_paragraphs import Paragraph
 from reader.formats.pdf_spans import Spans
 from reader.formats.pdf_tables import rows_of
 
-_LARGER = 1.12
+_LARGER, _SMALLER = 1.12, 0.93
+_QUOTATION = tuple('“„«»‘‚"「『')
 _LONGEST_HEADING = 250
 _LONGEST_BOLD = 120
 _MOST_LINES = 5
@@ -88,11 +89,15 @@ class Article:
         if level and is_heading(paragraph, self.body):
             self.lists.end()
             return BlockKind.HEADING, {"level": level}, 0
-        item = self.lists.item(text, paragraph.lines[0])
+        is_note = paragraph.size < _SMALLER * self.body and text[:1].isdigit()
+        item = None if is_note else self.lists.item(text, paragraph.lines[0])
         if item is not None:
             return BlockKind.LIST_ITEM, *item
         self.lists.end()
-        return BlockKind.CAPTION if is_caption(text) else BlockKind.PARAGRAPH, {}, 0
+        if is_caption(text):
+            return BlockKind.CAPTION, {}, 0
+        quoted = paragraph.stands_in and text.startswith(_QUOTATION)
+        return BlockKind.PARAGRAPH, {"quote": 1} if quoted else {}, 0
 
     def _page(self, line: Line) -> Attributes:
         label = self.labels.get(line.page, "")

@@ -35,7 +35,10 @@ _MOST_RULES = 2_000
 
 @dataclass(slots=True)
 class Drawn:
-    """Objects of one page by their handles; covers are boxes (left, bottom, right, top) by depth."""
+    """Objects of one page by their handles; covers are boxes (left, bottom, right, top) by depth.
+
+    `layered` are letters in a layer, or in a form, which may be one: it may be switched off.
+    """
 
     area: float
     objects: int = 0
@@ -103,6 +106,8 @@ class Drawing:
             if kind == _TEXT:
                 depth[each] = drawn.objects
                 self._letters(drawn, each)
+                if level:
+                    drawn.layered.add(each)
                 if mode_of(each) in _INVISIBLE_MODES:
                     drawn.invisible.add(each)
                 else:

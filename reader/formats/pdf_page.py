@@ -28,6 +28,8 @@ _GAP = 0.7
 _SAME_ROW = 0.35
 _LOOSER = 1.15
 """Times the usual width of a letter, white included, beyond which one drawn run may hold the cells of a row."""
+_NO_SPACE = re.compile(r"[,;:!?)\]»”•][^\W\d_]|[a-zа-я]\.[A-ZА-Я]")
+"""Where pdfium may have missed a space: it is looked for by the letter."""
 _MOST_LETTERS = 12_000_000
 
 
@@ -106,8 +108,13 @@ class Pages:
         cells = self._parted(self._letters.glyphs(piece.start, piece.end), look) if loose else []
         words = _words(units)
         touched = self._marks.touch(piece)
-        if glyphs.SPACED_OUT.search(units) or (touched and len(words) != len(units)):
-            line = self._of_letters(self._letters.glyphs(piece.start, piece.end), look)
+        if (
+            _NO_SPACE.search(words)
+            or glyphs.SPACED_OUT.search(units)
+            or (touched and len(words) != len(units))
+        ):
+            found = glyphs.runs(self._letters.glyphs(piece.start, piece.end), float("inf"))[0]
+            line = self._of_letters(glyphs.logical(found, look.size, False), look)
         else:
             marks = self._marks.of(range(piece.start, piece.end), look) if touched else ()
             line = _made(words, min(lefts), max(rights), look, marks)

@@ -20,6 +20,8 @@ _LEADING, _LITTLE_MORE = 1.3, 1.13
 _INDENT = 0.7
 """Sizes of the letters that a first line stands in."""
 _DEEPEST_INDENT = 6.0
+_QUOTE_INDENT = 1.2
+"""Sizes of the letters that a quotation stands in at both sides at least."""
 _BULLET = re.compile(r"[•◦▪▸‣●○■–—\-\*]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s")
 _LABEL = re.compile(rf"{_BULLET.pattern}|\d{{1,3}}\s|\[\d{{1,3}}\]\s")
 _ENDS = tuple('.!?…:;。！？؟”"»)')
@@ -42,6 +44,8 @@ class Paragraph:
     """Whether the last line runs to the end of its column, so that the next column may go on with it."""
     flush: bool = False
     """Whether the last line ends exactly where the lines of its column, set to both ends, do."""
+    stands_in: bool = False
+    """Whether it stands further in than its column at both sides."""
     row: tuple[int, int] | None = None
     """The number of the table and of the row in it."""
     cells: list[list[Line]] = field(default_factory=list)
@@ -71,6 +75,15 @@ class _Edges:
         inside = lead - self.lead > _INDENT * line.size
         return self.inner.get(round(lead / 2), trail) if inside else trail
 
+    def hold(self, lines: Sequence[Line], rtl: bool) -> bool:
+        """Tell whether some lines stand further in at both sides, as a quotation does."""
+        step = _QUOTE_INDENT * lines[0].size
+        white = (
+            min(_lead(line, rtl) for line in lines) - self.lead,
+            *(_room(line, self.trail, rtl) for line in lines),
+        )
+        return len(lines) > 1 and min(white) > step
+
 
 @dataclass(slots=True)
 class Joiner:
@@ -95,6 +108,8 @@ class Joiner:
                 self.found.append(Paragraph([line]))
                 if before is not None and _same_letters(before, line):
                     self.indented += 1 if self._stands_in(line, edges) else -1
+        for paragraph in self.found[first:]:
+            paragraph.stands_in = edges.hold(paragraph.lines, self.rtl)
         if len(self.found) > first:
             last = self.found[-1]
             room = _room(last.lines[-1], edges.trail, self.rtl)

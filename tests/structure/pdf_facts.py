@@ -16,6 +16,7 @@ from tests.structure.facts import (
     number,
     order,
     page,
+    quote,
     strong,
     text,
 )
@@ -37,6 +38,9 @@ FACTS: dict[str, tuple[str, tuple[Fact, ...]]] = {
             footnote("Settled case-law since the judgment of 3 May 1998", "2"),
             text("whether the paper lies in its own cupboard is without importance"),
             order("without importance", "Settled case-law"),
+            quote(
+                "“All results are the property of the client. The contractor shall keep the samples for twelve months and shall hand over the records on demand, within fourteen days and without charge.”"
+            ),
             order("following clause:", "“All results are the property of the client."),
             page("The action is also well founded.", 1),
             page("The objection that the defendant", 2),
