@@ -101,13 +101,13 @@ def _apart(edge: Sequence[Line], rows: Sequence[Line]) -> list[Line]:
     """Return the outer rows of a page's edge that white parts from the rows further in."""
     last = 0
     bases = [row.base for row in rows]
-    for at in range(1, min(len(edge) + 1, len(rows) + 1)):
+    for at in range(1, min(len(edge), len(rows), _MOST) + 1):
         gap = abs(bases[at - 1] - bases[at]) if at < len(rows) else float("inf")
         if len({round(base) for base in bases[:at]}) > _DEEP:
             break
         if gap > _APART * _within(rows, at):
             last = at
-    return list(edge[: min(last, _MOST)])
+    return list(edge[:last])
 
 
 def _within(rows: Sequence[Line], at: int) -> float:

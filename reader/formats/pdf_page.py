@@ -76,20 +76,26 @@ class Pages:
             raise Problem(tr("This PDF holds more text than can be read at once: split it."))
         self._grids = grids([self._letters.upright(rule) for rule in drawn.rules])
         found = (_bare(units, m.start(), m.end()) for m in _PIECE.finditer(units))
-        pieces = [self._piece(start, end) for start, end in found if start < end]
+        pieces = [self._piece(start, end, drawn.mixed) for start, end in found if start < end]
         self._usual = median(piece.width for piece in pieces) if pieces else 0.0
         self._marks.find(pieces, drawn, list(links(self._raw, self._document, page)))
         if glyphs.has_rtl(units):
             return list(self._by_rows(pieces, glyphs.is_rtl(units)))
         return [line for piece in pieces for line in self._line(piece)]
 
-    def _piece(self, start: int, end: int) -> Piece:
-        middle = (start + end) // 2
-        units = self._letters.units[middle:end]
-        return Piece(
-            start, end, self._letters.look(middle + len(units) - len(units.lstrip())),
-            *self._letters.extent(start, end),
-        )  # fmt: skip
+    def _piece(self, start: int, end: int, mixed: bool) -> Piece:
+        lefts, rights = self._letters.extent(start, end)
+        look = self._look((start + end) // 2, end)
+        if mixed and len(lefts) > 1:
+            other = [self._look(start + (end - start) * part // 4, end) for part in (1, 3)]
+            sizes = [round(one.size, 1) for one in (look, *other)]
+            look = max((look, *other), key=lambda one: (sizes.count(round(one.size, 1)), one.size))
+        return Piece(start, end, look, lefts, rights)
+
+    def _look(self, index: int, end: int) -> Look:
+        """Return how the first letter from here on looks that is no space."""
+        units = self._letters.units[index:end]
+        return self._letters.look(index + len(units) - len(units.lstrip()))
 
     def _line(self, piece: Piece) -> list[Line]:
         """Return the line of a piece; several where white parts it, as between the cells of a row."""
