@@ -101,20 +101,21 @@ def _apart(edge: Sequence[Line], rows: Sequence[Line]) -> list[Line]:
     """Return the outer rows of a page's edge that white parts from the rows further in."""
     last = 0
     bases = [row.base for row in rows]
+    gaps = [abs(a - b) for a, b in pairwise(bases)]
     for at in range(1, min(len(edge), len(rows), _MOST) + 1):
         gap = abs(bases[at - 1] - bases[at]) if at < len(rows) else float("inf")
         if len({round(base) for base in bases[:at]}) > _DEEP:
             break
-        if gap > _APART * _within(rows, at):
+        if gap > _APART * _within(rows, gaps, at):
             last = at
     return list(edge[:last])
 
 
-def _within(rows: Sequence[Line], at: int) -> float:
+def _within(rows: Sequence[Line], gaps: Sequence[float], at: int) -> float:
     """Return the usual distance of baselines on the page, but for the one before a row; at least the letters' size."""
     size = rows[min(at, len(rows) - 1)].size
-    gaps = [abs(a.base - b.base) for n, (a, b) in enumerate(pairwise(rows), 1) if n != at]
-    return max(median_low([gap for gap in gaps if gap > 0.5 * size] or [1.2 * size]), size)
+    others = [*gaps[: at - 1], *gaps[at:]] if len(gaps) <= _MOST else gaps[:_MOST]
+    return max(median_low([gap for gap in others if gap > 0.5 * size] or [1.2 * size]), size)
 
 
 def _key(side: str, height: float, line: Line) -> _Key:

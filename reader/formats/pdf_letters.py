@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reader.formats.pdf_bare import Box, address, bare
 from reader.formats.pdf_glyphs import Glyph
-from reader.formats.pdf_line import EMPHASIS, LOWERED, RAISED, STRONG, bounded
+from reader.formats.pdf_line import bounded
 
 _BOLD = re.compile(rb"bold|black|heavy|demi|cmbx|medi(?!um)", re.IGNORECASE)
 _ITALIC = re.compile(rb"ital|obli|slant|cmti|kursiv", re.IGNORECASE)
 _ROOM = 512
-_SMALL = 0.8
-"""Part of the letters' size that raised or lowered ones have at most."""
-_HIGH, _LOW = 0.15, -0.05
-"""Parts of the letters' size that raised ones stand above the line at least, and lowered ones below it."""
 
 
 class Look(NamedTuple):
@@ -115,16 +110,16 @@ class Letters:
             )
         return self._fonts[font]
 
-    def styles(self, start: int, end: int, look: Look) -> Iterator[tuple[int, int, frozenset[str]]]:
-        """Yield the runs of letters that were drawn at once, and what sets each apart: bold, italic, raised, lowered."""
-        index, styles = start, frozenset[str]()
+    def looks(self, start: int, end: int) -> list[tuple[int, int, Look]]:
+        """Return the runs of letters that were drawn at once, and how each looks."""
+        runs: list[tuple[int, int, Look]] = []
+        index = start
         while index < end:
             handle = self._object(self._text, index)
-            run = self._run(index, end, handle)
-            if handle:
-                styles = self._style(index, look)
-            yield index, run, styles
-            index = run
+            after = self._run(index, end, handle)
+            runs.append((index, after, self.look(index) if handle or not runs else runs[-1][2]))
+            index = after
+        return runs
 
     def _run(self, start: int, end: int, handle: int | None) -> int:
         """Return where the letters end that one object draws; they follow each other."""
@@ -139,19 +134,6 @@ class Letters:
             else:
                 outside = middle
         return outside
-
-    def _style(self, index: int, look: Look) -> frozenset[str]:
-        own = self.look(index)
-        height = (own.base - look.base) / look.size
-        small = own.size < _SMALL * look.size
-        return frozenset(
-            name
-            for name, true in (
-                (STRONG, own.bold), (EMPHASIS, own.italic),
-                (RAISED, small and height > _HIGH), (LOWERED, small and height < _LOW),
-            )
-            if true
-        )  # fmt: skip
 
     def glyphs(self, start: int, end: int) -> list[Glyph]:
         """Return the letters from start to end with their places; a surrogate pair is one."""

@@ -67,4 +67,6 @@ def moved(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:
 
 def bounded(points: float) -> float:
     """Return a place or size that can be reckoned with: files may hold endless numbers, and none at all."""
+    if -_FARTHEST < points < _FARTHEST:
+        return points
     return max(-_FARTHEST, min(_FARTHEST, points))

@@ -12,16 +12,24 @@ from reader.formats.pdf_line import DOUBTFUL, EMPHASIS, HIDDEN, LOWERED, RAISED,
 from reader.formats.pdf_objects import Drawn
 
 _LINK, _SIGHT = "link", "sight"
+_SMALL = 0.8
+"""Part of the letters' size that raised or lowered ones have at most."""
+_HIGH, _LOW = 0.15, -0.05
+"""Parts of the letters' size that raised ones stand above the line at least, and lowered ones below it."""
 
 
 class Piece(NamedTuple):
-    """What pdfium takes for a line: letters start to end, the look of one in the middle, where its runs lie."""
+    """What pdfium takes for a line: letters start to end, how most look, where its runs lie.
+
+    `looks` are its runs where they were drawn one by one and may differ.
+    """
 
     start: int
     end: int
     look: Look
     lefts: list[float]
     rights: list[float]
+    looks: list[tuple[int, int, Look]]
 
     @property
     def width(self) -> float:
@@ -50,8 +58,8 @@ class Marks:
         if drawn.invisible or drawn.light or drawn.covers or drawn.layered:
             for piece in pieces:
                 self._sight(drawn, piece)
-        if drawn.mixed:
-            for piece in pieces:
+        for piece in pieces:
+            if piece.looks:
                 self._style(piece)
 
     def touch(self, piece: Piece) -> bool:
@@ -115,16 +123,25 @@ class Marks:
         )
 
     def _style(self, piece: Piece) -> None:
-        """Note which letters are bold, italic, raised or lowered, where not all of a line are drawn at once."""
-        if len(piece.lefts) < 2:
-            return
-        found = list(self._letters.styles(piece.start, piece.end, piece.look))
-        own = {*([STRONG] if piece.look.bold else []), *([EMPHASIS] if piece.look.italic else [])}
-        if all(styles == own for start, end, styles in found if start < end):
+        """Note which letters are bold, italic, raised or lowered, where those of a line differ."""
+        found = [(start, end, _styles(look, piece.look)) for start, end, look in piece.looks]
+        own = _styles(piece.look, piece.look)
+        if all(styles == own for *_, styles in found):
             return
         for start, end, styles in found:
             for style in styles:
                 self._put(piece, style, range(start, end), style)
+
+
+def _styles(look: Look, line: Look) -> list[str]:
+    """Return what sets letters in a line apart."""
+    height = (look.base - line.base) / line.size
+    small = look.size < _SMALL * line.size
+    every = {
+        STRONG: look.bold, EMPHASIS: look.italic,
+        RAISED: small and height > _HIGH, LOWERED: small and height < _LOW,
+    }  # fmt: skip
+    return [style for style, true in every.items() if true]
 
 
 def _runs(marks: Sequence[str]) -> Iterable[Mark]:

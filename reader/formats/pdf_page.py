@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
@@ -43,7 +44,7 @@ class Pages:
         self._letters_left = _MOST_LETTERS
         self._marks = Marks(self._letters)
         self._grids: list[Grid] = []
-        self._usual = 0.0
+        self._usual, self._wide, self._odd = 0.0, False, False
 
     def read(self, page: Any, number: int) -> Sheet:
         """Return a page's lines as the file orders them, upright whichever way the page is turned."""
@@ -74,6 +75,8 @@ class Pages:
         self._letters_left -= len(units)
         if self._letters_left < 0:
             raise Problem(tr("This PDF holds more text than can be read at once: split it."))
+        self._wide = glyphs.has_wide(units)
+        self._odd = bool(_NO_SPACE.search(units) or glyphs.SPACED_OUT.search(units))
         self._grids = grids([self._letters.upright(rule) for rule in drawn.rules])
         found = (_bare(units, m.start(), m.end()) for m in _PIECE.finditer(units))
         pieces = [self._piece(start, end, drawn.mixed) for start, end in found if start < end]
@@ -85,12 +88,14 @@ class Pages:
 
     def _piece(self, start: int, end: int, mixed: bool) -> Piece:
         lefts, rights = self._letters.extent(start, end)
-        look = self._look((start + end) // 2, end)
-        if mixed and len(lefts) > 1:
-            other = [self._look(start + (end - start) * part // 4, end) for part in (1, 3)]
-            sizes = [round(one.size, 1) for one in (look, *other)]
-            look = max((look, *other), key=lambda one: (sizes.count(round(one.size, 1)), one.size))
-        return Piece(start, end, look, lefts, rights)
+        if not mixed or len(lefts) < 2:
+            return Piece(start, end, self._look((start + end) // 2, end), lefts, rights, [])
+        looks = self._letters.looks(start, end)
+        letters: Counter[Look] = Counter()
+        for first, last, look in looks:
+            letters[look._replace(base=round(look.base, 1))] += last - first
+        most = max(letters, key=lambda look: (letters[look], look.size))
+        return Piece(start, end, most, lefts, rights, looks)
 
     def _look(self, index: int, end: int) -> Look:
         """Return how the first letter from here on looks that is no space."""
@@ -109,16 +114,13 @@ class Pages:
             and not self._letters.turned
             and _in_order(lefts, rights, _GAP * look.size)
         )
-        if not whole or glyphs.has_wide(units):
+        if not whole or (self._wide and glyphs.has_wide(units)):
             return self._parted(self._letters.glyphs(piece.start, piece.end), look, cuts)
         cells = self._parted(self._letters.glyphs(piece.start, piece.end), look) if loose else []
         words = _words(units)
         touched = self._marks.touch(piece)
-        if (
-            _NO_SPACE.search(words)
-            or glyphs.SPACED_OUT.search(units)
-            or (touched and len(words) != len(units))
-        ):
+        odd = self._odd and (_NO_SPACE.search(units) or glyphs.SPACED_OUT.search(units))
+        if odd or (touched and len(words) != len(units)):
             found = glyphs.runs(self._letters.glyphs(piece.start, piece.end), float("inf"))[0]
             line = self._of_letters(glyphs.logical(found, look.size, False), look)
         else:

@@ -146,10 +146,7 @@ def test_words_set_to_both_ends_of_a_narrow_column_are_no_table():
     [
         ("Table 1: Wells above the limit", BlockKind.CAPTION),
         ("Abb. 2 – Der Brunnen", BlockKind.CAPTION),
-        (
-            "Fig. 3. A well",
-            BlockKind.PARAGRAPH,
-        ),
+        ("Fig. 3. A well", BlockKind.CAPTION),
         ("Table 1 shows the wells above it", BlockKind.PARAGRAPH),
     ],
 )
