@@ -58,8 +58,9 @@ class Letters:
         count = self._raw.FPDFText_CountChars(text)
         buffer = (ctypes.c_ushort * (2 * count + 2))()
         written = self._raw.FPDFText_GetText(text, 0, count, buffer) - 1
+        decoded = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
         if written == count:
-            self.units = "".join(map(chr, buffer[:count]))
+            self.units = decoded if len(decoded) == count else "".join(map(chr, buffer[:count]))
         else:
             self.units = "".join(chr(self._raw.FPDFText_GetUnicode(text, i)) for i in range(count))
 

@@ -21,7 +21,8 @@ _HIGH, _LOW = 0.15, -0.05
 class Piece(NamedTuple):
     """What pdfium takes for a line: letters start to end, how most look, where its runs lie.
 
-    `looks` are its runs where they were drawn one by one and may differ.
+    `looks` are its runs where they were drawn one by one and may differ; `width` is that of a letter on
+    average, in sizes, with the white between.
     """
 
     start: int
@@ -30,13 +31,9 @@ class Piece(NamedTuple):
     lefts: list[float]
     rights: list[float]
     looks: list[tuple[int, int, Look]]
-
-    @property
-    def width(self) -> float:
-        """How wide a letter is on average, in sizes, with the white between."""
-        if not self.lefts:
-            return 0.0
-        return (max(self.rights) - min(self.lefts)) / (self.look.size * (self.end - self.start))
+    left: float
+    right: float
+    width: float
 
 
 class Marks:
@@ -46,13 +43,13 @@ class Marks:
         self._letters = letters
         self._layers: dict[str, dict[int, str]] = {}
         self._touched: set[int] = set()
-        self._plain: set[int] = set()
+        self._looks: dict[int, tuple[Mark, ...]] = {}
 
     def find(
         self, pieces: Sequence[Piece], drawn: Drawn, linked: Iterable[tuple[Box, str]]
     ) -> None:
         """Forget the page before and look at the pieces of this one."""
-        self._layers, self._touched, self._plain = {}, set(), set()
+        self._layers, self._touched, self._looks = {}, set(), {}
         for box, target in linked:
             self._link(pieces, self._letters.upright(box), target)
         if drawn.invisible or drawn.light or drawn.covers or drawn.layered:
@@ -64,7 +61,13 @@ class Marks:
 
     def touch(self, piece: Piece) -> bool:
         """Tell whether a letter of this piece has a mark."""
-        return piece.start in self._touched
+        return piece.start in self._touched or piece.start in self._looks
+
+    def of_piece(self, piece: Piece) -> tuple[Mark, ...]:
+        """Return the marks on the letters of a piece in their own order."""
+        if piece.start in self._touched:
+            return self.of(range(piece.start, piece.end), piece.look)
+        return self._looks.get(piece.start, ())
 
     def of(self, numbers: Sequence[int], look: Look) -> tuple[Mark, ...]:
         """Return the marks on letters in the order in which they are read; a whole line's own look is none."""
@@ -128,9 +131,11 @@ class Marks:
         own = _styles(piece.look, piece.look)
         if all(styles == own for *_, styles in found):
             return
+        marks = ((start, end, style) for start, end, styles in found for style in styles)
+        self._looks[piece.start] = tuple((s - piece.start, e - piece.start, w) for s, e, w in marks)
         for start, end, styles in found:
             for style in styles:
-                self._put(piece, style, range(start, end), style)
+                self._layers.setdefault(style, {}).update(dict.fromkeys(range(start, end), style))
 
 
 def _styles(look: Look, line: Look) -> list[str]:

@@ -38,7 +38,9 @@ class Notes:
     def __init__(self, raw: Any) -> None:
         self._raw = raw
 
-    def written_in(self, page: Any, lines: list[Line], upright: Upright) -> tuple[list[Line], int]:
+    def written_in(
+        self, page: Any, number: int, lines: list[Line], upright: Upright
+    ) -> tuple[list[Line], int]:
         """Return the lines with the values of fields among them and remarks marked on them, and the number of fields."""
         fields = 0
         for note in self._all(page):
@@ -46,7 +48,7 @@ class Notes:
             if note.kind == _WIDGET:
                 line = _field(note, box)
                 if line is not None:
-                    lines, fields = _among(lines, line), fields + 1
+                    lines, fields = _among(lines, line._replace(page=number)), fields + 1
             elif note.kind not in (_LINK, _POPUP):
                 _mark(lines, note, box)
         return lines, fields

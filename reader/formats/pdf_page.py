@@ -44,11 +44,11 @@ class Pages:
         self._letters_left = _MOST_LETTERS
         self._marks = Marks(self._letters)
         self._grids: list[Grid] = []
-        self._usual, self._wide, self._odd = 0.0, False, False
+        self._number, self._usual, self._wide, self._odd = 0, 0.0, False, False
 
     def read(self, page: Any, number: int) -> Sheet:
         """Return a page's lines as the file orders them, upright whichever way the page is turned."""
-        raw = self._raw
+        raw, self._number = self._raw, number
         bounds = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, bounds)
         area = (bounds.left, bounds.bottom, bounds.right, bounds.top)
@@ -62,8 +62,7 @@ class Pages:
             finally:
                 raw.FPDFText_ClosePage(text)
         lines = with_dots(lines, [self._letters.upright(dot) for dot in drawn.dots])
-        lines, fields = self._notes.written_in(page, lines, self._letters.upright)
-        lines = [_on(number, line) for line in lines]
+        lines, fields = self._notes.written_in(page, number, lines, self._letters.upright)
         left, bottom, right, top = map(bounded, self._letters.upright(area))
         return Sheet(
             number, left, bottom, right, top, lines, drawn.pictures, drawn.scanned, fields,
@@ -88,25 +87,31 @@ class Pages:
 
     def _piece(self, start: int, end: int, mixed: bool) -> Piece:
         lefts, rights = self._letters.extent(start, end)
+        left, right = (min(lefts), max(rights)) if lefts else (0.0, 0.0)
         if not mixed or len(lefts) < 2:
-            return Piece(start, end, self._look((start + end) // 2, end), lefts, rights, [])
+            look = self._look((start + end) // 2, end)
+            width = (right - left) / (look.size * (end - start))
+            return Piece(start, end, look, lefts, rights, [], left, right, width)
         looks = self._letters.looks(start, end)
         letters: Counter[Look] = Counter()
         for first, last, look in looks:
             letters[look._replace(base=round(look.base, 1))] += last - first
         most = max(letters, key=lambda look: (letters[look], look.size))
-        return Piece(start, end, most, lefts, rights, looks)
+        width = (right - left) / (most.size * (end - start))
+        return Piece(start, end, most, lefts, rights, looks, left, right, width)
 
     def _look(self, index: int, end: int) -> Look:
         """Return how the first letter from here on looks that is no space."""
-        units = self._letters.units[index:end]
-        return self._letters.look(index + len(units) - len(units.lstrip()))
+        units = self._letters.units
+        while index < end - 1 and units[index].isspace():
+            index += 1
+        return self._letters.look(index)
 
     def _line(self, piece: Piece) -> list[Line]:
         """Return the line of a piece; several where white parts it, as between the cells of a row."""
         lefts, rights, look = piece.lefts, piece.rights, piece.look
         units = self._letters.units[piece.start : piece.end]
-        cuts = [cut for grid in self._grids for cut in grid.cuts(*_ends(lefts, rights), look.base)]
+        cuts = [c for grid in self._grids for c in grid.cuts(piece.left, piece.right, look.base)]
         loose = bool(lefts) and piece.width > _LOOSER * self._usual
         whole = (
             lefts
@@ -124,8 +129,8 @@ class Pages:
             found = glyphs.runs(self._letters.glyphs(piece.start, piece.end), float("inf"))[0]
             line = self._of_letters(glyphs.logical(found, look.size, False), look)
         else:
-            marks = self._marks.of(range(piece.start, piece.end), look) if touched else ()
-            line = _made(words, min(lefts), max(rights), look, marks)
+            marks = self._marks.of_piece(piece) if touched else ()
+            line = _made(words, piece.left, piece.right, look, marks, self._number)
         return [line._replace(cells=tuple(cells), loose=True) if len(cells) > 1 else line]
 
     def _by_rows(self, pieces: Sequence[Piece], rtl: bool) -> Iterator[Line]:
@@ -157,16 +162,7 @@ class Pages:
         edges = min(g.left for g in ordered), max(g.right for g in ordered)
         text = glyphs.brackets("".join(words[i] for i in kept))
         marks = self._marks.of([ordered[i].number for i in kept], look)
-        return _made(text, *edges, look, marks)
-
-
-def _on(page: int, line: Line) -> Line:
-    cells = tuple(cell._replace(page=page) for cell in line.cells)
-    return line._replace(page=page, cells=cells)
-
-
-def _ends(lefts: Sequence[float], rights: Sequence[float]) -> tuple[float, float]:
-    return (min(lefts), max(rights)) if lefts else (0.0, 0.0)
+        return _made(text, *edges, look, marks, self._number)
 
 
 def _bare(units: str, start: int, end: int) -> Range:
@@ -177,6 +173,8 @@ def _bare(units: str, start: int, end: int) -> Range:
 
 def _words(units: str) -> str:
     """Return units as characters: surrogates paired, what is no text left out, the hyphen mark a hyphen."""
+    if units.isprintable():
+        return units
     words = units.replace("\ufffe", "-").replace("\x02", "-").replace("\t", " ")
     words = _IGNORED.sub("", words)
     if words.isascii():
@@ -184,7 +182,9 @@ def _words(units: str) -> str:
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _made(words: str, left: float, right: float, look: Look, marks: tuple[Mark, ...]) -> Line:
+def _made(
+    words: str, left: float, right: float, look: Look, marks: tuple[Mark, ...], page: int
+) -> Line:
     """Return a line without the space at its ends; one all bold or italic is marked from end to end."""
     edges = bounded(left), bounded(right)
     text = words.strip()
@@ -196,10 +196,11 @@ def _made(words: str, left: float, right: float, look: Look, marks: tuple[Mark, 
             if end > shift and start - shift < len(text)
         )
     bold = look.bold and not any(what == STRONG for *_, what in marks)
-    italic = look.italic and not any(what == EMPHASIS for *_, what in marks)
-    every = (*([STRONG] if bold else []), *([EMPHASIS] if italic else []))
-    marks = (*marks, *((0, len(text), what) for what in every))
-    return Line(text, *edges, look.base, look.size, bold, look.aside, marks)
+    if bold:
+        marks += ((0, len(text), STRONG),)
+    if look.italic and not any(what == EMPHASIS for *_, what in marks):
+        marks += ((0, len(text), EMPHASIS),)
+    return Line(text, *edges, look.base, look.size, bold, look.aside, marks, (), page)
 
 
 def _in_order(lefts: Sequence[float], rights: Sequence[float], gap: float) -> bool:

@@ -151,7 +151,11 @@ class Joiner:
         """Tell whether a paragraph ends between two lines of a column."""
         if before.cells or line.cells or before.aside or not _same_letters(before, line):
             return True
-        if line.hang or any(start == 0 and what == RAISED for start, _, what in line.marks):
+        if (
+            line.hang
+            or (line.marks
+            and any(start == 0 and what == RAISED for start, _, what in line.marks))
+        ):
             return True
         fall = before.base - line.base
         usual = self.usual.get(round(2 * line.size), 1.25 * line.size)
