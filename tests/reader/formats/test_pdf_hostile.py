@@ -10,6 +10,8 @@ import pytest
 
 from db.model.words import Problem
 from reader.formats import pdf
+from reader.formats.worker import Worker
+from tests.reader.formats import pdf_crashing
 from tests.reader.formats.pdf_making import (
     WORDS,
     drawn,
@@ -215,3 +217,11 @@ def test_many_remarks_and_fields_are_read_up_to_a_bound():
     fields = b"<</Subtype/Widget/FT/Tx/Rect[50 295 70 315]/V(x)>>" * 3_000
     cautions = read(page(b"/Annots[" + notes + fields + b"]")).cautions
     assert len([caution for caution in cautions if caution.kind == "comment"]) <= 500
+
+
+def test_a_crash_inside_pdfium_ends_in_a_sentence_and_the_next_file_is_read():
+    data = one_page(WORDS)
+    with Worker(pdf_crashing.NAME) as worker:
+        with pytest.raises(Problem, match=r"crash\.pdf.*came to a sudden end: save it in another"):
+            worker.read(data, "crash.pdf")
+        assert worker.read(data, "whole.pdf").document.text == "These words can be read."
