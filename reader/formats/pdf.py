@@ -16,8 +16,10 @@ from reader.formats.pdf_hidden import cautions, looked_through
 from reader.formats.pdf_hyphens import Hyphens
 from reader.formats.pdf_ink import drawn
 from reader.formats.pdf_line import Sheet
+from reader.formats.pdf_lists import Lists, first_numbers
 from reader.formats.pdf_page import Pages
 from reader.formats.pdf_paragraphs import joiner
+from reader.formats.pdf_tables import ruled
 from reader.formats.source import (
     Caution,
     PagePicture,
@@ -31,6 +33,11 @@ _NO_TITLE = re.compile(
     r"untitled.*|\(?(?:anonymous|unspecified|unknown)\)?|microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|odt|pdf|indd|qxd|html?|rtf|tex|dvi)|about:blank|layout \d+",
     re.IGNORECASE,
 )
+_NO_AUTHOR = re.compile(
+    r"\(?(?:anonymous|unspecified|unknown)\)?|python-docx|user|admin(?:istrator)?|author|owner|root",
+    re.IGNORECASE,
+)
+_MOST_REMARKS = 500
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -54,7 +61,13 @@ def read(data: bytes, name: str) -> Reading:
     refuse_blank(text)
     title = about.title or article.title or name
     metadata = Metadata(title, about.byline, "", "", "", about.language, "rtl" if rtl else "")  # fmt: skip
-    said = (*_cautions(sheets, lost, running, layers, len(text)), *cautions(article.hidden))
+    notes = (Caution("comment", *remark) for remark in article.marks.remarks[:_MOST_REMARKS])
+    said = (
+        *_fields(sheets),
+        *_cautions(sheets, lost, running, layers, len(text)),
+        *notes,
+        *cautions(article.hidden),
+    )
     return Reading(
         Document(text, article.blocks, tuple(article.spans), metadata), "pdf", "", cautions=said
     )
@@ -96,13 +109,16 @@ def _refuse_pictures(sheets: Sequence[Sheet]) -> None:
 
 def compose(sheets: Sequence[Sheet], labels: Mapping[int, str], rtl: bool) -> Article:
     """Return the article that the lines of some pages make; `rtl` if it is written from right to left."""
-    columns: list[Flow] = [flow for sheet in sheets for flow in flows(sheet.lines, rtl)]
+    columns: list[Flow] = [
+        flow for sheet in sheets for flow in flows(ruled(sheet.lines, sheet.grids), rtl)
+    ]
     joined = joiner(columns, rtl)
     for flow in columns:
         joined.add(flow)
     paragraphs = list(with_tables(joined.found))
     hyphens = Hyphens(line for sheet in sheets for line in sheet.lines)
-    article = Article(joined.body, hyphens, labels, levels(paragraphs, joined.body))
+    lists = Lists(first_numbers(p.lines[0].text for p in paragraphs), rtl)
+    article = Article(joined.body, hyphens, labels, levels(paragraphs, joined.body), lists)
     for paragraph in paragraphs:
         article.add(paragraph)
     return article
@@ -119,9 +135,16 @@ def _metadata(file: File) -> Metadata:
     language = file.language()
     return Metadata(
         title="" if _NO_TITLE.fullmatch(title) else title,
-        byline="" if _NO_TITLE.fullmatch(author) else author,
+        byline="" if _NO_AUTHOR.fullmatch(author) else author,
         language=language if _LANGUAGE.fullmatch(language) else "",
     )
+
+
+def _fields(sheets: Sequence[Sheet]) -> Iterator[Caution]:
+    fields = sum(sheet.fields for sheet in sheets)
+    if fields:
+        sentence = "What was filled into {n} fields of a form stands in the text."
+        yield Caution("form-fields", 0, 0, tr(sentence, n=fields))
 
 
 def _cautions(

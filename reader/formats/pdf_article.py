@@ -1,64 +1,74 @@
-"""Paragraphs of a PDF made an article: headings by size, tables by their columns, words in one text."""
+"""Paragraphs of a PDF made an article: headings by size, lists, captions, tables, words in one text."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.model.document import Attributes, Block, BlockKind, Blocks, Span, SpanKind
 from reader.formats.pdf_hyphens import Hyphens
-from reader.formats.pdf_line import DOUBTFUL, HIDDEN, Line, Mark, Range, moved
-from reader.formats.pdf_paragraphs import Paragraph, columns
+from reader.formats.pdf_line import Line, Mark, Range, moved
+from reader.formats.pdf_lists import Lists, is_caption
+from reader.formats.pdf_paragraphs import Paragraph
+from reader.formats.pdf_spans import Spans
+from reader.formats.pdf_tables import rows_of
 
-_LARGER = 1.12
+_LARGER, _SMALLER = 1.12, 0.93
+_QUOTATION = tuple('“„«»‘‚"「『')
 _LONGEST_HEADING = 250
 _LONGEST_BOLD = 120
 _MOST_LINES = 5
 _LEVELS = 6
-_BULLET = re.compile(r"[•◦▪▸‣●○■]\s+")
 
 
 @dataclass(slots=True)
 class Article:
-    """Text, blocks and spans as they grow; `hidden` are the ranges of the text that nobody sees."""
+    """Text, blocks and spans as they grow."""
 
     body: float
     hyphens: Hyphens
     labels: Mapping[int, str]
     levels: Mapping[int, int]
+    lists: Lists
     parts: list[str] = field(default_factory=list)
     blocks: Blocks = field(default_factory=Blocks)
-    spans: list[Span] = field(default_factory=list)
-    hidden: list[Range] = field(default_factory=list)
+    marks: Spans = field(default_factory=Spans)
     length: int = 0
     title: str = ""
+
+    @property
+    def spans(self) -> list[Span]:
+        """The spans of the text, in order."""
+        return self.marks.spans
+
+    @property
+    def hidden(self) -> list[Range]:
+        """The ranges of the text that nobody sees."""
+        return self.marks.hidden
 
     def add(self, paragraph: Paragraph) -> None:
         """Add a paragraph, heading or list item, or the cells of a row."""
         if paragraph.row is not None:
             self._add_row(paragraph)
             return
-        kind, attributes = self._kind(paragraph)
         text, marks = self._words(paragraph.lines)
-        bullet = _BULLET.match(text)
-        if bullet and kind is BlockKind.PARAGRAPH:
-            kind, attributes = BlockKind.LIST_ITEM, {"list": 1}
-            text, marks = text[bullet.end() :], moved(marks, -bullet.end())
+        kind, attributes, label = self._kind(paragraph, text)
+        text, marks = text[label:], moved(marks, -label)
         if kind is BlockKind.HEADING and not self.title:
             self.title = " ".join(text.split())
         self._block(kind, attributes | self._page(paragraph.lines[0]), text, marks)
 
     def _add_row(self, paragraph: Paragraph) -> None:
+        self.lists.end()
         table, row = paragraph.row or (0, 0)
-        for column, cell in enumerate(paragraph.lines):
-            text, marks = self._words([cell])
+        for column, cell in enumerate(paragraph.cells):
+            text, marks = self._words(cell)
             place: Attributes = {"table": table, "row": row, "column": column}
-            place |= self._page(cell)
+            place |= self._page(paragraph.lines[0])
             self._block(BlockKind.TABLE_CELL, place, text, marks)
 
     def _block(
-        self, kind: BlockKind, attributes: Attributes, text: str, marks: Iterable[Mark]
+        self, kind: BlockKind, attributes: Attributes, text: str, marks: Sequence[Mark]
     ) -> None:
         if not text and kind is not BlockKind.TABLE_CELL:
             return
@@ -69,26 +79,25 @@ class Article:
         self.parts.append(text)
         self.blocks.append(Block(kind, start, end, attributes))
         self.length = end
-        for first, last, what in moved(marks, start):
-            self._mark(max(start, first), min(end, last), what)
+        if marks:
+            left_out = SpanKind.STRONG if kind is BlockKind.HEADING else None
+            self.marks.add(text, start, marks, left_out)
 
-    def _mark(self, start: int, end: int, what: str) -> None:
-        """Note a stretch of the text; a link that goes on over the end of a line is one."""
-        if start >= end or what == DOUBTFUL:
-            return
-        if what == HIDDEN:
-            self.hidden.append((start, end))
-            return
-        last = self.spans[-1] if self.spans else None
-        if last and last.target == what and start - last.end <= 1 and start > self.blocks[-1].start:
-            start = self.spans.pop().start
-        self.spans.append(Span(SpanKind.LINK, start, end, what))
-
-    def _kind(self, paragraph: Paragraph) -> tuple[BlockKind, Attributes]:
+    def _kind(self, paragraph: Paragraph, text: str) -> tuple[BlockKind, Attributes, int]:
+        """Return what a paragraph is, its attributes, and the length of the label that goes."""
         level = self.levels.get(look(paragraph, self.body), 0)
         if level and is_heading(paragraph, self.body):
-            return BlockKind.HEADING, {"level": level}
-        return BlockKind.PARAGRAPH, {}
+            self.lists.end()
+            return BlockKind.HEADING, {"level": level}, 0
+        is_note = paragraph.size < _SMALLER * self.body and text[:1].isdigit()
+        item = None if is_note else self.lists.item(text, paragraph.lines[0])
+        if item is not None:
+            return BlockKind.LIST_ITEM, *item
+        self.lists.end()
+        if is_caption(text):
+            return BlockKind.CAPTION, {}, 0
+        quoted = paragraph.stands_in and text.startswith(_QUOTATION)
+        return BlockKind.PARAGRAPH, {"quote": 1} if quoted else {}, 0
 
     def _page(self, line: Line) -> Attributes:
         label = self.labels.get(line.page, "")
@@ -102,9 +111,13 @@ class Article:
         for line in lines:
             if parts:
                 last, between = self.hyphens.joined(parts[-1], line.text)
-                length += len(last) - len(parts[-1]) + len(between)
+                end = length + len(last) - len(parts[-1])
+                if marks and end < length:
+                    marks = [(min(start, end), min(stop, end), what) for start, stop, what in marks]
+                length = end + len(between)
                 parts[-1] = last + between
-            marks += moved(line.marks, length)
+            if line.marks:
+                marks += moved(line.marks, length)
             parts.append(line.text)
             length += len(line.text)
         return "".join(parts), tuple(marks)
@@ -141,37 +154,27 @@ def with_tables(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     run: list[Line] = []
     tables = 0
     for paragraph in paragraphs:
-        if paragraph.lines[0].cells:
-            run.append(paragraph.lines[0])
-            continue
-        yield from _rows(run, tables)
-        tables, run = tables + bool(run), []
-        yield paragraph
-    yield from _rows(run, tables)
+        line = paragraph.lines[0]
+        if run and not (line.cells and _same_table(run[-1], line)):
+            tables += 1
+            yield from _rows(run, tables)
+            run = []
+        if line.cells:
+            run.append(line)
+        else:
+            yield paragraph
+    if run:
+        yield from _rows(run, tables + 1)
+
+
+def _same_table(a: Line, b: Line) -> bool:
+    """Tell whether two rows have their columns at the same places, also over the end of a page."""
+    if len(a.edges) != len(b.edges):
+        return False
+    return all(abs(x - y) < 3 for x, y in zip(a.edges, b.edges, strict=True))
 
 
 def _rows(run: Sequence[Line], number: int) -> Iterator[Paragraph]:
-    if not run:
-        return
-    spans = columns(run)
-    for row, line in enumerate(run):
-        empty = line._replace(text="", marks=(), cells=())
-        cells = [
-            _one([cell for cell in line.cells if left <= cell.left and cell.right <= right])
-            or empty
-            for left, right in spans
-        ]
-        yield Paragraph(cells, row=(number + 1, row))
-
-
-def _one(cells: Sequence[Line]) -> Line | None:
-    """Return the parts of one cell as one line."""
-    if not cells:
-        return None
-    text = ""
-    marks: tuple[Mark, ...] = ()
-    for cell in cells:
-        text += " " if text else ""
-        marks += moved(cell.marks, len(text))
-        text += cell.text
-    return cells[0]._replace(text=text, marks=marks)
+    for row, cells in enumerate(rows_of(run)):
+        first = next(line for cell in cells for line in cell)
+        yield Paragraph([first], row=(number, row), cells=cells)

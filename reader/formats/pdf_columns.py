@@ -11,7 +11,9 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from reader.formats import pdf_glyphs as glyphs
-from reader.formats.pdf_line import Line, Mark, moved
+from reader.formats.pdf_labels import with_labels
+from reader.formats.pdf_line import RAISED, Line, Mark, moved
+from reader.formats.pdf_outer import LARGE, peeled, title, with_initials, without
 
 _SAME_ROW = 0.4
 _SMALL, _RAISED = 0.85, 0.6
@@ -32,11 +34,6 @@ _CELL = 25
 """Letters that a cell of a table has at most, in the middle."""
 _WIDE_GAP = 0.7
 _DEEPEST = 4
-_LARGE, _TITLE = 1.3, 4
-"""How large, in letters of the text, the lines of a title are at least, and how many there can be."""
-_FEW_INITIALS = 20
-_INITIAL, _INITIAL_SIZE = 2, 1.8
-"""Letters of an initial, and how many times as large as the line at its side it is at least."""
 
 Flow = list[Line]
 
@@ -46,37 +43,13 @@ def flows(lines: Sequence[Line], rtl: bool) -> list[Flow]:
 
     Lines that run up or down the page come last; cells of one row become one line.
     """
-    upright = _with_initials([line for line in lines if not line.aside])
+    upright = with_labels(with_initials([line for line in lines if not line.aside]), rtl)
     aside = [[line] for line in lines if line.aside]
     if _falling(upright):
         return [upright, *aside] if upright else aside
-    return [*_cut(upright, rtl, 0), *aside]
-
-
-def _with_initials(lines: list[Line]) -> list[Line]:
-    """Return the lines with a large letter that begins an article set before the line that it begins."""
-    short = [line for line in lines if len(line.text) <= _INITIAL and line.text.isalpha()]
-    if not short:
-        return lines
-    size = median(line.size for line in lines)
-    for letter in [line for line in short if line.size > _INITIAL_SIZE * size][:_FEW_INITIALS]:
-        beside = [line for line in lines if _begins(letter, line)]
-        if beside:
-            first = max(beside, key=lambda line: line.base)
-            whole = first._replace(
-                text=letter.text + first.text,
-                marks=(*letter.marks, *moved(first.marks, len(letter.text))),
-            )
-            lines = [whole if line is first else line for line in lines if line is not letter]
-    return lines
-
-
-def _begins(letter: Line, line: Line) -> bool:
-    """Tell whether a line stands at the side of a letter that is as high as two lines."""
-    close = (
-        0 <= line.left - letter.right < 2 * line.size and letter.size > _INITIAL_SIZE * line.size
-    )
-    return close and -0.3 * line.size < line.base - letter.base < letter.size
+    head, upright, foot = peeled(upright)
+    edges = [[_rows(some, rtl)] if some else [] for some in (head, foot)]
+    return [*edges[0], *_cut(upright, rtl, 0), *edges[1], *aside]
 
 
 def _falling(lines: Sequence[Line]) -> bool:
@@ -87,18 +60,19 @@ def _falling(lines: Sequence[Line]) -> bool:
 def _beside(a: Line, b: Line) -> bool:
     """Tell whether two lines share a baseline, or one is raised or lowered at the other's side."""
     larger, smaller = max(a.size, b.size), min(a.size, b.size)
-    return abs(a.base - b.base) < larger * (_SAME_ROW if smaller > _SMALL * larger else _RAISED)
+    if smaller > _SMALL * larger:
+        return abs(a.base - b.base) < _SAME_ROW * larger
+    at_its_side = -1 < max(a.left - b.right, b.left - a.right) < larger
+    return abs(a.base - b.base) < (_RAISED if at_its_side else _SAME_ROW / 2) * larger
 
 
 def _cut(lines: list[Line], rtl: bool, depth: int) -> list[Flow]:
     gutter = _gutter(lines) if depth < _DEEPEST and len(lines) >= 2 * _FEWEST else None
     if gutter is None:
         return [_rows(run, rtl) for run in _written_beside(lines, rtl) if run]
-    title = _title(lines)
-    if title:
-        taken = {id(line) for line in title}
-        rest = [line for line in lines if id(line) not in taken]
-        return [_rows(title, rtl), *_cut(rest, rtl, depth + 1)]
+    above = title(lines)
+    if above:
+        return [_rows(above, rtl), *_cut(without(lines, above), rtl, depth + 1)]
     found: list[Flow] = []
     place = {id(line): number for number, line in enumerate(lines)}
     for band in _bands(lines, gutter):
@@ -111,21 +85,6 @@ def _cut(lines: list[Line], rtl: bool, depth: int) -> list[Flow]:
         for side in (right, left) if rtl else (left, right):
             found += _cut(side, rtl, depth + 1)
     return found
-
-
-def _title(lines: Sequence[Line]) -> list[Line]:
-    """Return the large lines above all columns, in the middle or at the beginning of the page's width."""
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    size = median(line.size for line in lines)
-    rows = sorted(lines, key=lambda line: -line.base)
-    title: list[Line] = []
-    for line, after in pairwise(rows[: _TITLE + 1]):
-        middle = abs(line.left + line.right - left - right) < 0.1 * (right - left)
-        wide = middle or abs(line.left - left) < size
-        if not wide or line.size < _LARGE * size or line.base - after.base < 0.8 * line.size:
-            break
-        title.append(line)
-    return title
 
 
 def _written_beside(lines: list[Line], rtl: bool) -> list[list[Line]]:
@@ -166,11 +125,12 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     size = median(line.size for line in lines)
     bins = min(_WIDEST, int((right - left) / _STEP) + 1)
-    counts = _coverage(lines, left, bins)
+    small = [line for line in lines if line.size < LARGE * size]
     allowed = int(_ACROSS * len(lines))
     valleys = sorted(
         (most, start - end, left + _STEP * (start + end) / 2)
-        for start, end, most in _valleys(counts, allowed)
+        for some in ([lines] if len(small) == len(lines) else [lines, small])
+        for start, end, most in _valleys(_coverage(some, left, bins), allowed)
         if (end - start) * _STEP >= _GUTTER * size
     )
     return next((middle for *_, middle in valleys[:_MOST_TRIED] if _columns(lines, middle)), None)
@@ -243,6 +203,8 @@ def _one(row: list[Line], rtl: bool) -> Line:
     for before, line in zip([None, *row[:-1]], row, strict=True):
         text += _space(before, line, rtl)
         marks += moved(line.marks, len(text))
+        if line.size < _SMALL * largest.size and line.base > largest.base + 0.1 * largest.size:
+            marks += ((len(text), len(text) + len(line.text), RAISED),)
         text += line.text
     return largest._replace(
         text=text, left=min(line.left for line in row), right=max(line.right for line in row),
@@ -265,4 +227,5 @@ def _space(before: Line | None, line: Line, rtl: bool) -> str:
 
 def _cells(row: Sequence[Line], rtl: bool) -> tuple[Line, ...]:
     wide = any(_gap(a, b, rtl) > _WIDE_GAP * b.size for a, b in pairwise(row))
-    return tuple(row) if wide else ()
+    parts = tuple(part for line in row for part in (line.cells or (line,)))
+    return parts if wide or len(parts) > len(row) else ()

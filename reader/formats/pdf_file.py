@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from db.model.words import Problem, tr
@@ -30,6 +31,8 @@ _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _PASSWORD, _SECURITY = 4, 5
 _one_at_a_time = threading.Lock()
 """pdfium may not be entered by two threads."""
+_NO_FOLDERS = (ctypes.POINTER(ctypes.c_char) * 1)()
+"""The folders where pdfium looks for fonts, up to a null pointer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,7 @@ def opened(data: bytes) -> Iterator[File]:
     """Open a PDF, or raise a Problem: damaged, locked by a password, too long, or packed to burst."""
     refuse_bombs(data)
     with _one_at_a_time:
-        import pypdfium2.raw as raw  # type: ignore[import-untyped]
-
+        raw = _pdfium()
         handle = raw.FPDF_LoadMemDocument64(data, len(data), None)
         if not handle:
             raise _refusal(raw.FPDF_GetLastError())
@@ -77,6 +79,20 @@ def opened(data: bytes) -> Iterator[File]:
             yield File(raw, handle, _pages(raw, handle))
         finally:
             raw.FPDF_CloseDocument(handle)
+
+
+@cache
+def _pdfium() -> Any:
+    """Return pdfium, started again without the system's fonts.
+
+    It measures letters by whatever font comes near where a file brings none: the words that came out
+    depended on what is installed, and in the worker, which sees no fonts, they were others.
+    """
+    import pypdfium2.raw as raw  # type: ignore[import-untyped]
+
+    raw.FPDF_DestroyLibrary()
+    raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=_NO_FOLDERS))
+    return raw
 
 
 def refuse_bombs(data: bytes) -> None:

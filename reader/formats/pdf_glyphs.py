@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -24,6 +26,7 @@ _RTL_RUN = re.compile(f"[{RIGHT_TO_LEFT}](?:[^{_LATIN}0-9]*[{RIGHT_TO_LEFT}])?")
 _OPENING = re.compile(r"(?<!\S)[()\[\]{}«»](?=[\w\"“])")
 _CLOSING = re.compile(r"(?<=[\w.!?\"”])[()\[\]{}«»](?![\w\"“])")
 _OPEN, _CLOSE = dict(zip(")]}»", "([{«", strict=True)), dict(zip("([{«", ")]}»", strict=True))
+SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")
 _SPACE = 0.2
 """Part of the letters' size that makes a space between two of them."""
 _WIDE_SPACE = 0.9
@@ -56,16 +59,18 @@ def has_wide(words: str) -> bool:
     return _WIDE.search(words) is not None
 
 
-def runs(glyphs: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
-    """Return the glyphs of a row from left to right, parted where more than `gap` points are white."""
+def runs(glyphs: Sequence[Glyph], gap: float, cuts: Sequence[float] = ()) -> list[list[Glyph]]:
+    """Return the glyphs of a row from left to right, parted at `cuts` and where more than `gap` points are white."""
     parts: list[list[Glyph]] = []
-    edge = 0.0
+    edge = was = 0.0
     for glyph in _from_left(glyphs):
-        if not parts or glyph.left - edge > gap:
+        middle = (glyph.left + glyph.right) / 2
+        cut = any(was <= place < middle for place in cuts)
+        if not parts or cut or glyph.left - edge > gap:
             parts.append([])
             edge = glyph.right
         parts[-1].append(glyph)
-        edge = max(edge, glyph.right)
+        edge, was = max(edge, glyph.right), middle
     return parts
 
 
@@ -96,6 +101,22 @@ def brackets(words: str) -> str:
         return words
     opened = _OPENING.sub(lambda match: _OPEN.get(match[0], match[0]), words)
     return _CLOSING.sub(lambda match: _CLOSE.get(match[0], match[0]), opened)
+
+
+def tightened(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return glyphs without the spaces inside words whose letters are set apart."""
+    words = "".join(glyph.character[0] for glyph in glyphs)
+    found = list(glyphs)
+    for match in reversed(list(SPACED_OUT.finditer(words))):
+        letters = found[match.start() : match.end() : 2]
+        white = [b.left - a.right for a, b in pairwise(letters)]
+        most = 1.5 * median(white)
+        kept = [
+            [a] if gap <= most else [a, space]
+            for a, space, gap in zip(letters, found[match.start() + 1 :: 2], white, strict=False)
+        ]
+        found[match.start() : match.end()] = [g for some in kept for g in some] + letters[-1:]
+    return found
 
 
 def _from_left(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from db.model.words import Problem, tr
+from reader.formats.pdf_bare import Box
 from reader.formats.pdf_line import Line
-from reader.formats.pdf_objects import Box
 
 LARGEST_SIDE = 4_000
 _WIDEST = 1e6
@@ -17,6 +17,9 @@ _GREY, _BGRX = 1, 3
 _FAINT = 24
 """Steps of grey, of 255, below which nobody tells letters from paper."""
 _SMALL = 1_200
+_PART = 6
+"""Pixels, at most, of each part of a word that must have ink: specks of a scan do not lie side by side."""
+_INKED = 0.5
 _MOST_PIXELS = 100_000_000
 """Pixels of one picture on a page beyond which the page is not drawn."""
 
@@ -46,10 +49,19 @@ def inked(raw: Any, page: Any, area: Box) -> Callable[[Line, tuple[int, int]], b
         x0, x1 = int((start - left) * across), int((end - left) * across) + 1
         y0 = int((top - line.base - 0.7 * line.size) * down)
         y1 = int((top - line.base + 0.1 * line.size) * down) + 1
-        seen = b"".join(row[max(0, x0) : max(0, x1)] for row in rows[max(0, y0) : max(0, y1)])
-        return bool(seen) and max(seen) - min(seen) > _FAINT
+        area = [row[max(0, x0) : max(0, x1)] for row in rows[max(0, y0) : max(0, y1)]]
+        return bool(area) and _shows(area)
 
     return shows
+
+
+def _shows(area: list[bytes]) -> bool:
+    """Tell whether most parts of an area, from left to right, are not of one grey."""
+    wide = len(area[0])
+    steps = range(0, wide, max(1, min(_PART, wide // 4)))
+    parts = [b"".join(row[at : at + _PART] for row in area) for at in steps]
+    inked = sum(max(part) - min(part) > _FAINT for part in parts if part)
+    return inked > 0 and inked >= _INKED * len(parts)
 
 
 def _size(raw: Any, page: Any, width: int) -> tuple[int, int]:

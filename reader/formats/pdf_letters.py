@@ -6,20 +6,22 @@ import ctypes
 import re
 from typing import Any, NamedTuple
 
+from reader.formats.pdf_bare import Box, address, bare
 from reader.formats.pdf_glyphs import Glyph
 from reader.formats.pdf_line import bounded
-from reader.formats.pdf_objects import Box, address, bare
 
-_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_BOLD = re.compile(rb"bold|black|heavy|demi|cmbx|medi(?!um)", re.IGNORECASE)
+_ITALIC = re.compile(rb"ital|obli|slant|cmti|kursiv", re.IGNORECASE)
 _ROOM = 512
 
 
 class Look(NamedTuple):
-    """How a letter looks: baseline and size in points, whether bold, whether it stands sideways."""
+    """How a letter looks: baseline and size in points, whether bold or italic, whether it stands sideways."""
 
     base: float
     size: float
     bold: bool
+    italic: bool
     aside: bool
 
 
@@ -46,20 +48,26 @@ class Letters:
         self._to_edges, self._to_six = ctypes.addressof(self._edges), ctypes.addressof(self._six)
         first = self._first = ctypes.addressof(self._numbers)
         self._slots = [tuple(first + 32 * i + 8 * j for j in range(4)) for i in range(_ROOM)]
-        self._bold: dict[int, bool] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
         self.units, self._text, self._turn, self._area = "", 0, 0, (0.0, 0.0, 0.0, 0.0)
 
     def take(self, text: Any, turn: int, area: Box) -> None:
         """Take up a page: its text, quarter turns clockwise, and its box in the file's own points."""
         self._text, self._turn, self._area = address(text), turn, area
-        self._bold.clear()
+        self._fonts.clear()
         count = self._raw.FPDFText_CountChars(text)
         buffer = (ctypes.c_ushort * (2 * count + 2))()
         written = self._raw.FPDFText_GetText(text, 0, count, buffer) - 1
+        decoded = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
         if written == count:
-            self.units = "".join(map(chr, buffer[:count]))
+            self.units = decoded if len(decoded) == count else "".join(map(chr, buffer[:count]))
         else:
             self.units = "".join(chr(self._raw.FPDFText_GetUnicode(text, i)) for i in range(count))
+
+    @property
+    def turned(self) -> bool:
+        """Whether the page is turned: pdfium misses spaces between words there."""
+        return self._turn != 0
 
     def extent(self, start: int, end: int) -> tuple[list[float], list[float]]:
         """Return the left and the right edges of the runs of letters from start to end, in file order."""
@@ -86,18 +94,47 @@ class Letters:
         size = self._size(self._text, index) * (c * c + d * d) ** 0.5
         sideways = abs(b) > abs(a)
         return Look(
-            bounded(base), bounded(size) or 1.0, self.bold(index), sideways != bool(self._turn % 2)
-        )
+            bounded(base), bounded(size) or 1.0, *self._face(self._object(self._text, index) or 0),
+            sideways != bool(self._turn % 2),
+        )  # fmt: skip
 
-    def bold(self, index: int) -> bool:
-        """Tell whether a letter's font calls itself bold."""
-        font = self._font_of(self._object(self._text, index) or 0)
-        if font not in self._bold:
+    def _face(self, handle: int) -> tuple[bool, bool]:
+        """Tell whether the font of some letters calls itself bold, and italic."""
+        font = self._font_of(handle)
+        if font not in self._fonts:
             name = ctypes.create_string_buffer(200)
             if font:
                 self._name_of(font, ctypes.addressof(name), 199)
-            self._bold[font] = _BOLD.search(name.value) is not None
-        return self._bold[font]
+            self._fonts[font] = (
+                _BOLD.search(name.value) is not None,
+                _ITALIC.search(name.value) is not None,
+            )
+        return self._fonts[font]
+
+    def looks(self, start: int, end: int) -> list[tuple[int, int, Look]]:
+        """Return the runs of letters that were drawn at once, and how each looks."""
+        runs: list[tuple[int, int, Look]] = []
+        index = start
+        while index < end:
+            handle = self._object(self._text, index)
+            after = self._run(index, end, handle)
+            runs.append((index, after, self.look(index) if handle or not runs else runs[-1][2]))
+            index = after
+        return runs
+
+    def _run(self, start: int, end: int, handle: int | None) -> int:
+        """Return where the letters end that one object draws; they follow each other."""
+        text, object_of = self._text, self._object
+        if object_of(text, end - 1) == handle:
+            return end
+        inside, outside = start, end - 1
+        while outside - inside > 1:
+            middle = (inside + outside) // 2
+            if object_of(text, middle) == handle:
+                inside = middle
+            else:
+                outside = middle
+        return outside
 
     def glyphs(self, start: int, end: int) -> list[Glyph]:
         """Return the letters from start to end with their places; a surrogate pair is one."""

@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-from reader.formats.pdf_objects import Box
+from reader.formats.pdf_bare import Box
 from reader.formats.source import storable
 
 _URI = 3

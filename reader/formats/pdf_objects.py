@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.model.words import Problem, tr
+from reader.formats.pdf_bare import Box, bare
+from reader.formats.pdf_rules import Strokes, is_dot
 
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _SHAPES = {_PATH, _IMAGE, _SHADING}
@@ -23,34 +25,39 @@ _SCAN = 0.5
 _MOST_COVERS = 500
 _COVER = 100.0
 """Square points below which a shape is no cover."""
+_LAYER = b"O\0C\0"
+"""The mark of what belongs to a layer that may be switched off, ISO 32000-1 section 8.11, in UTF-16."""
 
-Box = tuple[float, float, float, float]
-
-
-def bare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return a function of pdfium that takes and gives plain numbers for handles: half the time a call."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    prototype = ctypes.CFUNCTYPE(result, *arguments)
-    return prototype(address or 0)
-
-
-def address(handle: Any) -> int:
-    """Return the number of a handle."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+_ROOM = 64
+_MOST_RULES = 2_000
+"""Lines drawn on one page that may make a table."""
 
 
 @dataclass(slots=True)
 class Drawn:
-    """Objects of one page by their handles; covers are boxes (left, bottom, right, top) by depth."""
+    """Objects of one page by their handles; covers are boxes (left, bottom, right, top) by depth.
+
+    `layered` are letters in a layer, or in a form, which may be one: it may be switched off.
+    """
 
     area: float
     objects: int = 0
     invisible: set[int] = field(default_factory=set)
     light: set[int] = field(default_factory=set)
+    layered: set[int] = field(default_factory=set)
     depth: dict[int, int] = field(default_factory=dict)
+    fonts: set[int] = field(default_factory=set)
+    sizes: set[float] = field(default_factory=set)
+    rules: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     covers: list[tuple[int, Box]] = field(default_factory=list)
     pictures: int = 0
     scanned: bool = False
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the page has letters of several fonts or sizes."""
+        return len(self.fonts) > 1 or len(self.sizes) > 1
 
 
 class Drawing:
@@ -65,9 +72,19 @@ class Drawing:
         self._type = bare(raw.FPDFPageObj_GetType, number, pointer)
         self._mode = bare(raw.FPDFTextObj_GetTextRenderMode, number, pointer)
         self._fill = bare(raw.FPDFPageObj_GetFillColor, number, pointer, *[pointer] * 4)
+        self._font = bare(raw.FPDFTextObj_GetFont, pointer, pointer)
+        self._size = bare(raw.FPDFTextObj_GetFontSize, number, pointer, pointer)
+        self._marks = bare(raw.FPDFPageObj_CountMarks, number, pointer)
+        self._mark = bare(raw.FPDFPageObj_GetMark, pointer, pointer, ctypes.c_ulong)
+        self._name = bare(raw.FPDFPageObjMark_GetName, number, pointer, pointer, ctypes.c_ulong, pointer)  # fmt: skip
+        self._lines = Strokes(raw)
         self._bounds = bare(raw.FPDFPageObj_GetBounds, number, pointer, *[pointer] * 4)
         self._colours = (ctypes.c_uint * 4)()
         self._edges = (ctypes.c_float * 4)()
+        self._one, self._long = (ctypes.c_float * 1)(), (ctypes.c_ulong * 1)()
+        self._words = ctypes.create_string_buffer(_ROOM)
+        self._to_one, self._to_long = ctypes.addressof(self._one), ctypes.addressof(self._long)
+        self._to_words = ctypes.addressof(self._words)
         self._to_colours = [ctypes.addressof(self._colours) + 4 * i for i in range(4)]
         self._to_edges = [ctypes.addressof(self._edges) + 4 * i for i in range(4)]
 
@@ -88,6 +105,9 @@ class Drawing:
             drawn.objects += 1
             if kind == _TEXT:
                 depth[each] = drawn.objects
+                self._letters(drawn, each)
+                if level:
+                    drawn.layered.add(each)
                 if mode_of(each) in _INVISIBLE_MODES:
                     drawn.invisible.add(each)
                 else:
@@ -95,8 +115,19 @@ class Drawing:
             elif kind == _FORM and level < _DEEPEST:
                 self._walk(drawn, each, self._inner_count(each), self._inner, level + 1)
             else:
-                self._shape(drawn, each, kind)
+                self._shape(drawn, each, kind, level)
         _refuse_too_many(drawn)
+
+    def _letters(self, drawn: Drawn, each: int) -> None:
+        """Note the font and size of some letters, and whether their layer may be switched off."""
+        drawn.fonts.add(self._font(each))
+        self._size(each, self._to_one)
+        drawn.sizes.add(self._one[0])
+        for index in range(min(self._marks(each), _DEEPEST)):
+            mark = self._mark(each, index)
+            self._name(mark, self._to_words, _ROOM, self._to_long)
+            if self._long[0] == len(_LAYER) + 2 and self._words.raw[: len(_LAYER)] == _LAYER:
+                drawn.layered.add(each)
 
     def _colour(self, drawn: Drawn, each: int) -> None:
         if not self._fill(each, *self._to_colours):
@@ -107,12 +138,16 @@ class Drawing:
         elif red >= _LIGHT and green >= _LIGHT and blue >= _LIGHT:
             drawn.light.add(each)
 
-    def _shape(self, drawn: Drawn, each: int, kind: int) -> None:
+    def _shape(self, drawn: Drawn, each: int, kind: int, level: int) -> None:
         drawn.pictures += kind == _IMAGE
         if kind not in _SHAPES or not self._bounds(each, *self._to_edges):
             return
         left, bottom, right, top = self._edges
         size = (right - left) * (top - bottom)
+        if kind == _PATH and level == 0 and len(drawn.rules) + len(drawn.dots) < _MOST_RULES:
+            box = (left, bottom, right, top)
+            drawn.rules += self._lines.of(each, box)
+            drawn.dots += [box] if is_dot(box) else []
         if kind == _IMAGE and size >= drawn.area * _SCAN:
             drawn.scanned = True
         if size >= _COVER and drawn.depth and len(drawn.covers) < _MOST_COVERS:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import Any, NamedTuple
+from statistics import median
+from typing import Any
 
 from db.model.words import Problem, tr
 from reader.formats import pdf_glyphs as glyphs
+from reader.formats.pdf_bare import address
 from reader.formats.pdf_glyphs import Glyph
+from reader.formats.pdf_labels import with_dots
 from reader.formats.pdf_letters import Letters, Look
-from reader.formats.pdf_line import DOUBTFUL, HIDDEN, Line, Mark, Range, Sheet, bounded
+from reader.formats.pdf_line import EMPHASIS, STRONG, Line, Mark, Range, Sheet, bounded
 from reader.formats.pdf_links import links
-from reader.formats.pdf_objects import Box, Drawing, Drawn, address
+from reader.formats.pdf_marks import Marks, Piece
+from reader.formats.pdf_notes import Notes
+from reader.formats.pdf_objects import Drawing, Drawn
+from reader.formats.pdf_rules import Grid, grids
 
 _PIECE = re.compile("[^\r\n\ufffe]+\ufffe?")
 """What pdfium takes for a line; U+FFFE is its mark of a hyphen at the end of one."""
@@ -21,15 +27,11 @@ _IGNORED = re.compile("[\0-\x1f\x7f\ufffe\uffff]")
 _GAP = 0.7
 """Widths of a letter m between words beyond which they may stand in two columns."""
 _SAME_ROW = 0.35
+_LOOSER = 1.15
+"""Times the usual width of a letter, white included, beyond which one drawn run may hold the cells of a row."""
+_NO_SPACE = re.compile(r"[,;:!?)\]»”•][^\W\d_]|[a-zа-я]\.[A-ZА-Я]")
+"""Where pdfium may have missed a space: it is looked for by the letter."""
 _MOST_LETTERS = 12_000_000
-
-
-class _Piece(NamedTuple):
-    """What pdfium takes for a line: its letters start to end, and the look of the one in the middle."""
-
-    start: int
-    end: int
-    look: Look
 
 
 class Pages:
@@ -38,12 +40,15 @@ class Pages:
     def __init__(self, raw: Any, document: Any) -> None:
         self._raw, self._document = raw, document
         self._drawing, self._letters = Drawing(raw), Letters(raw)
+        self._notes = Notes(raw)
         self._letters_left = _MOST_LETTERS
-        self._marks: dict[int, str] = {}
+        self._marks = Marks(self._letters)
+        self._grids: list[Grid] = []
+        self._number, self._usual, self._wide, self._odd = 0, 0.0, False, False
 
     def read(self, page: Any, number: int) -> Sheet:
         """Return a page's lines as the file orders them, upright whichever way the page is turned."""
-        raw = self._raw
+        raw, self._number = self._raw, number
         bounds = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, bounds)
         area = (bounds.left, bounds.bottom, bounds.right, bounds.top)
@@ -53,100 +58,111 @@ class Pages:
         if text:
             try:
                 self._letters.take(text, raw.FPDFPage_GetRotation(page), area)
-                linked = list(links(raw, self._document, page))
-                lines = self._lines(drawn, linked)
+                lines = [line for line in self._lines(drawn, page) if line.text]
             finally:
                 raw.FPDFText_ClosePage(text)
-        lines = [line._replace(page=number) for line in lines if line.text]
+        lines = with_dots(lines, [self._letters.upright(dot) for dot in drawn.dots])
+        lines, fields = self._notes.written_in(page, number, lines, self._letters.upright)
         left, bottom, right, top = map(bounded, self._letters.upright(area))
-        return Sheet(number, left, bottom, right, top, lines, drawn.pictures, drawn.scanned)
+        return Sheet(
+            number, left, bottom, right, top, lines, drawn.pictures, drawn.scanned, fields,
+            tuple(self._grids),
+        )  # fmt: skip
 
-    def _lines(self, drawn: Drawn, linked: Sequence[tuple[Box, str]]) -> list[Line]:
+    def _lines(self, drawn: Drawn, page: Any) -> list[Line]:
         units = self._letters.units
         self._letters_left -= len(units)
         if self._letters_left < 0:
             raise Problem(tr("This PDF holds more text than can be read at once: split it."))
+        self._wide = glyphs.has_wide(units)
+        self._odd = bool(_NO_SPACE.search(units) or glyphs.SPACED_OUT.search(units))
+        self._grids = grids([self._letters.upright(rule) for rule in drawn.rules])
         found = (_bare(units, m.start(), m.end()) for m in _PIECE.finditer(units))
-        pieces = [self._piece(start, end) for start, end in found if start < end]
-        self._marks = {}
-        for box, target in linked:
-            self._mark_link(pieces, self._letters.upright(box), target)
-        if drawn.invisible or drawn.light or drawn.covers:
-            self._mark_hidden(drawn, pieces)
+        pieces = [self._piece(start, end, drawn.mixed) for start, end in found if start < end]
+        self._usual = median(piece.width for piece in pieces) if pieces else 0.0
+        self._marks.find(pieces, drawn, list(links(self._raw, self._document, page)))
         if glyphs.has_rtl(units):
             return list(self._by_rows(pieces, glyphs.is_rtl(units)))
         return [line for piece in pieces for line in self._line(piece)]
 
-    def _piece(self, start: int, end: int) -> _Piece:
-        middle = (start + end) // 2
-        units = self._letters.units[middle:end]
-        look = self._letters.look(middle + len(units) - len(units.lstrip()))
-        bold = look.bold and self._letters.bold(start)
-        return _Piece(start, end, look._replace(bold=bold))
+    def _piece(self, start: int, end: int, mixed: bool) -> Piece:
+        lefts, rights = self._letters.extent(start, end)
+        left, right = (min(lefts), max(rights)) if lefts else (0.0, 0.0)
+        if not mixed or len(lefts) < 2:
+            look = self._look((start + end) // 2, end)
+            width = (right - left) / (look.size * (end - start))
+            return Piece(start, end, look, lefts, rights, [], left, right, width)
+        looks = self._letters.looks(start, end)
+        letters: Counter[Look] = Counter()
+        for first, last, look in looks:
+            letters[look._replace(base=round(look.base, 1))] += last - first
+        most = max(letters, key=lambda look: (letters[look], look.size))
+        width = (right - left) / (most.size * (end - start))
+        return Piece(start, end, most, lefts, rights, looks, left, right, width)
 
-    def _mark_link(self, pieces: Sequence[_Piece], box: Box, target: str) -> None:
-        """Note which letters stand in the box of a link."""
-        left, bottom, right, top = box
-        for piece in pieces:
-            if bottom <= piece.look.base + 0.3 * piece.look.size <= top:
-                for glyph in self._letters.glyphs(piece.start, piece.end):
-                    if left <= (glyph.left + glyph.right) / 2 <= right:
-                        self._marks[glyph.number] = target
+    def _look(self, index: int, end: int) -> Look:
+        """Return how the first letter from here on looks that is no space."""
+        units = self._letters.units
+        while index < end - 1 and units[index].isspace():
+            index += 1
+        return self._letters.look(index)
 
-    def _mark_hidden(self, drawn: Drawn, pieces: Sequence[_Piece]) -> None:
-        """Note which letters nobody sees, and which something may hide."""
-        for piece in pieces:
-            handles = self._letters.drawn_by(piece.start, piece.end)
-            over = self._covers(drawn, piece)
-            for index, handle in enumerate(handles, piece.start):
-                if handle in drawn.invisible:
-                    self._marks[index] = HIDDEN
-                elif handle in drawn.light or drawn.depth.get(handle, 0) < over:
-                    self._marks[index] = DOUBTFUL
-
-    def _covers(self, drawn: Drawn, piece: _Piece) -> int:
-        """Return the depth of the uppermost shape that lies where a line's first letter stands."""
-        x, y = self._letters.place(piece.start)
-        boxes = drawn.covers
-        return max(
-            (
-                depth
-                for depth, (left, low, right, top) in boxes
-                if left <= x <= right and low <= y <= top
-            ),
-            default=-1,
-        )
-
-    def _line(self, piece: _Piece) -> list[Line]:
+    def _line(self, piece: Piece) -> list[Line]:
         """Return the line of a piece; several where white parts it, as between the cells of a row."""
-        lefts, rights = self._letters.extent(piece.start, piece.end)
-        wide = glyphs.has_wide(self._letters.units[piece.start : piece.end])
-        if wide or not lefts or not _in_order(lefts, rights, _GAP * piece.look.size):
-            return self._parted(self._letters.glyphs(piece.start, piece.end), piece.look, False)
-        if self._marks and not self._marks.keys().isdisjoint(range(piece.start, piece.end)):
-            return [self._of_letters(self._letters.glyphs(piece.start, piece.end), piece.look)]
-        words = _words(self._letters.units[piece.start : piece.end])
-        return [_made(words, min(lefts), max(rights), piece.look, ())]
+        lefts, rights, look = piece.lefts, piece.rights, piece.look
+        units = self._letters.units[piece.start : piece.end]
+        cuts = [c for grid in self._grids for c in grid.cuts(piece.left, piece.right, look.base)]
+        loose = bool(lefts) and piece.width > _LOOSER * self._usual
+        whole = (
+            lefts
+            and not cuts
+            and not self._letters.turned
+            and _in_order(lefts, rights, _GAP * look.size)
+        )
+        if not whole or (self._wide and glyphs.has_wide(units)):
+            return self._parted(self._letters.glyphs(piece.start, piece.end), look, cuts)
+        cells = self._parted(self._letters.glyphs(piece.start, piece.end), look) if loose else []
+        words = _words(units)
+        touched = self._marks.touch(piece)
+        odd = self._odd and (_NO_SPACE.search(units) or glyphs.SPACED_OUT.search(units))
+        if odd or (touched and len(words) != len(units)):
+            found = glyphs.runs(self._letters.glyphs(piece.start, piece.end), float("inf"))[0]
+            line = self._of_letters(glyphs.logical(found, look.size, False), look)
+        else:
+            marks = self._marks.of_piece(piece) if touched else ()
+            line = _made(words, piece.left, piece.right, look, marks, self._number)
+        return [line._replace(cells=tuple(cells), loose=True) if len(cells) > 1 else line]
 
-    def _by_rows(self, pieces: Sequence[_Piece], rtl: bool) -> Iterator[Line]:
+    def _by_rows(self, pieces: Sequence[Piece], rtl: bool) -> Iterator[Line]:
         """Yield the lines of a page with right-to-left text, whose pieces are not to be trusted."""
         for row in _rows(pieces):
             found = [g for piece in row for g in self._letters.glyphs(piece.start, piece.end)]
             longest = max(row, key=lambda piece: piece.end - piece.start)
-            yield from self._parted(found, longest.look, rtl)
+            yield from self._parted(found, longest.look, rtl=rtl)
 
-    def _parted(self, found: Sequence[Glyph], look: Look, rtl: bool) -> list[Line]:
-        parts = glyphs.runs(found, _GAP * look.size)
+    def _parted(
+        self,
+        found: Sequence[Glyph],
+        look: Look,
+        cuts: Sequence[float] = (),
+        *,
+        rtl: bool = False,
+    ) -> list[Line]:
+        parts = glyphs.runs(found, _GAP * look.size, cuts)
         ordered = [glyphs.logical(part, look.size, rtl) for part in parts]
-        return [self._of_letters(part, look) for part in (reversed(ordered) if rtl else ordered)]
+        if rtl or len(parts) < 2:
+            return [self._of_letters(part, look) for part in reversed(ordered)]
+        looks = [self._letters.look(part[len(part) // 2].number) for part in parts]
+        return [self._of_letters(*each) for each in zip(ordered, looks, strict=True)]
 
     def _of_letters(self, ordered: Sequence[Glyph], look: Look) -> Line:
+        ordered = glyphs.tightened(ordered)
         words = [_words(glyph.character) for glyph in ordered]
         kept = [i for i, word in enumerate(words) if word]
         edges = min(g.left for g in ordered), max(g.right for g in ordered)
         text = glyphs.brackets("".join(words[i] for i in kept))
-        marks = _runs([self._marks.get(ordered[i].number, "") for i in kept])
-        return _made(text, *edges, look, marks)
+        marks = self._marks.of([ordered[i].number for i in kept], look)
+        return _made(text, *edges, look, marks, self._number)
 
 
 def _bare(units: str, start: int, end: int) -> Range:
@@ -157,6 +173,8 @@ def _bare(units: str, start: int, end: int) -> Range:
 
 def _words(units: str) -> str:
     """Return units as characters: surrogates paired, what is no text left out, the hyphen mark a hyphen."""
+    if units.isprintable():
+        return units
     words = units.replace("\ufffe", "-").replace("\x02", "-").replace("\t", " ")
     words = _IGNORED.sub("", words)
     if words.isascii():
@@ -164,9 +182,25 @@ def _words(units: str) -> str:
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _made(words: str, left: float, right: float, look: Look, marks: tuple[Mark, ...]) -> Line:
+def _made(
+    words: str, left: float, right: float, look: Look, marks: tuple[Mark, ...], page: int
+) -> Line:
+    """Return a line without the space at its ends; one all bold or italic is marked from end to end."""
     edges = bounded(left), bounded(right)
-    return Line(words, *edges, look.base, look.size, look.bold, look.aside, marks)
+    text = words.strip()
+    shift = len(words) - len(words.lstrip())
+    if shift or len(text) < len(words):
+        marks = tuple(
+            (max(0, start - shift), min(len(text), end - shift), what)
+            for start, end, what in marks
+            if end > shift and start - shift < len(text)
+        )
+    bold = look.bold and not any(what == STRONG for *_, what in marks)
+    if bold:
+        marks += ((0, len(text), STRONG),)
+    if look.italic and not any(what == EMPHASIS for *_, what in marks):
+        marks += ((0, len(text), EMPHASIS),)
+    return Line(text, *edges, look.base, look.size, bold, look.aside, marks, (), page)
 
 
 def _in_order(lefts: Sequence[float], rights: Sequence[float], gap: float) -> bool:
@@ -179,9 +213,9 @@ def _in_order(lefts: Sequence[float], rights: Sequence[float], gap: float) -> bo
     return True
 
 
-def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Return the pieces that share a baseline together, from the top of the page to its foot."""
-    rows: list[list[_Piece]] = []
+    rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.look.base):
         row = rows[-1][-1] if rows else None
         near = row and row.look.base - piece.look.base < _SAME_ROW * max(
@@ -192,15 +226,3 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
         else:
             rows.append([piece])
     return rows
-
-
-def _runs(marks: Sequence[str]) -> tuple[Mark, ...]:
-    """Return start, end and mark of every run of the same one, unmarked runs left out."""
-    found: list[Mark] = []
-    at = 0
-    for what, some in groupby(marks):
-        end = at + len(list(some))
-        if what:
-            found.append((at, end, what))
-        at = end
-    return tuple(found)

@@ -6,12 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 
 from reader.formats import pdf_glyphs as glyphs
 from reader.formats.pdf_columns import Flow
-from reader.formats.pdf_line import Line
+from reader.formats.pdf_line import RAISED, Line
+from reader.formats.pdf_tables import tables_only
 
 _SIZES_DIFFER = 1.12
 _LEADING, _LITTLE_MORE = 1.3, 1.13
@@ -19,23 +20,35 @@ _LEADING, _LITTLE_MORE = 1.3, 1.13
 _INDENT = 0.7
 """Sizes of the letters that a first line stands in."""
 _DEEPEST_INDENT = 6.0
+_QUOTE_INDENT = 1.2
+"""Sizes of the letters that a quotation stands in at both sides at least."""
 _BULLET = re.compile(r"[•◦▪▸‣●○■–—\-\*]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s")
-_LABEL = re.compile(rf"{_BULLET.pattern}|\d{{1,3}}\s")
+_LABEL = re.compile(rf"{_BULLET.pattern}|\d{{1,3}}\s|\[\d{{1,3}}\]\s")
 _ENDS = tuple('.!?…:;。！？؟”"»)')
 _TOP_LEADING = 2.0
+_FLUSH, _NEARLY = 1.2, 30.0
+"""Points within which lines set to both ends end alike, and others may end too."""
+_MOST = 0.7
+_TITLE = 1.3
+"""Times the size of the article's letters from which lines below each other are one heading."""
 _QUOTED = 3
 """Lines further in that make a column of their own."""
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together; a row of a table has cells instead."""
+    """Lines that belong together; a row of a table has cells, each some lines, instead."""
 
     lines: list[Line]
     open: bool = False
     """Whether the last line runs to the end of its column, so that the next column may go on with it."""
+    flush: bool = False
+    """Whether the last line ends exactly where the lines of its column, set to both ends, do."""
+    stands_in: bool = False
+    """Whether it stands further in than its column at both sides."""
     row: tuple[int, int] | None = None
     """The number of the table and of the row in it."""
+    cells: list[list[Line]] = field(default_factory=list)
 
     @property
     def size(self) -> float:
@@ -50,12 +63,26 @@ class _Edges:
     lead: float
     trail: float
     inner: dict[int, float]
+    end: float | None
+    """Where most lines end exactly, if they do."""
+    trails: dict[int, float]
+    """How far the lines of letters smaller than most reach, by twice their size: notes may be narrower."""
 
     def of(self, line: Line, rtl: bool) -> float:
         """Return how far the lines reach that begin where this one does, as those of a quotation."""
         lead = _lead(line, rtl)
+        trail = self.trails.get(round(2 * line.size), self.trail)
         inside = lead - self.lead > _INDENT * line.size
-        return self.inner.get(round(lead / 2), self.trail) if inside else self.trail
+        return self.inner.get(round(lead / 2), trail) if inside else trail
+
+    def hold(self, lines: Sequence[Line], rtl: bool) -> bool:
+        """Tell whether some lines stand further in at both sides, as a quotation does."""
+        step = _QUOTE_INDENT * lines[0].size
+        white = (
+            min(_lead(line, rtl) for line in lines) - self.lead,
+            *(_room(line, self.trail, rtl) for line in lines),
+        )
+        return len(lines) > 1 and min(white) > step
 
 
 @dataclass(slots=True)
@@ -71,7 +98,7 @@ class Joiner:
 
     def add(self, flow: Flow) -> None:
         """Add the lines of one column, which may go on with the paragraph of the column before."""
-        flow = _tables_only(flow)
+        flow = tables_only(flow)
         edges = _edges(flow, self.rtl)
         first = len(self.found)
         for before, line in zip([None, *flow[:-1]], flow, strict=True):
@@ -81,9 +108,15 @@ class Joiner:
                 self.found.append(Paragraph([line]))
                 if before is not None and _same_letters(before, line):
                     self.indented += 1 if self._stands_in(line, edges) else -1
+        for paragraph in self.found[first:]:
+            paragraph.stands_in = edges.hold(paragraph.lines, self.rtl)
         if len(self.found) > first:
             last = self.found[-1]
-            last.open = _room(last.lines[-1], edges.trail, self.rtl) < 4 * last.size
+            room = _room(last.lines[-1], edges.trail, self.rtl)
+            last.open = room < 4 * last.size
+            last.flush = (
+                edges.end is not None and abs(_room(last.lines[-1], edges.end, self.rtl)) < _FLUSH
+            )
             self._go_on(first, edges)
 
     def _go_on(self, first: int, edges: _Edges) -> None:
@@ -96,7 +129,7 @@ class Joiner:
             return
         old = self.found[before]
         old.lines += fresh.lines
-        old.open = fresh.open
+        old.open, old.flush = fresh.open, fresh.flush
         del self.found[first]
 
     def _goes_on(self, old: Paragraph, fresh: Paragraph, edges: _Edges) -> bool:
@@ -108,7 +141,7 @@ class Joiner:
         if line.text[:1].islower() or last.text.endswith(("-", "\u00ad", ",")):
             return True
         full = old.open or last.page == line.page
-        ended = self.indented <= 0 and last.text.rstrip().endswith(_ENDS)
+        ended = self.indented <= 0 and last.text.endswith(_ENDS) and not old.flush
         return full and not self._stands_in(line, edges) and not ended
 
     def _stands_in(self, line: Line, edges: _Edges) -> bool:
@@ -118,12 +151,16 @@ class Joiner:
         """Tell whether a paragraph ends between two lines of a column."""
         if before.cells or line.cells or before.aside or not _same_letters(before, line):
             return True
+        if line.hang or (
+            line.marks and any(start == 0 and what == RAISED for start, _, what in line.marks)
+        ):
+            return True
         fall = before.base - line.base
         usual = self.usual.get(round(2 * line.size), 1.25 * line.size)
         most = usual * (_LITTLE_MORE if before.text.endswith(_ENDS) else _LEADING)
         if not 0 < fall <= most or _BULLET.match(line.text):
             return True
-        if _centred(before, line):
+        if _centred(before, line) or line.size > _TITLE * self.body:
             return False
         return self._indented(before, line, edges) or self._early(before, line, edges)
 
@@ -158,39 +195,6 @@ def joiner(flows: Iterable[Flow], rtl: bool) -> Joiner:
     return Joiner(body, {size: _usual(some) for size, some in falls.items()}, rtl)
 
 
-def _tables_only(flow: Flow) -> Flow:
-    """Return a column whose rows keep their cells only where rows below each other share columns."""
-    if not any(line.cells for line in flow):
-        return flow
-    kept: Flow = []
-    for with_cells, some in groupby(flow, key=lambda line: bool(line.cells)):
-        run = list(some)
-        table = with_cells and _is_table(run)
-        kept += run if table else [line._replace(cells=()) for line in run]
-    return kept
-
-
-def _is_table(run: Flow) -> bool:
-    """Tell whether rows are a table: three share columns, or two with wide white between."""
-    spans = sorted(columns(run))
-    white = min((b[0] - a[1] for a, b in pairwise(spans)), default=0.0)
-    sizes = {round(line.size) for line in run}
-    needed = 0.6 if len(run) > 2 else 1.5
-    return len(run) > 1 and len(sizes) == 1 and white > needed * run[0].size
-
-
-def columns(run: Sequence[Line]) -> list[tuple[float, float]]:
-    """Return left and right of the columns that white parts in every one of some rows, in reading order."""
-    spans: list[tuple[float, float]] = []
-    for left, right in sorted((cell.left, cell.right) for line in run for cell in line.cells):
-        if spans and left <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(right, spans[-1][1]))
-        else:
-            spans.append((left, right))
-    rtl = run[0].cells[0].left > run[0].cells[-1].left
-    return spans[::-1] if rtl else spans
-
-
 def _usual(falls: Sequence[float]) -> float:
     """Return the distance of lines inside paragraphs: the lower median, as paragraphs stand further apart."""
     few = sorted(falls)
@@ -208,12 +212,27 @@ def _room(line: Line, edge: float, rtl: bool) -> float:
 def _edges(flow: Flow, rtl: bool) -> _Edges:
     """Return where the lines of a column begin and how far they reach (mirrored for right to left)."""
     reach: defaultdict[int, list[float]] = defaultdict(list)
+    sizes: defaultdict[int, list[float]] = defaultdict(list)
     for line in flow:
-        reach[round(_lead(line, rtl) / 2)].append(-line.left if rtl else line.right)
-    usual = Counter(round(_lead(line, rtl)) for line in flow).most_common(1)
+        end = -line.left if rtl else line.right
+        reach[round(_lead(line, rtl) / 2)].append(end)
+        sizes[round(2 * line.size)].append(end)
+    leads = Counter(round(_lead(line, rtl)) for line in flow)
+    usual = min(leads, key=lambda lead: (-leads[lead], lead), default=0)
     inner = {lead: max(some) for lead, some in reach.items() if len(some) >= _QUOTED}
     trail = max((max(some) for some in reach.values()), default=0.0)
-    return _Edges(float(usual[0][0]) if usual else 0.0, trail, inner)
+    most = max(sizes, key=lambda size: len(sizes[size]), default=0)
+    trails = {size: max(some) for size, some in sizes.items() if size < most and len(some) > 1}
+    ends = [-line.left if rtl else line.right for line in flow if not line.cells]
+    return _Edges(float(usual), trail, inner, _end(ends), trails)
+
+
+def _end(ends: Sequence[float]) -> float | None:
+    """Return where most long lines end exactly, or None where they are not set to both ends."""
+    often = max(Counter(map(round, ends)).items(), key=lambda item: item[1], default=(0, 0))[0]
+    near = [end for end in ends if abs(end - often) < _NEARLY]
+    exact = sum(abs(end - often) < _FLUSH for end in near)
+    return float(often) if exact > _QUOTED and exact > _MOST * len(near) else None
 
 
 def _same_letters(a: Line, b: Line) -> bool:

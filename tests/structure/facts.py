@@ -85,6 +85,11 @@ def text(words: str) -> Fact:
     return Fact("text", words)
 
 
+def order(before: str, after: str) -> Fact:
+    """Words that stand before others in the article."""
+    return Fact("order", before, after)
+
+
 def absent(words: str) -> Fact:
     """Words around the article that are not part of it."""
     return Fact("left out", words)
@@ -170,6 +175,13 @@ def _any_of(kind: BlockKind) -> Callable[[Reading, Fact], bool]:
     return lambda reading, fact: any(True for _ in _blocks(reading, fact.words, kind))
 
 
+def follows(found: str, before: str, after: str) -> bool:
+    """Tell whether words stand before others in a text, white space aside."""
+    folded = " ".join(found.split())
+    first, second = folded.find(" ".join(before.split())), folded.rfind(" ".join(after.split()))
+    return 0 <= first < second
+
+
 def _begins(reading: Reading, fact: Fact) -> bool:
     """Tell whether the block in which these words begin is on that page."""
     at = reading.document.text.find(fact.words)
@@ -191,6 +203,7 @@ _TESTS: dict[str, Callable[[Reading, Fact], bool]] = {
     "image": _is_shown,
     "metadata": lambda r, f: getattr(r.document.metadata, str(f.detail)) == f.words,
     "text": lambda r, f: _has_words(r.document.text, f.words),
+    "order": lambda r, f: follows(r.document.text, f.words, str(f.detail)),
     "left out": lambda r, f: not _has_words(r.document.text, f.words),
     "page": _begins,
     "remark": lambda r, f: any(c.kind == f.detail and f.words in c.message for c in r.cautions),

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 import zlib
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from db.model.words import Problem
 from reader.formats import pdf
+from reader.formats.worker import Worker
+from tests.reader.formats import pdf_crashing
 from tests.reader.formats.pdf_making import (
     WORDS,
     drawn,
@@ -172,3 +175,53 @@ def test_characters_that_are_no_text_are_left_out():
     document = read(data).document
     check_structure(document)
     assert not {"\0", "\1"} & set(document.text)
+
+
+def rows(cells, count=6_000):
+    shown = b"".join(b" (%s) Tj %d 0 Td" % (cell, 60) for cell in cells)
+    back = b" -%d -3 Td" % (60 * len(cells))
+    return b"BT /F 2 Tf 50 400 Td" + (shown + back) * count + b" ET"
+
+
+def drawings(each, count):
+    return b" ".join(each % ((n % 40) * 9, (n // 40) * 9) for n in range(count))
+
+
+MANY = {
+    "labels": rows([b"1.", b"words"]),
+    "bare numbers": rows([b"1", b"These words stand after a number"]),
+    "rows of cells": rows([b"a", b"b", b"c"], 6_000),
+    "one row of labels": b"BT /F 2 Tf 50 400 Td"
+    + b" (1.) Tj 30 0 Td (a) Tj 30 0 Td" * 10_000
+    + b" ET",
+    "dots": drawings(b"%d %d 3 3 re f", 5_000) + b" " + rows([b"words"], 5_000),
+    "lines": drawings(b"%d %d m 400 300 l S %%", 1) + b"\n" + drawings(b"%d %d 9 9 re S", 5_000),
+    "segments": b"50 50 m " + drawings(b"%d %d l", 100_000) + b" S",
+    "page numbers": b"BT /F 9 Tf 50 20 Td" + b" (1) Tj 40 0 Td" * 10_000 + b" ET",
+    "letters set apart": b"BT /F 9 Tf 50 400 Td (" + b"a " * 50_000 + b") Tj ET",
+    "missing spaces": b"BT /F 9 Tf 50 400 Td (" + b"a,b;c" * 20_000 + b") Tj ET",
+    "changing letters": b"BT 50 400 Td" + b" /F 9 Tf (a) Tj /F 5 Tf (b) Tj" * 10_000 + b" ET",
+}
+
+
+@pytest.mark.parametrize("case", MANY)
+def test_much_of_anything_is_read_in_seconds(case):
+    started = time.process_time()
+    text = read(one_page(WORDS + b" " + MANY[case])).document.text
+    assert "These words can be read." in text
+    assert time.process_time() - started < SECONDS
+
+
+def test_many_remarks_and_fields_are_read_up_to_a_bound():
+    notes = b"<</Subtype/Text/Rect[50 495 70 515]/Contents(Why)>>" * 3_000
+    fields = b"<</Subtype/Widget/FT/Tx/Rect[50 295 70 315]/V(x)>>" * 3_000
+    cautions = read(page(b"/Annots[" + notes + fields + b"]")).cautions
+    assert len([caution for caution in cautions if caution.kind == "comment"]) <= 500
+
+
+def test_a_crash_inside_pdfium_ends_in_a_sentence_and_the_next_file_is_read():
+    data = one_page(WORDS)
+    with Worker(pdf_crashing.NAME) as worker:
+        with pytest.raises(Problem, match=r"crash\.pdf.*came to a sudden end: save it in another"):
+            worker.read(data, "crash.pdf")
+        assert worker.read(data, "whole.pdf").document.text == "These words can be read."
