@@ -20,6 +20,8 @@ MOST_XML_ELEMENTS = 400_000
 MOST_ATTRIBUTES = 1_000
 _RATIO_FROM = 1_000_000
 """A part below this many bytes may be packed as tightly as it likes."""
+_NO_MEMORY = 2
+"""XML_ERR_NO_MEMORY of libxml2."""
 _STEP = 1 << 16
 _ELEMENT = re.compile(r"<[A-Za-z]")
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
@@ -110,7 +112,9 @@ def parse_html(source: str) -> Any:
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        _check_memory(parser)
         raise Problem(tr("There is no text in this file: choose another.")) from error
+    _check_memory(parser)
     if any(_gave_up(entry.message) for entry in parser.error_log):
         raise Problem(tr("The page is nested too deeply to be read: save it as plain text."))
     return root
@@ -134,7 +138,14 @@ def parse_xml(data: bytes) -> Any:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        _check_memory(parser)
         raise _damaged() from error
+
+
+def _check_memory(parser: Any) -> None:
+    """Raise MemoryError where libxml2 had too little: it says so in its log only, and loses what comes after."""
+    if any(entry.type == _NO_MEMORY for entry in parser.error_log):
+        raise MemoryError
 
 
 def _gave_up(message: str) -> bool:
