@@ -125,7 +125,7 @@ def parse_xml(data: bytes) -> Any:
     from lxml import etree
 
     if any("<!DOCTYPE".encode(each) in data for each in ("ascii", "utf-16-le", "utf-16-be")):
-        raise Problem(tr("The file holds declarations that no document needs: it was not read."))
+        raise _declares()
     if data.count(b"<") - data.count(b"</") > MOST_XML_ELEMENTS:
         raise Problem(tr("The file has too many elements: save it as plain text."))
     parser = etree.XMLParser(
@@ -136,10 +136,18 @@ def parse_xml(data: bytes) -> Any:
         remove_comments=True,
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         _check_memory(parser)
         raise _damaged() from error
+    # In UTF-32 or EBCDIC the bytes above are others.
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _declares()
+    return root
+
+
+def _declares() -> Problem:
+    return Problem(tr("The file holds declarations that no document needs: it was not read."))
 
 
 def _check_memory(parser: Any) -> None:

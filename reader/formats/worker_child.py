@@ -45,7 +45,7 @@ def _frames(read: Read, asked: bytes, data: bytes, confined: Sequence[str]) -> l
     except Problem as problem:
         _check_memory(problem)
         return [wire.as_json({"problem": str(problem)})]
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # A bug in a parser must not look like a crash of the machine, nor a lack of memory like a bug.
         _check_memory(error)
         return [wire.as_json({"failure": "bug", "where": _where(error)})]
