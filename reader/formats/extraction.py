@@ -9,6 +9,7 @@ from copy import deepcopy
 from typing import Any
 
 from db.model.document import BlockKind
+from reader.formats.patience import OutOfPatience, within
 from reader.formats.pieces import Piece
 
 _WANTED: dict[str, Any] = {
@@ -23,6 +24,10 @@ _WANTED: dict[str, Any] = {
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _MOST_ELEMENTS = 60_000
 """Of more trafilatura would need minutes and more memory than a file may have."""
+_MOST_SISTERS = 20_000
+"""Of elements in one element libxml2 looks for the order of what it finds again and again, and cannot be interrupted."""
+_SECONDS = 2.5
+"""Of computing: where that does not do, the whole page is read, and there is time left for it."""
 _LEAST = 200
 """Fewer letters are no article."""
 _SURE = 30
@@ -39,7 +44,8 @@ _CONTEXT = {BlockKind.HEADING, BlockKind.CAPTION, BlockKind.IMAGE}
 
 def article_of(root: Any, pieces: Sequence[Piece]) -> list[bool] | None:
     """Return for every piece whether it belongs to the article, or None where no article is found."""
-    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+    children = [len(element) for element in root.iter()]
+    if len(children) > _MOST_ELEMENTS or max(children) > _MOST_SISTERS:
         return None
     letters = _letters(_extracted(root))
     if len(letters) < _LEAST:
@@ -58,8 +64,9 @@ def _extracted(root: Any) -> str:
     import trafilatura
 
     try:
-        found = trafilatura.bare_extraction(_without_controls(deepcopy(root)), **_WANTED)
-    except Exception:  # noqa: BLE001
+        copy = _without_controls(deepcopy(root))
+        found = within(_SECONDS, lambda: trafilatura.bare_extraction(copy, **_WANTED))
+    except (Exception, OutOfPatience):  # noqa: BLE001
         # Whatever it stumbles over, the page is read: then whole, and that is said.
         return ""
     body = getattr(found, "body", None)

@@ -20,6 +20,8 @@ MOST_XML_ELEMENTS = 400_000
 MOST_ATTRIBUTES = 1_000
 _RATIO_FROM = 1_000_000
 """A part below this many bytes may be packed as tightly as it likes."""
+_NO_MEMORY = 2
+"""XML_ERR_NO_MEMORY of libxml2."""
 _STEP = 1 << 16
 _ELEMENT = re.compile(r"<[A-Za-z]")
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
@@ -110,7 +112,9 @@ def parse_html(source: str) -> Any:
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        _check_memory(parser)
         raise Problem(tr("There is no text in this file: choose another.")) from error
+    _check_memory(parser)
     if any(_gave_up(entry.message) for entry in parser.error_log):
         raise Problem(tr("The page is nested too deeply to be read: save it as plain text."))
     return root
@@ -121,7 +125,7 @@ def parse_xml(data: bytes) -> Any:
     from lxml import etree
 
     if any("<!DOCTYPE".encode(each) in data for each in ("ascii", "utf-16-le", "utf-16-be")):
-        raise Problem(tr("The file holds declarations that no document needs: it was not read."))
+        raise _declares()
     if data.count(b"<") - data.count(b"</") > MOST_XML_ELEMENTS:
         raise Problem(tr("The file has too many elements: save it as plain text."))
     parser = etree.XMLParser(
@@ -132,9 +136,24 @@ def parse_xml(data: bytes) -> Any:
         remove_comments=True,
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        _check_memory(parser)
         raise _damaged() from error
+    # In UTF-32 or EBCDIC the bytes above are others.
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _declares()
+    return root
+
+
+def _declares() -> Problem:
+    return Problem(tr("The file holds declarations that no document needs: it was not read."))
+
+
+def _check_memory(parser: Any) -> None:
+    """Raise MemoryError where libxml2 had too little: it says so in its log only, and loses what comes after."""
+    if any(entry.type == _NO_MEMORY for entry in parser.error_log):
+        raise MemoryError
 
 
 def _gave_up(message: str) -> bool:

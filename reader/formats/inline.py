@@ -22,6 +22,8 @@ class Words:
     length: int = 0
     marks: list[Mark] = field(default_factory=list)
     opened: list[tuple[SpanKind | None, int, str]] = field(default_factory=list)
+    _again: list[bool] = field(default_factory=list)
+    """Of what is open, whether the same was open already: bold in bold is bold once."""
     _ends_in_space: bool = True
 
     def add(self, text: str) -> None:
@@ -49,10 +51,14 @@ class Words:
 
     def open(self, kind: SpanKind | None, target: str = "") -> None:
         """Begin a mark here."""
-        self.opened.append((kind, self.length, target))
+        self._again.append(any(kind is k and target == t for k, _, t in self.opened))
+        if not self._again[-1]:
+            self.opened.append((kind, self.length, target))
 
     def close(self) -> None:
         """End the mark that was begun last."""
+        if self._again.pop():
+            return
         kind, start, target = self.opened.pop()
         self.marks.append(Mark(kind, start, self.length, target))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any
 
@@ -19,9 +19,8 @@ _FAINT = re.compile(
     re.IGNORECASE,
 )
 _GROUND = re.compile(r"background", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_STATEMENT = re.compile(r"@[\w-]+[^;{}]*;")
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_BRACE = re.compile(r"([{}])")
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)", re.IGNORECASE)
 _MOST_STYLE = 500_000
 """Characters of style sheets that are looked through."""
@@ -40,6 +39,7 @@ class Visibility:
 
     def __init__(self, root: Any, sheets: Sequence[str] = ()) -> None:
         self._hiding, self._faint, self._grounds = set[str](), set[str](), set[str]()
+        self._grounded: dict[Any, bool] = {}
         room = _MOST_STYLE
         for sheet in sheets:
             self._read(sheet[:room])
@@ -61,15 +61,19 @@ class Visibility:
 
     def _has_ground(self, element: Any) -> bool:
         """Tell whether an element or one around it has a ground of its own, on which white may well be read."""
-        while element is not None:
+        passed, found = list[Any](), False
+        while element is not None and not found and element not in self._grounded:
+            passed.append(element)
             colours = element.get("bgcolor") or _GROUND.search(element.get("style") or "")
-            if colours or _names(element) & self._grounds:
-                return True
+            found = bool(colours or _names(element) & self._grounds)
             element = element.getparent()
-        return False
+        found = found or self._grounded.get(element, False)
+        # Else every one of many white words in each other would ask all that are around it.
+        self._grounded |= dict.fromkeys(passed, found)
+        return found
 
     def _read(self, sheet: str) -> None:
-        for selectors, body in _RULE.findall(_without_at_rules(_COMMENT.sub("", sheet))):
+        for selectors, body in _rules(_COMMENT.sub("", sheet)):
             found = {
                 m[1] for each in selectors.split(",") if (m := _SIMPLE.fullmatch(each.strip()))
             }
@@ -86,19 +90,20 @@ def _names(element: Any) -> set[str]:
     return names | {f"#{element.get('id')}"} if element.get("id") else names
 
 
-def _without_at_rules(sheet: str) -> str:
-    """Return a sheet without @media and the like: for whom those hold is not known."""
-    parts, depth, skipped = list[str](), 0, -1
-    for part in re.split(r"([{}])", _STATEMENT.sub("", sheet)):
-        if part == "}":
-            depth -= 1
-            if depth == skipped:
-                skipped = -1
-                continue
-        if skipped < 0 and part == "{" and parts and parts[-1].lstrip().startswith("@"):
-            parts.pop()
-            skipped = depth
-        depth += part == "{"
-        if skipped < 0:
-            parts.append(part)
-    return "".join(parts)
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield selectors and declarations of plain rules, in one pass over whatever a sheet holds.
+
+    Those in @media and the like are passed over: for whom they hold is not known.
+    """
+    depth, selectors, words = 0, "", ""
+    for part in _BRACE.split(sheet):
+        if part == "{":
+            depth += 1
+            selectors, words = words if depth == 1 else selectors, ""
+        elif part == "}":
+            plain = selectors.rpartition(";")[2].strip()
+            if depth == 1 and not plain.startswith("@"):
+                yield plain, words
+            depth, words = max(0, depth - 1), ""
+        else:
+            words = part

@@ -44,11 +44,20 @@ def _frames(read: Read, asked: bytes, data: bytes, confined: Sequence[str]) -> l
             return wire.picture_frames(made, confined)
         return wire.reading_frames(made, confined)
     except Problem as problem:
+        _check_memory(problem)
         return [wire.as_json({"problem": str(problem)})]
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001 (a bug in a parser must not look like a crash of the machine)
+    except Exception as error:  # noqa: BLE001
+        # A bug in a parser must not look like a crash of the machine, nor a lack of memory like a bug.
+        _check_memory(error)
         return [wire.as_json({"failure": "bug", "where": _where(error)})]
+
+
+def _check_memory(error: BaseException | None) -> None:
+    """Raise MemoryError where that was what went wrong first: what is tidied up then fails again otherwise."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            raise MemoryError
+        error = error.__cause__ or error.__context__
 
 
 def _where(error: Exception) -> str:
