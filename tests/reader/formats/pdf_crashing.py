@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.formats import pdf, worker_server
 from reader.formats.pdf_bare import bare
 from reader.formats.pdf_file import opened
-from reader.formats.source import Reading
+from reader.formats.source import Reading, Request
 
 TESTS = Path(__file__).parents[2]
 NAME = "tests.reader.formats.pdf_crashing"
@@ -18,7 +18,8 @@ def main() -> None:
     worker_server.serve(read, lambda ending: None, TESTS)
 
 
-def read(data: bytes, path: Path, encoding: str) -> Reading:
+def read(data: bytes, wanted: Request) -> Reading:
+    path = Path(wanted.file_name)
     if path.stem == "crash":
         with opened(data) as file:
             count = bare(file.raw.FPDFText_CountChars, ctypes.c_int, ctypes.c_void_p)
