@@ -105,10 +105,7 @@ class Letters:
             name = ctypes.create_string_buffer(200)
             if font:
                 self._name_of(font, ctypes.addressof(name), 199)
-            self._fonts[font] = (
-                _BOLD.search(name.value) is not None,
-                _ITALIC.search(name.value) is not None,
-            )
+            self._fonts[font] = bool(_BOLD.search(name.value)), bool(_ITALIC.search(name.value))
         return self._fonts[font]
 
     def looks(self, start: int, end: int) -> list[tuple[int, int, Look]]:

@@ -29,6 +29,8 @@ _TOP_LEADING = 2.0
 _FLUSH, _NEARLY = 1.2, 30.0
 """Points within which lines set to both ends end alike, and others may end too."""
 _MOST = 0.7
+_MANY, _OUT = 6, 40.0
+"""Lines of a column, and points beyond the others, from which one runs out of it."""
 _TITLE = 1.3
 """Times the size of the article's letters from which lines below each other are one heading."""
 _QUOTED = 3
@@ -219,12 +221,22 @@ def _edges(flow: Flow, rtl: bool) -> _Edges:
         sizes[round(2 * line.size)].append(end)
     leads = Counter(round(_lead(line, rtl)) for line in flow)
     usual = min(leads, key=lambda lead: (-leads[lead], lead), default=0)
-    inner = {lead: max(some) for lead, some in reach.items() if len(some) >= _QUOTED}
-    trail = max((max(some) for some in reach.values()), default=0.0)
+    inner = {lead: _farthest(some) for lead, some in reach.items() if len(some) >= _QUOTED}
+    trail = _farthest([end for some in reach.values() for end in some])
     most = max(sizes, key=lambda size: len(sizes[size]), default=0)
     trails = {size: max(some) for size, some in sizes.items() if size < most and len(some) > 1}
     ends = [-line.left if rtl else line.right for line in flow if not line.cells]
-    return _Edges(float(usual), trail, inner, _end(ends), trails)
+    return _Edges(
+        float(usual), trail, inner, _end([e for e in ends if trail - e < _NEARLY]), trails
+    )
+
+
+def _farthest(ends: Sequence[float]) -> float:
+    """Return how far lines reach, but for one in many that runs out of its column."""
+    far = sorted(ends)[-2:]
+    if len(ends) >= _MANY and far[1] - far[0] > _OUT:
+        return far[0]
+    return far[-1] if far else 0.0
 
 
 def _end(ends: Sequence[float]) -> float | None:

@@ -248,3 +248,10 @@ def test_a_paragraph_set_to_both_ends_goes_on_over_a_page_after_a_full_stop():
             canvas.drawText(text)
 
     assert len(texts(drawn(full, lines([LONG, NEXT])))) == 1
+
+
+def test_a_line_that_runs_out_of_its_column_parts_no_paragraphs():
+    long = words((50, 600 - 30, LONG + " and " + LONG))
+    assert texts(drawn(all_of(long, lines([LONG, NEXT, LONG, NEXT, LONG, NEXT]))))[1:] == [
+        " ".join([LONG, NEXT] * 3)
+    ]
