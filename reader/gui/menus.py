@@ -87,7 +87,7 @@ class Menus:
             Action(
                 "left-out", tr("What was left &out of the page…"), window.door.ask_what_was_left_out
             ),
-            Action("fold", tr("&Fold the claims away, or back"), window.turn_claims, ("F9",)),
+            Action("fold", tr("&Fold the claims away, or back"), window.room.turn_claims, ("F9",)),
             Action("list", tr("Go to the &claims"), window.claims.list.setFocus, ("Ctrl+2",)),
         ]
 

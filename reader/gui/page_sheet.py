@@ -43,6 +43,8 @@ class PageSheet(QAbstractScrollArea):
         super().__init__(parent)
         self.theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # One that comes and goes would change the width, and so the height, and so come and go.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         self._held = QPointF()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
@@ -127,9 +128,11 @@ class Pages(QObject):
             self._follow.start()
 
     def _read_now(self) -> int:
-        """Return the position of the line a third down, where people read."""
-        third = QPointF(0, self._page.viewport().height() / 3)
-        return self._page.shown.position_at_point(self._page.corner() + third)
+        """Return the position of a line in view: at the text's beginning the first, at its end the last."""
+        bar = self._page.verticalScrollBar()
+        part = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        down = QPointF(0, 4 + part * (self._page.viewport().height() - 8))
+        return self._page.shown.position_at_point(self._page.corner() + down)
 
     def _caret(self) -> int:
         return self._page.place().end
@@ -155,11 +158,10 @@ class Pages(QObject):
     def _label(self, page: int) -> str:
         """Return what the file calls a page, where that is not its number."""
         blocks = self._document.blocks
-        for index in range(len(blocks)):
-            attributes = blocks.attributes(index)
-            if attributes.get("page") == page:
-                return str(attributes.get("page_label", ""))
-        return ""
+        indices = range(len(blocks))
+        first = bisect_left(indices, page, key=lambda i: int(blocks.attributes(i).get("page", 0)))
+        attributes = blocks.attributes(first) if first < len(blocks) else {}
+        return str(attributes.get("page_label", "")) if attributes.get("page") == page else ""
 
     def _is_now(self, wanted: Wanted) -> bool:
         return (wanted.article, wanted.page) == (self._article, self._now) and self.open

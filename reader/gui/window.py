@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QSplitter,
 )
 
-from db.model.records import Article, Version
 from db.model.revision import Changed
 from db.model.words import tr
 from reader.app.garbage import give_back
@@ -24,20 +20,19 @@ from reader.app.settings import Settings
 from reader.app.store import Store
 from reader.app.tasks import Tasks
 from reader.claims.preset import Preset
-from reader.desk.listing import OpenArticle
 from reader.desk.opening import Opening
 from reader.gui import theme as themes
-from reader.gui.boxes import column, inset, row_of
+from reader.gui.boxes import column
 from reader.gui.comings import Comings, Opener
-from reader.gui.frame import Foot, Header, language_of, version_of
+from reader.gui.frame import Foot, Header
 from reader.gui.message_bar import MessageBar
 from reader.gui.overview import Overview
 from reader.gui.page import Page
 from reader.gui.pictures import Pictures
 from reader.gui.reading import Reading
+from reader.gui.room import Room
+from reader.gui.standing import Standing
 
-_NARROW = 900
-"""Below this width, in pixels, the claims are a drawer."""
 _MENU_PADDING = 12
 """How much higher than its letters the bar of menus is, in pixels."""
 _SETTLED_MS = 400
@@ -57,8 +52,10 @@ class Window(QMainWindow):
         self.page = Page(preset, self._theme)
         self.overview = Overview(preset, self._theme)
         self.header, self.foot, self.messages = Header(), Foot(), MessageBar()
-        self._counts: Counter[str] = Counter()
-        self._narrow = self._furnished = False
+        self._standing = Standing(self, self.header, self.foot, self.messages)
+        self.room = Room(self.page, self.overview, self.header, settings)
+        self.columns, self.side = self.room.columns, self.room.side
+        self._furnished = False
         self._lay_out()
         self.reading = Reading(self.page, self.overview, settings, self.messages)
         self.comings = Comings(store, tasks, opener, settings)
@@ -67,7 +64,7 @@ class Window(QMainWindow):
         self._connect()
         self._restyle()
         self.restoreGeometry(settings.bytes("window"))
-        self.columns.restoreState(settings.bytes("columns"))
+        self.room.restore()
 
     def furnish(self) -> None:
         """Make what stands beside the article; once, when the text is on the screen: it takes a while."""
@@ -86,10 +83,8 @@ class Window(QMainWindow):
             beside.find_bar,
             beside.name_bar,
         )
-        for widget, grows in ((inset(self.name_bar), 0), (self.claims, 1)):
-            self._side_stack.addWidget(widget, grows)
         self.pages = Pages(self.page, self.columns, self.tasks, self._draw, self.settings)
-        self.pages.turned.connect(self._pages_turned)
+        self.room.furnish(self.name_bar, self.claims, self.pages)
         self.header.pages.clicked.connect(self.turn_pages)
         self.door = Door(self, self.comings, self.store)
         beside.remark_bar.article_wanted.connect(self.comings.reread)
@@ -100,21 +95,8 @@ class Window(QMainWindow):
         beside.counted.connect(self._count)
         self.store.stepped.connect(self.menus.name_undo)
         self.acts.said.connect(self.messages.say)
-        self.acts.note_wanted.connect(lambda: self.claims_shown(True))
+        self.acts.note_wanted.connect(lambda: self.room.show_claims(True))
         self.comings.writable.connect(self.menus.show_recent)
-
-    def claims_shown(self, shown: bool) -> None:
-        """Show the claims beside the page, or fold them away."""
-        self.header.drawer.setChecked(shown)
-        if shown and self._narrow:
-            self.pages.close()
-        if not shown and self.side.isAncestorOf(QApplication.focusWidget() or self):
-            self.page.setFocus()
-        self.side.setVisible(shown)
-
-    def turn_claims(self) -> None:
-        """Fold the claims away, or show them again."""
-        self.claims_shown(self.side.isHidden())
 
     def turn_pages(self) -> None:
         """Show the page of a PDF where the words come from beside them, or put it away."""
@@ -144,7 +126,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the claims in a narrow window, and remember the size soon."""
         super().resizeEvent(event)
-        self._fold(self.width() < _NARROW)
+        self.room.fit(self.width())
         self._settled.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -160,15 +142,6 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        self.side, self._side_stack = column()
-        self.side.setMinimumWidth(260)
-        self.page.setMinimumWidth(320)
-        for widget in (row_of(self.page, self.overview), self.side):
-            self.columns.addWidget(widget)
-        self.columns.setStretchFactor(0, 1)
-        self.columns.setSizes([1040, 396])
-        self.columns.setChildrenCollapsible(False)
         middle, self._middle = column(self.header, self.messages, self.columns, self.foot)
         self._middle.setStretchFactor(self.columns, 1)
         middle.setObjectName("middle")
@@ -186,7 +159,7 @@ class Window(QMainWindow):
         for moved in (self.page.scrolled, self.page.selectionChanged, self.columns.splitterMoved):
             moved.connect(self._settled.start)
         self.store.changed.connect(self._follow)
-        self.store.waiting.connect(self._waiting)
+        self.store.waiting.connect(self._standing.say_waiting)
         for sentences in (self.store.refused, self.comings.failed):
             sentences.connect(self.messages.say)
         self.comings.began.connect(self._begin)
@@ -195,11 +168,11 @@ class Window(QMainWindow):
         self.page.shown.completed.connect(give_back)
         self.comings.failed.connect(self._stay)
         self.reading.part_shown.connect(self.foot.show_part)
-        self.header.drawer.clicked.connect(self.claims_shown)
+        self.room.narrowed.connect(self._show_counts)
 
     def _begin(self) -> None:
         self._remember()
-        self.foot.show_saved(tr("Opening …"))
+        self._standing.say_opening()
 
     def _show(self, opening: Opening) -> None:
         if self._furnished:
@@ -207,8 +180,8 @@ class Window(QMainWindow):
         self.store.open(opening)
         article = opening.article.article
         self.settings.opened(article.entity)
-        self._show_names(opening.article)
-        self.foot.show_saved(tr("Saved"))
+        self._standing.name(opening.article)
+        self._standing.say_saved()
         self.page.show_document(opening.article.document, self.settings.place(article.entity))
         self.page.show_claims(opening.highlights)
         if not self._furnished:
@@ -225,16 +198,6 @@ class Window(QMainWindow):
         if self.comings.library is not None:
             self.menus.show_recent()
 
-    def _show_names(self, shown: OpenArticle) -> None:
-        article, version = (
-            cast("Article", shown.article.value),
-            cast("Version", shown.version.value),
-        )
-        self.setWindowTitle(tr("{title} — Red Pencil", title=article.title))
-        about = (article.byline, article.publication, article.published)
-        self.header.show_article(article.title, " · ".join(filter(None, about)))
-        self.foot.show_article(language_of(article), version_of(version))
-
     def _complete(self, opening: Opening) -> None:
         """Show all claims where those near the reading place were shown first."""
         self.page.show_claims(opening.highlights)
@@ -245,7 +208,7 @@ class Window(QMainWindow):
     def _stay(self) -> None:
         """Nothing new was opened: what was open and saved still is."""
         self.furnish()
-        self.foot.show_saved(tr("Saved") if self.store.article is not None else "")
+        self._standing.say_saved(anything=self.store.article is not None)
 
     def _follow(self, changed: Sequence[Changed]) -> None:
         """Show what was written; only ever called after it was."""
@@ -253,42 +216,15 @@ class Window(QMainWindow):
         self.overview.apply(changed)
         self.beside.apply(changed)
         if self.store.article is not None and any(c.after.kind == "article" for c in changed):
-            self._show_names(self.store.article)
-        self._show_saved(changed[-1].after.changed)
+            self._standing.name(self.store.article)
+        self._standing.say_saved_now(changed[-1].after.changed)
 
     def _count(self, counts: Counter[str]) -> None:
-        self._counts = counts
-        self.header.show_counts(counts, self._theme)
-        self.header.strip.setVisible(not self._narrow and counts.total() > 0)
+        self._standing.count(counts)
+        self._show_counts()
 
-    def _waiting(self, waits: bool) -> None:
-        sentence = tr("Another program holds the library: your act is saved as soon as it lets go.")
-        if waits:
-            self.messages.say(sentence)
-            self.foot.show_saved(tr("Not saved yet"))
-            return
-        self._show_saved()
-        if self.messages.sentence == sentence:
-            # Else an act that has waited was refused, which is still to be read.
-            self.messages.say("")
-
-    def _show_saved(self, exactly: str = "") -> None:
-        now = datetime.now().astimezone()
-        self.foot.show_saved(tr("Saved {time}", time=f"{now:%H:%M}"), exactly)
-
-    def _fold(self, narrow: bool) -> None:
-        """In a narrow window make the claims a drawer, opened and closed from the header."""
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.header.fold(narrow)
-            self.claims_shown(not narrow)
-            self._count(self._counts)
-
-    def _pages_turned(self, shown: bool) -> None:
-        """In a narrow window there is room for the pages or for the claims."""
-        self.header.pages.setChecked(shown)
-        if shown and self._narrow:
-            self.claims_shown(False)
+    def _show_counts(self) -> None:
+        self._standing.show_counts(self._theme, narrow=self.room.narrow)
 
     def _restyle(self) -> None:
         """Dress everything in the desktop's theme."""
@@ -300,13 +236,10 @@ class Window(QMainWindow):
         if self._furnished:
             self.beside.restyle(self._theme)
             self.pages.restyle(self._theme)
-        self._count(self._counts)
+        self._show_counts()
 
     def _remember(self) -> None:
         self.settings.set_bytes("window", self.saveGeometry())
-        if self._furnished and self.pages.open:
-            self.pages.remember()
-        else:
-            self.settings.set_bytes("columns", self.columns.saveState())
+        self.room.remember()
         if self.store.article is not None and self.page.shown.filled:
             self.settings.set_place(self.store.article.article.entity, self.page.place())

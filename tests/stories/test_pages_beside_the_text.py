@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.gui.page_pane import PagePane
 from reader.gui.page_sheet import PageSheet
 from reader.gui.window import Window
-from tests.reader.formats.pdf_making import one_page
+from tests.reader.formats.pdf_making import one_page, stream, written
 from tests.windows import LEFT, a_window, click_on, open_in, press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -32,6 +32,19 @@ def a_paper(folder: Path, pages: int = 6, name: str = "paper.pdf") -> Path:
     return file
 
 
+def a_paper_with_labels(folder: Path) -> Path:
+    """Write a PDF whose two pages are called iv and v."""
+    labels = b"/PageLabels<</Nums[0<</S/r/St 4>>]>>"
+    pages = [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents %d 0 R/Resources<</Font<</F 5 0 R>>>>>>" % n for n in (4, 7)]  # fmt: skip
+    words = [stream(b"BT /F 12 Tf 50 500 Td (The council sat on page %d.) Tj ET" % n) for n in (1, 2)]  # fmt: skip
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    tree = b"<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>"
+    objects = [b"<</Type/Catalog/Pages 2 0 R" + labels + b">>", tree, pages[0], words[0], font, pages[1], words[1]]  # fmt: skip
+    file = folder / "labels.pdf"
+    file.write_bytes(written(objects))
+    return file
+
+
 def pane(window: Window) -> PagePane:
     found = window.pages.pane
     assert found is not None
@@ -45,7 +58,7 @@ def sheet(window: Window) -> PageSheet:
 def wait_for_page(qtbot: QtBot, window: Window, page: int) -> None:
     """Wait until this page is drawn beside the text."""
     qtbot.waitUntil(
-        lambda: pane(window).number.startswith(f"Page {page} of ") and sheet(window).has_picture,
+        lambda: pane(window).number.startswith(f"Page {page} ") and sheet(window).has_picture,
         timeout=10_000,
     )
 
@@ -130,6 +143,16 @@ def test_a_text_without_pages_says_so_and_puts_the_pane_away(qtbot: QtBot, tmp_p
         assert not window.header.pages.isVisible()
         press(window, Qt.Key.Key_4, CONTROL)
         assert "no pages" in window.messages.sentence
+
+
+def test_a_page_is_called_what_the_file_calls_it(qtbot: QtBot, tmp_path: Path) -> None:
+    paper = [a_paper_with_labels(tmp_path)]
+    with a_window(qtbot, tmp_path / "desk.redpencil", paper) as (window, _):
+        press(window, Qt.Key.Key_4, CONTROL)
+        wait_for_page(qtbot, window, 1)
+        assert pane(window).number == "Page 1 (iv) of 2"
+        QTest.keyClick(sheet(window), Qt.Key.Key_Right)
+        assert pane(window).number == "Page 2 (v) of 2"
 
 
 def test_another_paper_shows_its_own_page(qtbot: QtBot, tmp_path: Path) -> None:
