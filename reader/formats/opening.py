@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from db.model.words import Problem, tr
+from reader.formats.fitting import fitted
 from reader.formats.source import Reading, storable
 
 LARGEST_BYTES = 100_000_000
@@ -64,7 +65,11 @@ def read_document(data: bytes, path: Path, encoding: str = "", *, whole: bool = 
         raise Problem(f"“{path}”: {problem}") from problem
     from reader.formats import cautions
 
-    return replace(reading, cautions=(*reading.cautions, *cautions.look(reading.document)))
+    looked = replace(reading, cautions=(*reading.cautions, *cautions.look(reading.document)))
+    try:
+        return fitted(looked)
+    except Problem as problem:
+        raise Problem(f"“{path}”: {problem}") from problem
 
 
 def load(ending: str) -> None:
