@@ -21,7 +21,7 @@ from db.model.document import (
     Span,
     SpanKind,
 )
-from reader.formats import picture_header
+from reader.formats import fitting, picture_header
 from reader.formats.source import PagePicture, Passage, Reading, may_link, storable
 
 LARGEST_PICTURE = 20_000_000
@@ -33,17 +33,30 @@ _LONGEST = 20_000
 """Characters of a title, an attribute or any other short text."""
 _LARGEST_NUMBER = 1 << 31
 _MOST_ATTRIBUTES = 16
-_MOST_CAUTIONS = 10_000
 _MOST_LEFT_OUT = 10_000
 _LONGEST_SIDE = 4_000
 _PIXEL = 4
 """Bytes of a pixel of a page's picture."""
+_NUMBERS = {
+    "level": (1, 6),
+    "list": (1, 10_000),
+    "quote": (1, 10_000),
+    "number": (0, 999_999_999),
+    **dict.fromkeys(("table", "row", "column"), (0, 10_000_000)),
+    "header": (1, 1),
+    "page": (1, 100_000),
+}
+"""From what to what an attribute goes, where it has to be a number: the window counts on it."""
+_NAMES = ("digest", "page_label")
+"""Attributes that have to be words."""
 _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _BLOCK_KINDS = frozenset(map(str, BlockKind))
 _PLAIN = "text"
 """The format whose blank lines stay between the blocks."""
 _T = TypeVar("_T")
+_Sizes = dict[str, tuple[int, int]]
+"""Of pictures by their digest: width and height in pixels."""
 
 
 class Nonsense(ValueError):
@@ -88,14 +101,15 @@ def _reading(head: dict[str, Any], frames: Sequence[bytes]) -> Reading:
     _expect("\0" not in text and "\r" not in text and bool(text) and not text.isspace())
     format_ = _name(head["format"])
     pictures = _pictures(head["pictures"], frames[1:])
+    spans, cautions = _list(head["spans"]), _list(head["cautions"])
+    _expect(len(spans) <= fitting.MOST_SPANS and len(cautions) <= fitting.MOST_CAUTIONS)
+    _expect(sum(len(_is(each[3], str)) for each in cautions) <= fitting.MOST_WORDS)
     document = Document(
         text,
-        _blocks(head["blocks"], text, format_, {picture.digest for picture in pictures}),
-        tuple(_span(each, len(text)) for each in _list(head["spans"])),
-        Metadata(**{each.name: _words(head["metadata"][each.name]) for each in fields(Metadata)}),
+        _blocks(head["blocks"], text, format_, {p.digest: (p.width, p.height) for p in pictures}),
+        tuple(_span(each, len(text)) for each in spans),
+        _metadata(head["metadata"]),
     )
-    cautions = _list(head["cautions"])
-    _expect(len(cautions) <= _MOST_CAUTIONS)
     return Reading(
         document,
         format_,
@@ -124,13 +138,21 @@ def _page_picture(head: dict[str, Any], frames: Sequence[bytes]) -> PagePicture:
     return PagePicture(page, pages, width, height, pixels)
 
 
-def _blocks(columns: Any, text: str, format_: str, digests: set[str]) -> Blocks:
+def _metadata(said: Any) -> Metadata:
+    """Return metadata that is fitted already."""
+    metadata = Metadata(**{each.name: _words(said[each.name]) for each in fields(Metadata)})
+    _expect(fitting.metadata(metadata) == metadata)
+    return metadata
+
+
+def _blocks(columns: Any, text: str, format_: str, sizes: _Sizes) -> Blocks:
     kinds, starts, ends = (_list(columns[name]) for name in ("kind", "start", "end"))
-    _expect(len(kinds) == len(starts) == len(ends) and set(kinds) <= _BLOCK_KINDS)
+    _expect(len(kinds) == len(starts) == len(ends) <= fitting.MOST_BLOCKS)
+    _expect(set(kinds) <= _BLOCK_KINDS)
     attributes = _is(columns["attributes"], dict)
     for index, values in attributes.items():
         _expect(0 <= int(index) < len(kinds) and str(int(index)) == index)
-        _attributes(values, digests)
+        _attributes(values, sizes)
     _places(array("q", starts), array("q", ends), len(text))
     blocks = Blocks.from_columns(columns)
     if format_ == _PLAIN:
@@ -172,15 +194,22 @@ def _check_joined(blocks: Blocks, text: str) -> None:
         at = end
 
 
-def _attributes(values: Any, digests: set[str]) -> None:
+def _attributes(values: Any, sizes: _Sizes) -> None:
     _expect(0 < len(_is(values, dict)) <= _MOST_ATTRIBUTES)
     for name, value in values.items():
         _name(name)
-        if isinstance(value, str):
+        if name in _NAMES:
+            _expect(fitting.line(_words(value)) == value)
+        elif name in _NUMBERS:
+            least, most = _NUMBERS[name]
+            _expect(least <= _is(value, int) <= most)
+        elif isinstance(value, str):
             _words(value)
         else:
             _expect(abs(_is(value, int)) < _LARGEST_NUMBER)
-    _expect(values.get("digest", None) in {None, *digests})
+    # A page is laid out by the size that is said of a picture, before that is looked at.
+    said = (values.get("width"), values.get("height"))
+    _expect(said == sizes.get(values["digest"]) if "digest" in values else said == (None, None))
 
 
 def _span(row: Any, length: int) -> Span:

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from db.model.document import BlockKind, Caution
 from db.model.words import Problem, tr
+from reader.formats.fitting import line
 from reader.formats.pieces import Piece
-from reader.formats.source import Passage, storable
+from reader.formats.source import Passage
 
 _MOST = 5_000
 _LONGEST = 500
@@ -25,7 +26,7 @@ def passages(pieces: Sequence[Piece], kept: Sequence[bool]) -> tuple[Passage, ..
         if kept[places[0]]:
             after = words or after
         elif words and len(found) < _MOST:
-            found.append(Passage(places[0], storable(words[:_LONGEST]), storable(after[:_BEFORE])))
+            found.append(Passage(places[0], line(words[:_LONGEST]), line(after[:_BEFORE])))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from db.model.words import Problem, tr
+from reader.formats.fitting import fitted
 from reader.formats.source import PagePicture, Reading, Request, storable
 
 LARGEST_BYTES = 100_000_000
@@ -95,7 +96,8 @@ def _reading(data: bytes, wanted: Request) -> Reading:
     if importer == "web_page":
         options |= {"whole": wanted.whole, "put_back": wanted.put_back}
     reading: Reading = module.read(data, name, **options)
-    return replace(reading, cautions=(*reading.cautions, *cautions.look(reading.document)))
+    told = (*reading.cautions, *cautions.look(reading.document))
+    return fitted(replace(reading, cautions=told))
 
 
 def _page_picture(data: bytes, wanted: Request) -> PagePicture:

@@ -12,11 +12,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.hostile.drafts import DRAFTS
+from tests.hostile.floods import FLOODS
+from tests.hostile.letters import LETTERS
+from tests.hostile.marks import MARKS
+from tests.hostile.packages import PACKAGES
 from tests.hostile.pages import PAGES
 from tests.hostile.papers import PAPERS
+from tests.hostile.parts import PARTS
+from tests.hostile.saved import SAVED
 from tests.hostile.texts import TEXTS, Make
 
-HOSTILE: dict[str, Make] = {**TEXTS, **PAGES, **DRAFTS, **PAPERS}
+_ALL: tuple[dict[str, Make], ...] = (
+    TEXTS, LETTERS, MARKS, PAGES, FLOODS, SAVED, DRAFTS, PACKAGES, PARTS, PAPERS,
+)  # fmt: skip
+HOSTILE: dict[str, Make] = {name: make for table in _ALL for name, make in table.items()}
 
 
 @dataclass(slots=True)

@@ -50,7 +50,8 @@ def a_reading() -> Reading:
     text = "A link.\nb\tc\nd\t\nA dog"
     cells = [Block(CELL, *place, {"table": 1, "row": row, "column": column}) for *place, row, column in (
         (8, 9, 0, 0), (10, 11, 0, 1), (12, 13, 1, 0), (14, 14, 1, 1))]  # fmt: skip
-    image = Block(BlockKind.IMAGE, 15, 20, {"digest": PICTURE.digest})
+    size = {"width": 3, "height": 2}
+    image = Block(BlockKind.IMAGE, 15, 20, {"digest": PICTURE.digest, **size})
     blocks = Blocks([Block(P, 0, 7), *cells, image])
     spans = (Span(SpanKind.LINK, 2, 6, "https://a.org"), Span(SpanKind.STRONG, 8, 9))
     document = Document(text, blocks, spans, Metadata(title="T", language="en"))
