@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +14,7 @@ from reader.formats.source import PagePicture, Reading, Request, storable
 
 LARGEST_BYTES = 100_000_000
 """A larger file is refused before it is read."""
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _IMPORTERS = {
     **dict.fromkeys((".txt", ".text"), "plain_text"),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "markdown"),
@@ -40,7 +43,7 @@ def read_bytes(path: Path) -> bytes:
         if not path.is_file() and path.exists():
             raise Problem(tr("“{path}” is not an ordinary file: choose an article.", path=path))
         _check_size(path)
-        data = path.read_bytes()
+        data = _bytes(path)
     except FileNotFoundError as error:
         raise Problem(tr("There is no file “{path}”: check its name.", path=path)) from error
     except (OSError, ValueError) as error:
@@ -106,6 +109,14 @@ def _page_picture(data: bytes, wanted: Request) -> PagePicture:
     from reader.formats import pdf
 
     return pdf.page_picture(data, wanted.page, wanted.width)
+
+
+def _bytes(path: Path) -> bytes:
+    """Return a file's bytes, without waiting for one that has become a pipe, nor reading on while it grows."""
+    with os.fdopen(os.open(path, _AT_ONCE), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise Problem(tr("“{path}” is not an ordinary file: choose an article.", path=path))
+        return file.read(LARGEST_BYTES)
 
 
 def _check_size(path: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.hostile.drafts import DRAFTS
 from tests.hostile.floods import FLOODS
+from tests.hostile.inner_papers import INNER_PAPERS
 from tests.hostile.letters import LETTERS
 from tests.hostile.marks import MARKS
 from tests.hostile.packages import PACKAGES
@@ -23,7 +24,7 @@ from tests.hostile.saved import SAVED
 from tests.hostile.texts import TEXTS, Make
 
 _ALL: tuple[dict[str, Make], ...] = (
-    TEXTS, LETTERS, MARKS, PAGES, FLOODS, SAVED, DRAFTS, PACKAGES, PARTS, PAPERS,
+    TEXTS, LETTERS, MARKS, PAGES, FLOODS, SAVED, DRAFTS, PACKAGES, PARTS, PAPERS, INNER_PAPERS,
 )  # fmt: skip
 HOSTILE: dict[str, Make] = {name: make for table in _ALL for name, make in table.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from db.model.words import Problem
 from reader.formats import guards, worker_child
-from reader.formats.opening import read_document
+from reader.formats.opening import read_bytes, read_document
 from tests.hostile.packages import packed_by
 from tests.hostile.parts import encoded, loose
 
@@ -87,3 +88,14 @@ def test_memory_that_does_not_last_is_not_called_a_bug() -> None:
         with pytest.raises(MemoryError):
             worker_child._check_memory(error)
     worker_child._check_memory(ValueError())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_file_that_becomes_a_pipe_after_the_look_at_it_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "a.txt"
+    os.mkfifo(pipe)
+    monkeypatch.setattr(Path, "is_file", lambda _: True)
+    with pytest.raises(Problem, match="not an ordinary file"):
+        read_bytes(pipe)
