@@ -23,7 +23,9 @@ def keep(root: Any, pieces: Sequence[Piece], kept: list[bool]) -> None:
     for index, piece in enumerate(pieces):
         if kept[index] or piece.source is None or piece.kind is BlockKind.TABLE_CELL:
             continue
-        part = places[0] < index < places[-1] and (piece.source in timed or _is_quote(piece.source))
+        between = places[0] < index < places[-1]
+        heads = piece.source in timed or (between and _is_summary(piece) and kept[index + 1])
+        part = between and (heads or _is_quote(piece.source))
         kept[index] = part or _is_note(piece.source, notes)
 
 
@@ -55,6 +57,10 @@ def _around(element: Any) -> Iterable[Any]:
             return
         yield element
         element = element.getparent()
+
+
+def _is_summary(piece: Piece) -> bool:
+    return piece.source is not None and piece.source.tag == "summary"  # type: ignore[attr-defined]
 
 
 def _is_quote(element: Any) -> bool:

@@ -13,8 +13,6 @@ from tests.structure.web_facts import FACTS
 LOST = {
     ("old-tables.htm", "left out", "Архив номеров"),
     ("old-tables.htm", "left out", "Гостевая книга"),
-    ("chromium.mhtml", "left out", "letters of no size"),
-    ("chromium.mhtml", "left out", "descendant rule"),
 }
 """File, kind and words of the facts that we lose."""
 READ = {name: web_page.read((OWN / name).read_bytes(), name) for name in FACTS}

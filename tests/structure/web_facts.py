@@ -224,6 +224,7 @@ FACTS: dict[str, tuple[str, tuple[Fact, ...]]] = {
             text("How we counted"),
             text("compared by us on the following Sunday."),
             emphasis("picture postcard"),
+            remark("characters that the page hides", "hidden"),
             absent("letters of no size"),
             absent("descendant rule"),
             absent("Mint menu"),
