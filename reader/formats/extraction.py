@@ -9,6 +9,7 @@ from copy import deepcopy
 from typing import Any
 
 from db.model.document import BlockKind
+from reader.formats import asides
 from reader.formats.patience import OutOfPatience, within
 from reader.formats.pieces import Piece
 
@@ -56,7 +57,8 @@ def article_of(root: Any, pieces: Sequence[Piece]) -> list[bool] | None:
         return None
     _keep_sisters(pieces, kept)
     _keep_tables(pieces, kept)
-    _keep_context(pieces, kept)
+    asides.keep(root, pieces, kept)
+    _keep_context(root, pieces, kept)
     return kept
 
 
@@ -164,12 +166,14 @@ def _in_table(piece: Piece) -> bool:
     return piece.kind is BlockKind.TABLE_CELL
 
 
-def _keep_context(pieces: Sequence[Piece], kept: list[bool]) -> None:
+def _keep_context(root: Any, pieces: Sequence[Piece], kept: list[bool]) -> None:
     """Keep headings, pictures and captions between kept blocks, and the heading right before the first."""
+    boxes = asides.boxes(root, pieces, kept, _CONTEXT)
     places = [index for index, keep in enumerate(kept) if keep]
     first, last = places[0], places[-1]
     for index in range(first, last):
-        kept[index] = kept[index] or pieces[index].kind in _CONTEXT
+        around = pieces[index].kind in _CONTEXT and _parent(pieces[index]) not in boxes
+        kept[index] = kept[index] or around
     headings = (i for i in range(first - 1, -1, -1) if pieces[i].kind is BlockKind.HEADING)
     title = next((i for i in headings if pieces[i].attributes["level"] == 1), None)
     if title is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from db.model.document import Metadata
 from reader.formats.source import storable
 
 _LONGEST = 300
+_BY = re.compile(r"^by[:\s]\s*(?=\w)", re.IGNORECASE)
+"""What stands before a name in a byline."""
 _MOST_JSON = 200_000
 _MOST_NODES = 500
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
@@ -39,8 +42,11 @@ def facts(root: Any, address: str = "") -> Facts:
     url = _address(_link(root, "canonical"), *_of(said, _ADDRESSES), address)
     metadata = Metadata(
         title=_first(structured.get("title", ""), *_of(said, _TITLES), _title(root)),
-        byline=_first(
-            structured.get("byline", ""), *(a for a in _of(said, _AUTHORS) if "://" not in a)
+        byline=_BY.sub(
+            "",
+            _first(
+                structured.get("byline", ""), *(a for a in _of(said, _AUTHORS) if "://" not in a)
+            ),
         ),
         publication=_first(structured.get("publication", ""), *_of(said, _PUBLICATIONS)),
         url=url,

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any
 
+from reader.formats.selectors import Rules, names_of
+
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
     r"|font-size\s*:\s*0(?:\.0+)?(?:px|r?em|pt|%)?\s*(?:;|!|$)|(?<![\w-])opacity\s*:\s*0(?:\.0+)?%?\s*(?:;|!|$)"
@@ -14,6 +16,7 @@ _HIDDEN = re.compile(
     r"|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(r"display\s*:\s*(?!none)\w|visibility\s*:\s*visible", re.IGNORECASE)
 _FAINT = re.compile(
     r"(?<![\w-])color\s*:\s*(?:#fff(?:fff)?\b|white\b|transparent\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)",
     re.IGNORECASE,
@@ -40,6 +43,7 @@ class Visibility:
     def __init__(self, root: Any, sheets: Sequence[str] = ()) -> None:
         self._hiding, self._faint, self._grounds = set[str](), set[str](), set[str]()
         self._grounded: dict[Any, bool] = {}
+        self._rules = Rules()
         room = _MOST_STYLE
         for sheet in sheets:
             self._read(sheet[:room])
@@ -52,8 +56,10 @@ class Visibility:
 
     def look(self, element: Any) -> Look:
         """Tell how an element itself is seen, whatever it stands in."""
-        style, names = element.get("style") or "", _names(element)
+        style, names = element.get("style") or "", names_of(element)
         if "hidden" in element.attrib or _HIDDEN.search(style) or names & self._hiding:
+            return Look.HIDDEN
+        if self._rules.hide(element, names) and not _SHOWN.search(style):
             return Look.HIDDEN
         if (_FAINT.search(style) or names & self._faint) and not self._has_ground(element):
             return Look.FAINT
@@ -65,7 +71,7 @@ class Visibility:
         while element is not None and not found and element not in self._grounded:
             passed.append(element)
             colours = element.get("bgcolor") or _GROUND.search(element.get("style") or "")
-            found = bool(colours or _names(element) & self._grounds)
+            found = bool(colours or names_of(element) & self._grounds)
             element = element.getparent()
         found = found or self._grounded.get(element, False)
         # Else every one of many white words in each other would ask all that are around it.
@@ -77,6 +83,7 @@ class Visibility:
             found = {
                 m[1] for each in selectors.split(",") if (m := _SIMPLE.fullmatch(each.strip()))
             }
+            self._read_steps(selectors, body)
             if _HIDDEN.search(body):
                 self._hiding |= found
             if _GROUND.search(body):
@@ -84,10 +91,13 @@ class Visibility:
             elif _FAINT.search(body):
                 self._faint |= found
 
-
-def _names(element: Any) -> set[str]:
-    names = {f".{name}" for name in (element.get("class") or "").split()[:50]}
-    return names | {f"#{element.get('id')}"} if element.get("id") else names
+    def _read_steps(self, selectors: str, body: str) -> None:
+        """Note what a rule hides or shows by selectors of several steps."""
+        hides = bool(_HIDDEN.search(body))
+        if hides or _SHOWN.search(body):
+            for each in selectors.split(","):
+                if not _SIMPLE.fullmatch(each.strip()):
+                    self._rules.add(each, hides=hides)
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:

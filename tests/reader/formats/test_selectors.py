@@ -1,0 +1,44 @@
+"""Rules of style sheets with several steps: what they hide, and what they leave."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from reader.formats import selectors
+from reader.formats.visible import Look, Visibility
+
+BODY = "<main id=m class=a><article><div><p class=b>seen?</p></div></article></main>"
+
+
+def look(sheet: str, body: str = BODY) -> Look:
+    root = html.document_fromstring(f"<style>{sheet}</style>{body}")
+    return Visibility(root).look(next(root.iter("p")))
+
+
+@pytest.mark.parametrize(
+    "selector", [".a .b", "#m p", "div > p.b", "main article > div p", "p.x, .a > article .b"]
+)
+def test_a_rule_that_fits_hides(selector: str) -> None:
+    assert look(selector + "{display:none}") is Look.HIDDEN
+
+
+@pytest.mark.parametrize(
+    "selector", [".b .a", "article > p", "#n p", "p.c", ".a + .b", ".a .b:hover", "> p", "nav p"]
+)
+def test_a_rule_that_does_not_fit_hides_nothing(selector: str) -> None:
+    assert look(selector + "{display:none}") is Look.SEEN
+
+
+def test_a_rule_that_counts_more_shows_again() -> None:
+    assert look("div p{display:none} .a p{display:block}") is Look.SEEN
+    assert look(".a p{display:none} div p{display:block}") is Look.HIDDEN
+    assert look("div p{display:block} div p{display:none}") is Look.HIDDEN
+
+
+def test_what_rules_of_several_steps_hide_is_not_looked_for_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert look("#m p{display:none}") is Look.HIDDEN
+    monkeypatch.setattr(selectors, "_MOST_LOOKS", 1)
+    assert look("#m p{display:none}") is Look.SEEN
