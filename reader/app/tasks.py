@@ -53,6 +53,8 @@ class Tasks(QObject):
 
     def _deliver(self, finished: Future[Any], done: Callable[[Any], None], failed: Failure) -> None:
         self._running -= 1
+        if self._stopped:
+            return  # It was on its way already, which disconnecting does not end.
         error = finished.exception()
         if error is None:
             done(finished.result())

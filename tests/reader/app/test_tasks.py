@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 from pytestqt.qtbot import QtBot
 
@@ -42,4 +43,14 @@ def test_after_stopping_nothing_is_delivered(qtbot: QtBot) -> None:
     gate.set()
     tasks.stop()
     qtbot.wait(50)
+    assert got == []
+
+
+def test_a_result_that_is_on_its_way_when_it_stops_is_not_delivered(qtbot: QtBot) -> None:
+    tasks, got, finished = Tasks(), list[int](), threading.Event()
+    tasks.run(lambda: finished.set() or 1, got.append, lambda _: None)
+    assert finished.wait(5)
+    time.sleep(0.05)  # The result waits in the queue of events, which nobody has looked at yet.
+    tasks.stop()
+    qtbot.wait(20)
     assert got == []
