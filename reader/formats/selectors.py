@@ -60,6 +60,9 @@ class Rules:
         self._count = 0
         self._left = _MOST_LOOKS
 
+    def __bool__(self) -> bool:
+        return bool(self._rules)
+
     def add(self, selector: str, *, hides: bool) -> None:
         """Add a rule that hides what its selector fits, or shows it."""
         steps = steps_of(selector)

@@ -56,6 +56,8 @@ class Visibility:
 
     def look(self, element: Any) -> Look:
         """Tell how an element itself is seen, whatever it stands in."""
+        if not (self._rules or element.keys()):
+            return Look.SEEN
         style, names = element.get("style") or "", names_of(element)
         if "hidden" in element.attrib or _HIDDEN.search(style) or names & self._hiding:
             return Look.HIDDEN
