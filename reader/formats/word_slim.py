@@ -9,7 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from reader.formats.word_whole import WORD
+
 _RUN, _TEXT, _LOOK = f"{WORD}r", f"{WORD}t", f"{WORD}rPr"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SEEN = {
@@ -21,12 +22,11 @@ _SEEN = {
 _IDLE = tuple(
     f"{WORD}{name}"
     for name in (
-        "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "permStart", "permEnd",
+        "proofErr", "bookmarkEnd", "lastRenderedPageBreak", "permStart", "permEnd",
         "commentRangeStart", "commentRangeEnd", "spacing", "ind", "jc", "keepNext", "keepLines", "widowControl",
         "tcW", "tcBorders", "shd", "tblBorders", "tblW", "tblLook", "trHeight", "tblGrid", "pBdr", "tabs", "contextualSpacing",
     )
 )  # fmt: skip
-_WHITE = {"FFFFFF", "ffffff"}
 
 
 def slim(root: Any) -> bytes:
@@ -41,27 +41,6 @@ def slim(root: Any) -> bytes:
         paragraph.attrib.clear()
         _join(paragraph)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
-
-
-def hidden_characters(root: Any) -> int:
-    """Return how many characters a draft hides: set as hidden, or in white."""
-    return sum(
-        len("".join(text.text or "" for text in run.iter(_TEXT)))
-        for look in root.iter(_LOOK)
-        if _hides(look) and (run := look.getparent()).tag == _RUN
-    )
-
-
-def _hides(look: Any) -> bool:
-    vanish = look.find(f"{WORD}vanish")
-    if vanish is not None and vanish.get(f"{WORD}val") not in {"0", "false"}:
-        return True
-    colour = look.find(f"{WORD}color")
-    return (
-        colour is not None
-        and colour.get(f"{WORD}val") in _WHITE
-        and look.find(f"{WORD}shd") is None
-    )
 
 
 def _take_out(element: Any) -> None:
