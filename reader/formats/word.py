@@ -19,7 +19,7 @@ from reader.formats.word_numbers import Numbers
 from reader.formats.word_package import DOCUMENT, READ_LATER, parts_of
 from reader.formats.word_remarks import caution_of, comments_in, of_draft, of_margins, take_places
 from reader.formats.word_slim import slim
-from reader.formats.word_whole import WORD, hides, make_whole
+from reader.formats.word_whole import WORD, drop_dangling, hides, make_whole
 
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -50,6 +50,7 @@ p.RedPencilHeading4 => h4:fresh
 p.RedPencilHeading5 => h5:fresh
 p.RedPencilHeading6 => h6:fresh
 """
+_NOTES = ("comment", "footnote", "endnote")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -85,8 +86,10 @@ def _page(parts: dict[str, bytes], roots: dict[str, Any]) -> tuple[Any, dict[str
         return {"src": address}
 
     styles = _tree(parts.get("word/styles.xml"))
+    known = {kind: _ids(parts.get(f"word/{kind}s.xml"), kind) for kind in _NOTES}
     for tree in roots.values():
         make_whole(tree, _hiding(styles))
+        drop_dangling(tree, known)
     Numbers(_tree(parts.get("word/numbering.xml")), styles).put_in(roots[DOCUMENT])
     name_headings(roots[DOCUMENT], styles)
     try:
@@ -114,6 +117,12 @@ def _packed(parts: dict[str, bytes], roots: dict[str, Any]) -> io.BytesIO:
 
 def _tree(part: bytes | None) -> Any:
     return None if part is None else parse_xml(part)
+
+
+def _ids(part: bytes | None, kind: str) -> set[str]:
+    """Return the ids of the notes or comments in a part."""
+    found = [] if part is None else parse_xml(part).iter(f"{WORD}{kind}")
+    return {each.get(f"{WORD}id") or "" for each in found}
 
 
 def _hiding(styles: Any) -> set[str]:

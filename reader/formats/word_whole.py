@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,14 @@ def make_whole(root: Any, hidden_styles: Collection[str] = ()) -> None:
     _mark_hidden(root, hidden_styles)
     for element in list(root.iter(f"{WORD}commentRangeStart", f"{WORD}commentRangeEnd")):
         _mark_comment(element)
+
+
+def drop_dangling(root: Any, known: Mapping[str, Collection[str]]) -> None:
+    """Take out signs of notes and comments that are not there, by kind and ids: mammoth refuses a draft for one."""
+    for kind, ids in known.items():
+        for element in list(root.iter(f"{WORD}{kind}Reference")):
+            if element.get(f"{WORD}id") not in ids:
+                _take_out(element)
 
 
 def bookmark(name: str) -> Any:
