@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from db.model.document import Document, Metadata
 from db.model.words import Problem, tr
 from reader.formats import pdf_glyphs as glyphs
+from reader.formats.authors import author
 from reader.formats.pdf_article import Article, levels, with_tables
 from reader.formats.pdf_columns import Flow, flows
 from reader.formats.pdf_file import File, opened
@@ -31,10 +32,6 @@ from reader.formats.source import (
 
 _NO_TITLE = re.compile(
     r"untitled.*|\(?(?:anonymous|unspecified|unknown)\)?|microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|odt|pdf|indd|qxd|html?|rtf|tex|dvi)|about:blank|layout \d+",
-    re.IGNORECASE,
-)
-_NO_AUTHOR = re.compile(
-    r"\(?(?:anonymous|unspecified|unknown)\)?|python-docx|user|admin(?:istrator)?|author|owner|root",
     re.IGNORECASE,
 )
 _MOST_REMARKS = 500
@@ -131,11 +128,10 @@ def _labels(file: File) -> dict[int, str]:
 
 
 def _metadata(file: File) -> Metadata:
-    title, author = storable(file.about("Title")), storable(file.about("Author"))
-    language = file.language()
+    title, language = storable(file.about("Title")), file.language()
     return Metadata(
         title="" if _NO_TITLE.fullmatch(title) else title,
-        byline="" if _NO_AUTHOR.fullmatch(author) else author,
+        byline=author(storable(file.about("Author"))),
         language=language if _LANGUAGE.fullmatch(language) else "",
     )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from typing import Any
 
 from db.model.document import Caution, Document, Metadata, Picture
 from db.model.words import Problem, tr
+from reader.formats.authors import author
 from reader.formats.gathered import Gathered
 from reader.formats.guards import parse_html, parse_xml
 from reader.formats.pictures import picture
@@ -59,12 +61,13 @@ def read(data: bytes, name: str) -> Reading:
     parts = parts_of(data)
     roots = {name: parse_xml(parts[name]) for name in READ_LATER & parts.keys()}
     said = (*of_draft(roots[DOCUMENT]), *of_margins(parts))
+    spoken = _spoken(roots[DOCUMENT])
     root, pictures = _page(parts, roots)
     remarks = take_places(root, comments_in(parts.get("word/comments.xml")))
     now = walk(root, Gathered(pictures.get, arranges=False, remarks=remarks))
     composed = compose(renumbered(now.pieces))
     refuse_blank(composed.text)
-    metadata = _metadata(parts, name, now)
+    metadata = _metadata(parts, name, now, spoken)
     spans, far = without_far_links(composed.spans)
     document = Document(composed.text, composed.blocks, spans, metadata)
     notes = [caution_of(mark) for mark in composed.remarks]
@@ -156,21 +159,37 @@ def _absent(now: Gathered) -> list[Caution]:
     return [Caution("picture", 0, 0, tr(sentence, count=now.absent))]
 
 
-def _metadata(parts: dict[str, bytes], name: str, now: Gathered) -> Metadata:
+def _metadata(parts: dict[str, bytes], name: str, now: Gathered, spoken: str) -> Metadata:
     core = parse_xml(parts["docProps/core.xml"]) if "docProps/core.xml" in parts else None
     said = {
         key: " ".join((core.findtext(tag) or "").split())[:300] if core is not None else ""
         for key, tag in (
             ("title", f"{_DC}title"),
             ("by", f"{_DC}creator"),
+            ("language", f"{_DC}language"),
         )
     }
     headings = (" ".join(p.text.split()) for p in now.pieces if p.attributes.get("level"))
     return Metadata(
         title=storable(said["title"] or next(headings, "") or name),
-        byline=storable(said["by"]),
-        language=_language(parts.get("word/styles.xml")),
+        byline=author(storable(said["by"])),
+        language=said["language"] or spoken or _language(parts.get("word/styles.xml")),
     )
+
+
+def _spoken(root: Any) -> str:
+    """Return the language that most of the words of a draft are marked with, nothing if most are not marked."""
+    letters, every = Counter[str](), 0
+    for run in root.iter(f"{WORD}r"):
+        size = sum(len(each.text or "") for each in run.iterchildren(f"{WORD}t"))
+        look = run.find(f"{WORD}rPr")
+        marked = None if look is None else look.find(f"{WORD}lang")
+        every += size
+        if marked is not None:
+            name = "bidi" if look.find(f"{WORD}rtl") is not None else "val"
+            letters[marked.get(f"{WORD}{name}") or ""] += size
+    language, most = letters.most_common(1)[0] if letters else ("", 0)
+    return storable(language)[:35] if 2 * most > every else ""
 
 
 def _language(styles: bytes | None) -> str:

@@ -1,0 +1,48 @@
+"""Word drafts by real programs, beside mammoth's plain output."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.formats import word
+from tests.structure.facts import Fact, Judged, judged
+from tests.structure.web import Peer
+from tests.structure.word_facts import FACTS
+
+TITLE = "Word drafts"
+PEER = "mammoth's plain output"
+OWN = Path(__file__).parent / "files" / "word"
+
+
+def files() -> Iterator[Judged]:
+    """Yield what is kept of every draft, by us and by the peer."""
+    for name, (made_by, facts) in FACTS.items():
+        data = (OWN / name).read_bytes()
+        yield judged(name, made_by, facts, word.read(data, name), peer_of(data))
+
+
+def peer_of(data: bytes) -> WordPeer:
+    """Return a test of facts against the page that mammoth makes of a draft."""
+    import mammoth
+    from lxml import html
+
+    made = mammoth.convert_to_html(io.BytesIO(data)).value
+    return WordPeer(html.document_fromstring(f"<html><body>{made}</body></html>"), None)
+
+
+class WordPeer(Peer):
+    """Tests facts in mammoth's page; of an item's number there is its place in its list."""
+
+    def __call__(self, fact: Fact) -> bool:
+        """Tell whether a fact is kept."""
+        return self._is_number(fact) if fact.kind == "list number" else super().__call__(fact)
+
+    def _is_number(self, fact: Fact) -> bool:
+        return any(
+            " ".join(each.text_content().split()) == fact.words
+            and at + int(ordered.get("start") or 1) == fact.detail
+            for ordered in self._root.iter("ol")
+            for at, each in enumerate(ordered.iterchildren("li"))
+        )
