@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from reader.formats import word
@@ -20,7 +21,22 @@ def files() -> Iterator[Judged]:
     """Yield what is kept of every draft, by us and by the peer."""
     for name, (made_by, facts) in FACTS.items():
         data = (OWN / name).read_bytes()
-        yield judged(name, made_by, facts, word.read(data, name), peer_of(data))
+        reading, peer = word.read(data, name), peer_of(data)
+        letters = ""
+        if (source := source_of(name)) is not None:
+            letters = f"{alike(reading.document.text, source)} / {alike(peer.lines(), source)}"
+        yield judged(name, made_by, facts, reading, peer, letters)
+
+
+def source_of(name: str) -> str | None:
+    """Return the text that a draft was made from, where it is kept: a line a block, cells by tabs."""
+    path = (OWN / name).with_suffix(".txt")
+    return path.read_text("utf-8").removesuffix("\n") if path.exists() else None
+
+
+def alike(found: str, source: str) -> str:
+    """Return how alike a text is to its source, letter by letter."""
+    return f"{100 * SequenceMatcher(None, found, source, autojunk=False).ratio():.2f} %"
 
 
 def peer_of(data: bytes) -> WordPeer:
@@ -38,6 +54,17 @@ class WordPeer(Peer):
     def __call__(self, fact: Fact) -> bool:
         """Tell whether a fact is kept."""
         return self._is_number(fact) if fact.kind == "list number" else super().__call__(fact)
+
+    def lines(self) -> str:
+        """Return the page's text, a line a block, cells by tabs."""
+        blocks = self._root.iter("h1", "h2", "h3", "p", "li", "tr")
+        return "\n".join(
+            "\t".join(cell.text_content() for cell in each)
+            if each.tag == "tr"
+            else (each.text_content() if each.find("ul") is None else each.text or "")
+            for each in blocks
+            if each.getparent().tag not in {"td", "th", "li"}
+        )
 
     def _is_number(self, fact: Fact) -> bool:
         return any(

@@ -58,7 +58,6 @@ FACTS: dict[str, tuple[str, tuple[Fact, ...]]] = {
             strong("Sprecher"),
             emphasis("zweimal"),
             about("title", "Wer zahlt für die Schleuse?"),
-            about("language", "de-DE"),
             text("„Wir prüfen das“"),
         ),
     ),
