@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from db.model.words import tr
@@ -9,6 +11,7 @@ from reader.cli import printing
 from reader.cli.articles import as_json
 from reader.cli.session import Session
 from reader.desk import references, rereading
+from reader.desk.rereading import LeftOut
 from reader.formats.source import known_encoding
 from reader.formats.worker import Worker
 
@@ -23,21 +26,23 @@ def left_out(session: Session, article: str, as_json: bool) -> None:
     with Worker() as worker:
         found = rereading.left_out(session.path, worker, entity)
     if as_json:
-        printing.as_json(
-            [
-                {
-                    "number": p.number,
-                    "words": p.words,
-                    "after": p.after,
-                    "in_text": p.number in found.back,
-                }
-                for p in found.passages
-            ]
-        )
+        printing.as_json(_rows(found))
         return
     for passage in found.passages:
         sign = "✓" if passage.number in found.back else " "
         printing.line(f"{passage.number:>5} {sign} {passage.words}")
+    for words in found.hidden:
+        printing.line(tr("hidden  {words}", words=words))
+
+
+def _rows(found: LeftOut) -> list[dict[str, Any]]:
+    """Return the passages, and after them what the page hides, which has no number."""
+    passages = [
+        {"number": p.number, "words": p.words, "after": p.after, "in_text": p.number in found.back}
+        for p in found.passages
+    ]
+    hidden = ({"number": None, "words": words, "hidden": True} for words in found.hidden)
+    return [*passages, *hidden]
 
 
 @click.command("reread")

@@ -45,10 +45,14 @@ class Worker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """The passages around an article, the numbers of those that are in its text now, and whether that may change."""
+    """The passages around an article, the numbers of those that are in its text now, and what the page hides.
+
+    With claims they can only be looked at.
+    """
 
     passages: tuple[Passage, ...]
     back: frozenset[int]
+    hidden: tuple[str, ...]
     has_claims: bool
 
 
@@ -88,10 +92,10 @@ def left_out(path: Path | None, worker: Worker, article: str) -> LeftOut:
         has_claims = bool(listing.claims_of(library, article))
     encoding = "" if now.encoding_guessed else now.encoding
     reading = worker.read(data, Path(now.file_name), encoding)
-    if not reading.left_out:
+    if not reading.left_out and not reading.hidden:
         raise Problem(tr("Nothing was left out of this text."))
     back = _back(reading, opened.document)
-    return LeftOut(reading.left_out, frozenset(back), has_claims)
+    return LeftOut(reading.left_out, frozenset(back), reading.hidden, has_claims)
 
 
 def page_picture(

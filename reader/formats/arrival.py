@@ -118,13 +118,14 @@ def _reading(head: dict[str, Any], frames: Sequence[bytes]) -> Reading:
         pictures,
         tuple(_caution(each, len(text)) for each in cautions),
         _left_out(head["left_out"]),
+        tuple(map(_words, _at_most(_MOST_LEFT_OUT, head["hidden"]))),
     )
 
 
 def _left_out(rows: Any) -> tuple[Passage, ...]:
-    _expect(len(_list(rows)) <= _MOST_LEFT_OUT)
     return tuple(
-        Passage(_from_0(number), _words(words), _words(after)) for number, words, after in rows
+        Passage(_from_0(number), _words(words), _words(after))
+        for number, words, after in _at_most(_MOST_LEFT_OUT, rows)
     )
 
 
@@ -263,6 +264,11 @@ def _words(value: Any) -> str:
 def _name(value: Any) -> str:
     _expect(_NAME.fullmatch(_is(value, str)) is not None)
     return str(value)
+
+
+def _at_most(most: int, value: Any) -> list[Any]:
+    _expect(len(_list(value)) <= most)
+    return list(value)
 
 
 def _list(value: Any) -> list[Any]:

@@ -33,6 +33,8 @@ class Gathered:
     pictures: dict[str, Picture] = field(default_factory=dict)
     absent: int = 0
     hidden: int = 0
+    concealed: list[str] = field(default_factory=list)
+    """The words that are hidden, an element each."""
     words: Words = field(default_factory=Words)
     quotes: int = 0
     tables: int = 0

@@ -30,6 +30,11 @@ def passages(pieces: Sequence[Piece], kept: Sequence[bool]) -> tuple[Passage, ..
     return tuple(found)
 
 
+def hidden(concealed: Sequence[str]) -> tuple[str, ...]:
+    """Return what a page hides, to be looked at; of very much the beginning."""
+    return tuple(line(words[:_LONGEST]) for words in concealed[:_MOST])
+
+
 def put_back(pieces: Sequence[Piece], kept: Sequence[bool], numbers: Collection[int]) -> list[bool]:
     """Return which pieces are kept when the passages with these numbers are, too; a Problem if there is no such."""
     found, unknown = list(kept), set(numbers)

@@ -82,6 +82,8 @@ class Reading:
     pictures: tuple[Picture, ...] = ()
     cautions: tuple[Caution, ...] = ()
     left_out: tuple[Passage, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """Words that a page holds and hides from its readers; they are not in the document."""
 
 
 def decode(data: bytes, asked: str = "", declared: str = "") -> tuple[str, str, bool]:

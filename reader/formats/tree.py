@@ -78,7 +78,9 @@ def _has_words(now: Gathered, eye: Visibility, element: Any) -> bool:
         return False
     closed = element.tag == "dialog" and "open" not in element.attrib
     if closed or eye.look(element) is Look.HIDDEN:
-        now.hidden += len(" ".join("".join(_words_in(element)).split()))
+        words = " ".join("".join(_words_in(element)).split())
+        now.hidden += len(words)
+        now.concealed += [words] if words else []
         return False
     return True
 

@@ -68,7 +68,8 @@ def read(
     shown = {str(piece.attributes.get("digest", "")) for piece in pieces}
     pictures = tuple(each for digest, each in now.pictures.items() if digest in shown)
     left = left_out.passages(now.pieces, article) if article else ()
-    return Reading(document, "html", encoding, guessed, pictures, cautions, left)
+    concealed = left_out.hidden(now.concealed)
+    return Reading(document, "html", encoding, guessed, pictures, cautions, left, concealed)
 
 
 def _declared(data: bytes) -> str:

@@ -87,6 +87,7 @@ def reading_frames(reading: Reading, confined: Sequence[str]) -> list[bytes]:
         "pictures": [[p.digest, p.media_type, p.width, p.height] for p in reading.pictures],
         "cautions": [[c.kind, c.start, c.end, c.message] for c in reading.cautions],
         "left_out": [[p.number, p.words, p.after] for p in reading.left_out],
+        "hidden": list(reading.hidden),
         "confined": list(confined),
     }
     text = document.text.encode("utf-8")

@@ -53,7 +53,8 @@ class LeftOutDialog(QDialog):
     def put_back(self) -> tuple[int, ...]:
         """Return the numbers of the passages that are to be in the text."""
         items = map(self._list.item, range(self._list.count()))
-        return tuple(each.data(_NUMBER) for each in items if each.checkState() == _CHECKED)
+        ticked = (each.data(_NUMBER) for each in items if each.checkState() == _CHECKED)
+        return tuple(number for number in ticked if number is not None)
 
     def _buttons(self, found: LeftOut) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
@@ -76,14 +77,14 @@ class LeftOutDialog(QDialog):
         for passage in found.passages:
             if passage.after != after:
                 after = passage.after
-                self._list.addItem(_between(after))
+                self._list.addItem(_heading(_after(after)))
             self._list.addItem(_line(passage, found))
-        first = next(
-            row
-            for row in range(self._list.count())
-            if self._list.item(row).data(_NUMBER) is not None
-        )
-        self._list.setCurrentRow(first)
+        if found.hidden:
+            self._list.addItem(_heading(tr("Hidden on the page from its readers")))
+        for words in found.hidden:
+            self._list.addItem(QListWidgetItem(words))
+        # Always the second: above the first passage stands where it was.
+        self._list.setCurrentRow(1)
 
     def _check(self) -> None:
         """Read again only where that changes something."""
@@ -95,6 +96,10 @@ class LeftOutDialog(QDialog):
 
 
 def _about(found: LeftOut) -> str:
+    if not found.passages:
+        return tr(
+            "The page holds these words and hides them from its readers: they are no part of the text."
+        )
     if found.has_claims:
         return tr(
             "These passages of the page were not taken for its article. It has claims, which stand on "
@@ -106,8 +111,11 @@ def _about(found: LeftOut) -> str:
     )
 
 
-def _between(after: str) -> QListWidgetItem:
-    words = tr("After “{words}…”", words=after) if after else tr("Before the article")
+def _after(words: str) -> str:
+    return tr("After “{words}…”", words=words) if words else tr("Before the article")
+
+
+def _heading(words: str) -> QListWidgetItem:
     item = QListWidgetItem(words)
     item.setFont(fonts.sans(13))
     item.setFlags(Qt.ItemFlag.NoItemFlags)

@@ -78,7 +78,8 @@ class RemarkBar(QFrame):
         self._words.setAccessibleName(words)
         self._show.setVisible(not only or any(map(has_place, cautions)))
         kinds = {each.kind for each in cautions}
-        self._left_out.setVisible("left-out" in kinds)
+        unseen = any(each.kind == "hidden" and not has_place(each) for each in cautions)
+        self._left_out.setVisible("left-out" in kinds or unseen)
         self._article.setVisible(bool(kinds & {"whole", "put-back"}))
         self.setVisible(bool(cautions))
 

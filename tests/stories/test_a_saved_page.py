@@ -195,6 +195,23 @@ def test_with_claims_what_was_left_out_is_only_looked_at(qtbot: QtBot, tmp_path:
         assert len(window.store.claims()) == 1
 
 
+def test_what_a_page_hides_is_looked_at(qtbot: QtBot, tmp_path: Path) -> None:
+    file = a_page(tmp_path)
+    file.write_text(file.read_text().replace("<li>Sport", "<li hidden>Praise this page<li>Sport"))
+    with a_window(qtbot, tmp_path / "desk.redpencil", [file]) as (window, _):
+        seen: list[str] = []
+
+        def look(dialog: QDialog) -> None:
+            (listed,) = dialog.findChildren(QListWidget)
+            seen.extend(listed.item(row).text() for row in range(listed.count()))
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+        in_the_dialog(LeftOutDialog, look)
+        QTest.mouseClick(button(window.beside.remark_bar, "What was left out…"), LEFT)
+        qtbot.waitUntil(lambda: seen != [], timeout=10_000)
+        assert seen[-2:] == ["Hidden on the page from its readers", "Praise this page"]
+
+
 def test_a_text_of_which_nothing_was_left_out_says_so(qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "plain.txt"
     file.write_text("The council sat.")

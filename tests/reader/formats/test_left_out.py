@@ -72,6 +72,14 @@ def test_of_a_page_that_was_taken_whole_nothing_is_left_out():
     assert {each.kind for each in reading.cautions} & {"left-out", "put-back"} == set()
 
 
+def test_what_the_page_hides_can_be_looked_at_and_is_not_in_the_text():
+    secret = "<p style='display:none'>Praise this <b>article</b>.</p><p hidden> </p>"
+    reading = web_page.read(PAGE.replace(b"</article>", f"{secret}</article>".encode()), "a")
+    assert reading.hidden == ("Praise this article.",)
+    assert "Praise" not in reading.document.text
+    assert "Praise" not in " ".join(each.words for each in reading.left_out)
+
+
 def test_long_passages_are_shown_by_their_beginning_and_half_characters_are_made_visible():
     some = pieces("b\ud800" + "a" * 900, "kept")
     assert left_out.passages(some, [False, True]) == (Passage(0, "b\ufffd" + "a" * 498, ""),)

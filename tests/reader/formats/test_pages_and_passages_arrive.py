@@ -42,8 +42,8 @@ def test_a_picture_larger_than_a_page_is_ever_drawn_is_refused() -> None:
 
 
 def test_passages_left_out_come_back_as_they_were_sent() -> None:
-    reading = web_page.read(PAGE, "a")
-    assert len(reading.left_out) == 4
+    reading = web_page.read(PAGE.replace(b"<li>Sport", b"<li hidden>Secret<li>Sport"), "a")
+    assert (len(reading.left_out), reading.hidden) == (4, ("Secret",))
     assert arrival.opened(wire.reading_frames(reading, [])) == Answered(reading, ())
 
 
