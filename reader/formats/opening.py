@@ -29,7 +29,7 @@ _TEXTS = {"plain_text", "markdown", "web_page"}
 _LIBRARIES = {
     "markdown": ("yaml",),
     "web_page": ("trafilatura", "reader.formats.extraction"),
-    "word": ("mammoth", "lxml.html"),
+    "word": ("reader.formats.word_mammoth", "lxml.html"),
     "pdf": ("pypdfium2",),
 }
 """What an importer imports only when it reads."""

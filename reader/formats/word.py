@@ -21,37 +21,9 @@ from reader.formats.word_numbers import Numbers
 from reader.formats.word_package import DOCUMENT, READ_LATER, parts_of
 from reader.formats.word_remarks import caution_of, comments_in, of_draft, of_margins, take_places
 from reader.formats.word_slim import slim
+from reader.formats.word_styles import STYLES
 from reader.formats.word_whole import WORD, drop_dangling, hides, make_whole
 
-_STYLES = """
-p[style-name='Title'] => h1:fresh
-p[style-name='Subtitle'] => h2:fresh
-p[style-name='Quote'] => blockquote > p:fresh
-p[style-name='Intense Quote'] => blockquote > p:fresh
-p[style-name='Quotations'] => blockquote > p:fresh
-p[style-name='Block Text'] => blockquote > p:fresh
-p[style-name='caption'] => figcaption:fresh
-p[style-name='Caption'] => figcaption:fresh
-p[style-name='Illustration'] => figcaption:fresh
-p[style-name='HTML Preformatted'] => pre:separator('\\n')
-p[style-name='Preformatted Text'] => pre:separator('\\n')
-p[style-name='Plain Text'] => p:fresh
-p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
-p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
-p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
-p[style-name='List Number 3'] => ul|ol > li > ul|ol > li > ol > li:fresh
-r[style-name='Source Text'] => code
-r[style-name='HTML Code'] => code
-strike => s
-comment-reference => sup
-r.RedPencilHidden => span.red-pencil-hidden
-p.RedPencilHeading1 => h1:fresh
-p.RedPencilHeading2 => h2:fresh
-p.RedPencilHeading3 => h3:fresh
-p.RedPencilHeading4 => h4:fresh
-p.RedPencilHeading5 => h5:fresh
-p.RedPencilHeading6 => h6:fresh
-"""
 _NOTES = ("comment", "footnote", "endnote")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -77,7 +49,7 @@ def read(data: bytes, name: str) -> Reading:
 
 def _page(parts: dict[str, bytes], roots: dict[str, Any]) -> tuple[Any, dict[str, Picture]]:
     """Return mammoth's page of a draft, and its pictures by the names that they have there."""
-    import mammoth
+    from reader.formats import word_mammoth
 
     pictures: dict[str, Picture] = {}
 
@@ -96,16 +68,11 @@ def _page(parts: dict[str, bytes], roots: dict[str, Any]) -> tuple[Any, dict[str
     Numbers(_tree(parts.get("word/numbering.xml")), styles).put_in(roots[DOCUMENT])
     name_headings(roots[DOCUMENT], styles)
     try:
-        made = mammoth.convert_to_html(
-            _packed(parts, roots),
-            style_map=_STYLES,
-            convert_image=mammoth.images.img_element(keep),
-            include_embedded_style_map=False,
-        )
+        made = word_mammoth.convert(_packed(parts, roots), STYLES, keep)
     except Exception as error:
         # Whatever mammoth stumbles over is a file that Word did not write as it should.
         raise Problem(tr("The Word file is damaged: save it again, or as a web page.")) from error
-    return parse_html(f"<html><body>{made.value}</body></html>"), pictures
+    return parse_html(f"<html><body>{made}</body></html>"), pictures
 
 
 def _packed(parts: dict[str, bytes], roots: dict[str, Any]) -> io.BytesIO:

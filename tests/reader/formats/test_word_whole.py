@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from itertools import count
 
 import pytest
@@ -289,3 +290,22 @@ def test_every_word_that_is_shown_is_in_the_text_in_order_and_once(
     document = read("".join(inner for inner, _ in paragraphs)).document
     found = [w for w in document.text.replace("(up)", " ").split() if w.startswith("w")]
     assert found == [word_ for _, shown in paragraphs for word_ in shown]
+
+
+def test_a_list_may_be_as_deep_as_word_has_them() -> None:
+    inner = "".join(listed(f"at {at}", 1, at) for at in range(9))
+    levels = "".join(level(at) for at in range(9))
+    document = read(inner, numbering=numbering(levels, num(1))).document
+    items = list(document.blocks.of_kind(BlockKind.LIST_ITEM))
+    assert [document.blocks.attributes(index)["list"] for index in items] == list(range(1, 10))
+
+
+@pytest.mark.parametrize("what", ["a field", "a formula", "a new box"])
+def test_mammoth_is_given_the_trees_that_it_would_make_itself(what: str) -> None:
+    from mammoth.docx import office_xml, xmlparser
+
+    from reader.formats import word_mammoth
+
+    part = body(f"<!-- no words -->{within(SHOWN[what][0])}{box('in it')}").encode()
+    ours = word_mammoth.parsed(io.BytesIO(part), office_xml._namespaces)
+    assert ours == xmlparser.parse_xml(io.BytesIO(part), office_xml._namespaces)
