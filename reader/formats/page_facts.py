@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from db.model.document import Metadata
+from reader.formats.linked_data import said_of_article
 from reader.formats.source import storable
 
 _LONGEST = 300
 _BY = re.compile(r"^by[:\s]\s*(?=\w)", re.IGNORECASE)
 """What stands before a name in a byline."""
-_MOST_JSON = 200_000
-_MOST_NODES = 500
+_JOINT = re.compile(r"\s+[|–—\-·•:»]+\s*$")
+"""What stands between a title and the paper's name."""
+_MOST_AUTHORS = 20
+_LONGEST_NAME = 80
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
 _AUTHORS = ("author", "article:author", "dc.creator", "byl", "parsely-author", "citation_author")
 _PUBLICATIONS = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher")
@@ -25,7 +28,6 @@ _DATES = (
     "article:published_time", "date", "dc.date", "dcterms.date", "pubdate", "parsely-pub-date",
     "citation_publication_date", "datepublished", "dc.date.issued",
 )  # fmt: skip
-_ARTICLES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "Report", "WebPage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +40,25 @@ class Facts:
 
 def facts(root: Any, address: str = "") -> Facts:
     """Return what a page says of itself; `address` is where it was saved from, if that is known."""
-    said, structured = _metas(root), _structured(root)
-    url = _address(_link(root, "canonical"), *_of(said, _ADDRESSES), address)
+    said, structured = _metas(root), said_of_article(root)
+    url = _address(_canonical(root, address), *_of(said, _ADDRESSES), address)
+    publication = _first(structured.get("publication", ""), *_of(said, _PUBLICATIONS))
+    titles = [structured.get("title", ""), *_of(said, _TITLES), _title(root)]
     metadata = Metadata(
-        title=_first(structured.get("title", ""), *_of(said, _TITLES), _title(root)),
-        byline=_BY.sub(
-            "",
-            _first(
-                structured.get("byline", ""), *(a for a in _of(said, _AUTHORS) if "://" not in a)
-            ),
-        ),
-        publication=_first(structured.get("publication", ""), *_of(said, _PUBLICATIONS)),
+        title=_without_paper(_first(*titles), publication),
+        byline=_byline(root, structured.get("byline", "")),
+        publication=publication,
         url=url,
         published=_first(structured.get("published", ""), *_of(said, _DATES), _time(root))[:40],
         language=_first(
-            root.get("lang") or "", root.get("xml:lang") or "", said.get("og:locale", "")
+            root.get("lang") or "",
+            root.get("xml:lang") or "",
+            structured.get("language", ""),
+            said.get("og:locale", ""),
         ).replace("_", "-")[:35],
         direction=_direction(root),
     )
-    base = next((b.get("href") or "" for b in root.iter("base") if b.get("href")), "")
-    return Facts(metadata, _address(base, address, url))
+    return Facts(metadata, _address(_based(root), address, url))
 
 
 def _metas(root: Any) -> dict[str, str]:
@@ -91,9 +92,58 @@ def _address(*candidates: str) -> str:
     return ""
 
 
-def _link(root: Any, kind: str) -> str:
-    links = (link for link in root.iter("link") if (link.get("rel") or "").lower() == kind)
-    return next((link.get("href") or "" for link in links), "")
+def _canonical(root: Any, address: str) -> str:
+    """Return the address that a page gives as its own, made whole where it is known where the page was."""
+    links = (x for x in root.iter("link") if "canonical" in (x.get("rel") or "").lower().split())
+    found = next((link.get("href") or "" for link in links), "")
+    try:
+        return urljoin(_address(_based(root), address), found.strip()) if found else ""
+    except ValueError:
+        return found
+
+
+def _based(root: Any) -> str:
+    return next((b.get("href") or "" for b in root.iter("base") if b.get("href")), "")
+
+
+def _byline(root: Any, structured: str) -> str:
+    """Return who wrote a page: as its data say, its meta elements, or the names that it marks on the page."""
+    line = _BY.sub("", _first(structured, _metas_of_authors(root)))
+    return line or _first(", ".join(dict.fromkeys(filter(None, _marked_authors(root)))))
+
+
+def _metas_of_authors(root: Any) -> str:
+    """Return all that the first kind of meta element for authors says."""
+    found: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        words = " ".join((meta.get("content") or "").split())
+        if name in _AUTHORS and words and "://" not in words:
+            found.setdefault(name, []).append(_BY.sub("", words))
+    names = next((found[name] for name in _AUTHORS if name in found), [])
+    return ", ".join(dict.fromkeys(names[:_MOST_AUTHORS]))
+
+
+def _marked_authors(root: Any) -> Iterator[str]:
+    """Yield the names that a page marks first as its authors', side by side: later ones are of other articles."""
+    first = next((x for x in root.iter("a", "span", "div", "p", "address") if _is_author(x)), None)
+    beside = [] if first is None else first.getparent().iterchildren(first.tag)
+    for element in islice(filter(_is_author, beside), _MOST_AUTHORS):
+        named = (each for each in element.iter() if each.get("itemprop") == "name")
+        words = " ".join("".join(next(named, element).itertext()).split())
+        if len(words) <= _LONGEST_NAME:
+            yield _BY.sub("", words)
+
+
+def _is_author(element: Any) -> bool:
+    return "author" in (element.get("rel") or "").split() or element.get("itemprop") == "author"
+
+
+def _without_paper(title: str, publication: str) -> str:
+    """Return a title without the paper's name that many pages put behind it."""
+    behind = title.removesuffix(publication) if publication else title
+    shorter = _JOINT.sub("", behind)
+    return shorter if behind != title and shorter not in {"", behind} else title
 
 
 def _title(root: Any) -> str:
@@ -110,50 +160,3 @@ def _direction(root: Any) -> str:
     elements = [root, *root.iterchildren("body")]
     said = ((each.get("dir") or "").lower() for each in elements)
     return next((each for each in said if each in {"ltr", "rtl"}), "")
-
-
-def _structured(root: Any) -> dict[str, str]:
-    """Return what an article says of itself in JSON-LD (schema.org)."""
-    for node in _nodes(root):
-        kinds = node.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        if any(kind in _ARTICLES for kind in kinds):
-            return {
-                "title": _words(node.get("headline")),
-                "byline": _words(node.get("author")),
-                "publication": _words(node.get("publisher")),
-                "published": _words(node.get("datePublished")),
-            }
-    return {}
-
-
-def _nodes(root: Any) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a page's JSON-LD, not more than an honest page has."""
-    waiting = [
-        _parsed(script.text or "")
-        for script in root.iter("script")
-        if (script.get("type") or "").lower() == "application/ld+json"
-    ]
-    for _ in range(_MOST_NODES):
-        if not waiting:
-            return
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting += node
-        elif isinstance(node, dict):
-            yield node
-            waiting.append(node.get("@graph"))
-
-
-def _parsed(source: str) -> Any:
-    try:
-        return json.loads(source[:_MOST_JSON])
-    except (ValueError, RecursionError):
-        return None
-
-
-def _words(value: Any) -> str:
-    """Return a name, or several, of what JSON-LD has in many shapes."""
-    values = value if isinstance(value, list) else [value]
-    names = [each.get("name") if isinstance(each, dict) else each for each in values[:20]]
-    return ", ".join(name for name in names if isinstance(name, str) and name)
