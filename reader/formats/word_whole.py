@@ -12,6 +12,8 @@ from lxml import etree
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _NEW_WORD = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 HIDDEN = "RedPencilHidden"
 """The style that words get which a draft hides."""
@@ -21,6 +23,9 @@ COMMENT, COMMENT_END = "red-pencil-comment-", "red-pencil-comment-end-"
 _RUN, _TEXT, _LOOK = f"{WORD}r", f"{WORD}t", f"{WORD}rPr"
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))')
 _IN_RUNS = (_TEXT, f"{WORD}tab", f"{WORD}br", f"{WORD}cr", f"{WORD}sym", f"{WORD}noBreakHyphen")
+_HEX = re.compile("[0-9A-Fa-f]{1,8}")
+_PRIVATE = 0xF000
+"""Where the signs of symbol fonts begin."""
 _WHITE = {"FFFFFF", "ffffff"}
 _OFF = {"0", "false", "off"}
 
@@ -212,10 +217,37 @@ def _span(element: Any) -> None:
         _take_out(element)
 
 
-def _run(words: str) -> Any:
+def _box(element: Any) -> None:
+    """Put a box of text where mammoth looks for one, unless it finds it in what old readers are given."""
+    given = next(element.iterancestors(f"{_MARKUP}AlternateContent"), None)
+    if given is not None and given.find(f"{_MARKUP}Fallback") is not None:
+        return
+    outer = given if given is not None else next(element.iterancestors(f"{WORD}drawing"), None)
+    if outer is not None:
+        old = etree.Element(f"{WORD}pict")
+        old.extend(list(element.iterchildren(f"{WORD}txbxContent")))
+        outer.addnext(old)
+
+
+def _sign(element: Any) -> None:
+    """Show that something stands where a sign does whose letters nobody knows; mammoth shows the others."""
+    from mammoth.docx.dingbats import dingbats
+
+    font, code = element.get(f"{WORD}font"), element.get(f"{WORD}char") or ""
+    codes = [int(code, 16)] if _HEX.fullmatch(code) else []
+    codes += [each - _PRIVATE for each in codes if each >= _PRIVATE]
+    if not any((font, each) in dingbats for each in codes):
+        _replace(element, [_text("\ufffd")])
+
+
+def _text(words: str) -> Any:
     text = etree.Element(_TEXT, {_SPACE: "preserve"})
     text.text = words
-    return _holding(text)
+    return text
+
+
+def _run(words: str) -> Any:
+    return _holding(_text(words))
 
 
 def _field_run(kind: str) -> Any:
@@ -258,6 +290,8 @@ _MENDED: tuple[tuple[str, Callable[[Any], None]], ...] = (
     (f"{_MATH}oMathPara", _unwrap),
     (f"{WORD}ruby", _ruby),
     (f"{WORD}ptab", _tab),
+    (f"{WORD}sym", _sign),
+    (f"{_SHAPE}txbx", _box),
     (f"{_NEW_WORD}checkbox", _take_out),
     (f"{WORD}gridSpan", _span),
 )
