@@ -80,6 +80,10 @@ class Gathered:
             return ""
         return storable(whole) if known else ""
 
+    def picture(self, name: str) -> Picture | None:
+        """Return the picture that came along by this name, or by the whole address that it stands for."""
+        return self.lookup(name) or self.lookup(self.link(name))
+
     def depths(self) -> Attributes:
         """Return how deep in lists and quotes this is."""
         lists: Attributes = {"list": len(self.lists)} if self.lists else {}

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from db.model.document import Attributes, BlockKind, SpanKind
 from reader.formats.gathered import Gathered
 from reader.formats.grid import Grid, is_data
+from reader.formats.image_sources import sources_of
 from reader.formats.pieces import Piece
 
 Opener = Callable[[Gathered, Any], Iterator[None]]
 _SMALL = 40
 """A picture of fewer pixels a side that stands among words is a sign, and told by its description."""
 _LARGEST_NUMBER = 999_999_999
-_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
+_TINY = 2
+"""A picture of not more pixels a side holds the place of one that comes when the reader scrolls to it."""
+_KEEPS_SPACE = re.compile(r"white-space\s*:\s*(?:pre(?!-line)|break-spaces)", re.IGNORECASE)
 
 
 def block(now: Gathered, element: Any) -> Iterator[None]:
     """A block of words."""
     with now.block(element):
+        before = now.words.kept
+        now.words.kept = before or bool(_KEEPS_SPACE.search(element.get("style") or ""))
         yield
+    now.words.kept = before
 
 
 def heading(now: Gathered, element: Any) -> Iterator[None]:
@@ -56,7 +63,8 @@ def a_list(now: Gathered, element: Any) -> Iterator[None]:
     """A list; an ordered one knows its next number."""
     with now.block(element):
         item, now.item = now.item, None
-        first = _number(element.get("start"), 1)
+        last = len(element.findall("li")) if "reversed" in element.attrib else 1
+        first = _number(element.get("start"), last)
         now.lists.append(first if element.tag == "ol" else None)
         yield
         now.boundary()
@@ -174,15 +182,17 @@ def image(now: Gathered, element: Any) -> Iterator[None]:
 
 
 def _show(now: Gathered, element: Any, words: str) -> None:
-    named = [value for name in _SOURCES if (value := element.get(name))]
-    picture = next(filter(None, map(now.lookup, named)), None)
+    named = sources_of(element)
+    known = (picture for name in named if (picture := now.picture(name)) is not None)
+    picture = next((each for each in known if max(each.width, each.height) > _TINY), None)
     if picture is not None:
         now.pictures[picture.digest] = picture
         size: Attributes = {"width": picture.width, "height": picture.height}
         attributes = {"digest": picture.digest, **size, **now.depths()}
         now.waiting.append(Piece(BlockKind.IMAGE, words, (), attributes, element))
         return
-    now.absent += bool(named) and not _is_small(element)
+    far = any(not name.startswith("data:") for name in named)
+    now.absent += far and not _is_small(element)
     if words:
         now.waiting.append(Piece(BlockKind.IMAGE, words, (), now.depths(), element))
 
@@ -209,7 +219,9 @@ def _numbered(now: Gathered, element: Any) -> Attributes:
     if number is None:
         return {}
     number = _number(element.get("value"), number)
-    now.lists[-1] = min(number + 1, _LARGEST_NUMBER)
+    parent = element.getparent()
+    backwards = parent is not None and parent.tag == "ol" and "reversed" in parent.attrib
+    now.lists[-1] = max(0, number - 1) if backwards else min(number + 1, _LARGEST_NUMBER)
     return {"number": number}
 
 

@@ -32,6 +32,11 @@ def cell(table: int, row: int, column: int, **more: int) -> dict[str, int]:
 
 
 CASES = {
+    "a list that counts down": (
+        "<ol reversed><li>c<ol><li>x</ol><li>b<li value=0>a<li>z</ol>",
+        [(LI, "c", {"list": 1, "number": 4}), (LI, "x", {"list": 2, "number": 1}), (LI, "b", {"list": 1, "number": 3}), (LI, "a", {"list": 1, "number": 0}), (LI, "z", {"list": 1, "number": 0})],
+    ),
+    "white space that a style keeps": ("<p style='white-space: pre-wrap'>a\n  b</p><p>c  d</p>", [(P, "a\n  b"), (P, "c d")]),
     "white space as browsers show it": ("<p> a\n\t b <b> c</b> d </p>", [(P, "a b c d")]),
     "no-break spaces and soft hyphens stay": ("<p>a&nbsp;b&shy;c</p>", [(P, "a\u00a0b\u00adc")]),
     "words outside of paragraphs": ("a <div>b</div> c", [(P, "a"), (P, "b"), (P, "c")]),

@@ -212,7 +212,7 @@ def a_saved_page(encoding: str = "quoted-printable") -> bytes:
 def test_a_page_saved_in_one_file_brings_its_pictures(encoding: str) -> None:
     reading = read(a_saved_page(encoding))
     assert PARAGRAPHS[4] in reading.document.text
-    assert [picture.width for picture in reading.pictures] == [80]
+    assert [picture.width for picture in reading.pictures] == [80, 90]
     assert reading.document.metadata.url == "https://quay.example/basin"
 
 
