@@ -34,7 +34,9 @@ def main() -> int:
 def _said() -> list[str]:
     return [
         "Of each file: the facts that are kept, of those that it has; Red Pencil before the stroke, the other after it.",
-        "“–” stands where a file has no such fact. Made by `python -m tests.structure --write`.",
+        "“–” stands where a file has no such fact; “letters” is how alike a text is to what the file was made from. The facts",
+        "are our own and what was lost at first was mended: this is a list of what holds, no independent measure.",
+        "Made by `python -m tests.structure --write`.",
         "",
     ]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
 
 from db.model.document import Block, BlockKind, SpanKind
 from reader.formats.source import Reading
@@ -235,3 +237,14 @@ def judged(
     return Judged(
         file, made_by, tuple((each, kept(reading, each), peer(each)) for each in facts), letters
     )
+
+
+def source_of(file: Path) -> str | None:
+    """Return the text that a file was made from, where it is kept beside it: a line a block, cells by tabs."""
+    path = file.with_suffix(".txt")
+    return path.read_text("utf-8").removesuffix("\n") if path.exists() else None
+
+
+def alike(found: str, source: str) -> str:
+    """Return how alike a text is to its source, letter by letter."""
+    return f"{100 * SequenceMatcher(None, found, source, autojunk=False).ratio():.2f} %"

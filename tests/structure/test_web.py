@@ -6,7 +6,7 @@ import pytest
 
 from reader.formats import web_page
 from tests.reader.formats.reading import check_structure, joined
-from tests.structure.facts import Fact, kept
+from tests.structure.facts import Fact, kept, source_of
 from tests.structure.web import OWN, peer_of
 from tests.structure.web_facts import FACTS
 
@@ -26,7 +26,12 @@ def test_a_fact_is_kept_or_known_to_be_lost(name: str, fact: Fact) -> None:
 
 
 def test_every_page_has_its_facts() -> None:
-    assert {path.name for path in OWN.iterdir()} == set(FACTS)
+    assert {path.name for path in OWN.iterdir() if path.suffix != ".txt"} == set(FACTS)
+
+
+@pytest.mark.parametrize("name", [name for name in FACTS if source_of(OWN / name) is not None])
+def test_the_text_is_the_article_s_letter_by_letter(name: str) -> None:
+    assert READ[name].document.text == source_of(OWN / name)
 
 
 @pytest.mark.parametrize("name", FACTS)

@@ -6,8 +6,8 @@ import pytest
 
 from reader.formats import word
 from tests.reader.formats.reading import check_structure, joined
-from tests.structure.facts import Fact, kept
-from tests.structure.word import OWN, peer_of, source_of
+from tests.structure.facts import Fact, kept, source_of
+from tests.structure.word import OWN, peer_of
 from tests.structure.word_facts import FACTS
 
 READ = {name: word.read((OWN / name).read_bytes(), name) for name in FACTS}
@@ -24,9 +24,9 @@ def test_every_draft_has_its_facts() -> None:
     assert {path.name for path in OWN.glob("*.docx")} == set(FACTS)
 
 
-@pytest.mark.parametrize("name", [name for name in FACTS if source_of(name) is not None])
+@pytest.mark.parametrize("name", [name for name in FACTS if source_of(OWN / name) is not None])
 def test_the_text_is_what_the_draft_was_made_from_letter_by_letter(name: str) -> None:
-    assert READ[name].document.text == source_of(name)
+    assert READ[name].document.text == source_of(OWN / name)
 
 
 @pytest.mark.parametrize("name", FACTS)

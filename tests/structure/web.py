@@ -20,10 +20,14 @@ def files() -> Iterator[Judged]:
     """Yield what is kept of every page, by us and by the peer."""
     for name, (made_by, facts) in FACTS.items():
         data = (OWN / name).read_bytes()
-        yield judged(name, made_by, facts, web_page.read(data, name), peer_of(data))
+        reading, peer = web_page.read(data, name), peer_of(data)
+        source, letters = source_of(OWN / name), ""
+        if source is not None:
+            letters = f"{alike(reading.document.text, source)} / {alike(peer.words, source)}"
+        yield judged(name, made_by, facts, reading, peer, letters)
 
 
-def peer_of(data: bytes) -> Callable[[Fact], bool]:
+def peer_of(data: bytes) -> Peer:
     """Return a test of facts against what trafilatura makes of a page; it is given the page in an MHTML."""
     import trafilatura
     from lxml import html
@@ -37,14 +41,18 @@ def peer_of(data: bytes) -> Callable[[Fact], bool]:
         include_images=True,
         include_formatting=True,
     )
-    return Peer(html.document_fromstring(found or "<p></p>"), trafilatura.extract_metadata(page))
+    words = trafilatura.extract(page) or ""
+    root = html.document_fromstring(found or "<p></p>")
+    return Peer(root, trafilatura.extract_metadata(page), words)
 
 
 class Peer:
     """Tests facts in the HTML that trafilatura gives, and in its metadata."""
 
-    def __init__(self, root: Any, metadata: Any) -> None:
+    def __init__(self, root: Any, metadata: Any, words: str = "") -> None:
         self._root, self._metadata = root, metadata
+        self.words = words
+        """Its plain text."""
         body = root.find("body")
         self._text = _folded(body if body is not None else root)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from reader.formats import word
-from tests.structure.facts import Fact, Judged, judged
+from tests.structure.facts import Fact, Judged, alike, judged, source_of
 from tests.structure.web import Peer
 from tests.structure.word_facts import FACTS
 
@@ -23,20 +22,9 @@ def files() -> Iterator[Judged]:
         data = (OWN / name).read_bytes()
         reading, peer = word.read(data, name), peer_of(data)
         letters = ""
-        if (source := source_of(name)) is not None:
+        if (source := source_of(OWN / name)) is not None:
             letters = f"{alike(reading.document.text, source)} / {alike(peer.lines(), source)}"
         yield judged(name, made_by, facts, reading, peer, letters)
-
-
-def source_of(name: str) -> str | None:
-    """Return the text that a draft was made from, where it is kept: a line a block, cells by tabs."""
-    path = (OWN / name).with_suffix(".txt")
-    return path.read_text("utf-8").removesuffix("\n") if path.exists() else None
-
-
-def alike(found: str, source: str) -> str:
-    """Return how alike a text is to its source, letter by letter."""
-    return f"{100 * SequenceMatcher(None, found, source, autojunk=False).ratio():.2f} %"
 
 
 def peer_of(data: bytes) -> WordPeer:
