@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.formats import mhtml, web_page
-from tests.structure.facts import Fact, Judged, judged
+from tests.structure.facts import Fact, Judged, alike, judged, source_of
 from tests.structure.web_facts import FACTS
 
 TITLE = "Web pages"
