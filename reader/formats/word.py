@@ -16,13 +16,14 @@ from reader.formats.pictures import picture
 from reader.formats.pieces import compose, renumbered
 from reader.formats.source import Reading, refuse_blank, storable, without_far_links
 from reader.formats.tree import walk
+from reader.formats.word_elements import WORD
 from reader.formats.word_headings import name_headings
 from reader.formats.word_numbers import Numbers
 from reader.formats.word_package import DOCUMENT, READ_LATER, parts_of
 from reader.formats.word_remarks import caution_of, comments_in, of_draft, of_margins, take_places
 from reader.formats.word_slim import slim
 from reader.formats.word_styles import STYLES
-from reader.formats.word_whole import WORD, drop_dangling, hides, make_whole
+from reader.formats.word_whole import drop_dangling, hides, make_whole
 
 _NOTES = ("comment", "footnote", "endnote")
 _DC = "{http://purl.org/dc/elements/1.1/}"

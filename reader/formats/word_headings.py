@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from reader.formats.word_whole import WORD
+from reader.formats.word_elements import WORD
 
 HEADING = "RedPencilHeading"
 """What the style of such a paragraph is called, before its level from 1."""

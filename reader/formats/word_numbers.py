@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reader.formats.word_whole import WORD, bookmark
+from reader.formats.word_elements import WORD, bookmark
 
 NUMBER = "red-pencil-number-"
 """What the place at an item's beginning is called, before its number."""

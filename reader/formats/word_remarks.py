@@ -11,8 +11,9 @@ from db.model.words import tr
 from reader.formats.guards import parse_xml
 from reader.formats.pieces import Mark
 from reader.formats.source import storable
+from reader.formats.word_elements import WORD
 from reader.formats.word_numbers import numbers_by_place
-from reader.formats.word_whole import COMMENT, COMMENT_END, WORD
+from reader.formats.word_whole import COMMENT, COMMENT_END
 
 HIDDEN_CLASS = "red-pencil-hidden"
 """The class that hidden words have on the page."""

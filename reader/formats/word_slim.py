@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from reader.formats.word_whole import WORD
+from reader.formats.word_elements import WORD
 
 _RUN, _TEXT, _LOOK = f"{WORD}r", f"{WORD}t", f"{WORD}rPr"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

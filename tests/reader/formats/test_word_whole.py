@@ -72,7 +72,7 @@ SHOWN = {
     "a word that is explained above it": (f"<w:r><w:ruby><w:rt>{run('above')}</w:rt><w:rubyBase>{run('base')}</w:rubyBase></w:ruby></w:r>", "base(above)"),
     "a formula": (f"<m:oMathPara xmlns:m='{MATH}'><m:oMath><m:r><m:t>x=</m:t></m:r><m:r><m:t>2</m:t></m:r></m:oMath></m:oMathPara>", "x=2"),
     "a sign": ("<w:r><w:sym w:font='Wingdings' w:char='F0FC'/></w:r>", "✓"),
-    "a sign of an unknown font": ("<w:r><w:sym w:font='Own' w:char='F0FC'/></w:r>", "\ufffd"),
+    "a sign of an unknown font": ("<w:r><w:sym w:font='Own' w:char='F0FC'/></w:r>", "\uf0fc"),
     "a sign that is no sign": ("<w:r><w:sym w:font='Wingdings' w:char='zz'/></w:r>", "\ufffd"),
     "what was put in": (f"<w:ins w:id='1'>{run('new')}</w:ins><w:moveTo w:id='2'>{run(' here')}</w:moveTo>", "new here"),
     "what was taken out": (f"<w:del w:id='1'><w:r><w:delText>old</w:delText></w:r></w:del><w:moveFrom w:id='2'>{run('there')}</w:moveFrom>", ""),
