@@ -29,6 +29,8 @@ _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _LINKED = {"http", "https", "mailto"}
 LONGEST_LINK = 20_000
 """Characters of an address that a link may have."""
+_ENOUGH = 1_000_000
+"""Bytes by which an encoding is guessed."""
 _SHOWN = 200
 """Characters of an address that a caution shows."""
 _TOLD = 200
@@ -221,12 +223,33 @@ def _by_mark(data: bytes, encoding: str) -> str:
 
 
 def _guess(data: bytes) -> tuple[str, str]:
+    """Return the text in the likeliest encoding; of a large file its beginning tells, if the rest agrees."""
+    decoded, encoding = _likeliest(_beginning(data))
+    if len(data) > _ENOUGH:
+        try:
+            decoded = data.decode(encoding)
+        except UnicodeError:
+            decoded, encoding = _likeliest(data)
+    if _controls(decoded):
+        raise _binary()
+    return decoded, encoding.replace("_", "-")
+
+
+def _beginning(data: bytes) -> bytes:
+    """Return enough of a file to guess by, up to the end of a line where there is one."""
+    if len(data) <= _ENOUGH:
+        return data
+    lines, _, _ = data[:_ENOUGH].rpartition(b"\n")
+    return lines or data[:_ENOUGH]
+
+
+def _likeliest(data: bytes) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
-    if best is None or _controls(str(best)):
+    if best is None:
         raise _binary()
-    return str(best), best.encoding.replace("_", "-")
+    return str(best), best.encoding
 
 
 def _controls(text: str) -> bool:

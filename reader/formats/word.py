@@ -17,7 +17,7 @@ from reader.formats.pieces import compose, renumbered
 from reader.formats.source import Reading, refuse_blank, storable, without_far_links
 from reader.formats.tree import walk
 from reader.formats.word_elements import WORD
-from reader.formats.word_headings import name_headings
+from reader.formats.word_headings import name_styles
 from reader.formats.word_numbers import Numbers
 from reader.formats.word_package import DOCUMENT, READ_LATER, parts_of
 from reader.formats.word_remarks import caution_of, comments_in, of_draft, of_margins, take_places
@@ -67,7 +67,7 @@ def _page(parts: dict[str, bytes], roots: dict[str, Any]) -> tuple[Any, dict[str
         make_whole(tree, _hiding(styles))
         drop_dangling(tree, known)
     Numbers(_tree(parts.get("word/numbering.xml")), styles).put_in(roots[DOCUMENT])
-    name_headings(roots[DOCUMENT], styles)
+    name_styles(roots[DOCUMENT], styles)
     try:
         made = word_mammoth.convert(_packed(parts, roots), STYLES, keep)
     except Exception as error:

@@ -1,4 +1,4 @@
-"""Headings of a draft by their level in its outline (ECMA-376, 17.3.1.20), whatever their style is called."""
+"""Headings of a draft by their level in its outline (ECMA-376, 17.3.1.20), quotations by what their style is based on."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ HEADING = "RedPencilHeading"
 
 _KNOWN = re.compile(r"heading [1-6]|title|subtitle", re.IGNORECASE)
 """Names of styles that mammoth makes headings of by itself."""
+_QUOTE = re.compile(r"(?:intense )?quote|quotations|block text", re.IGNORECASE)
+"""Names of styles that are quotations."""
 _MOST_STYLES = 50
 _LEVELS = {str(number): number + 1 for number in range(6)}
 
@@ -28,18 +30,18 @@ class _Style:
     level: str
 
 
-def name_headings(root: Any, styles: Any) -> None:
-    """Give the paragraphs that are in the outline, and that mammoth would not know for headings, a style that it does."""
+def name_styles(root: Any, styles: Any) -> None:
+    """Give paragraphs that mammoth would not know for headings or quotations a style that it does."""
     known = {} if styles is None else {_id(each): _style(each) for each in _all(styles)}
-    for paragraph in root.iter(f"{WORD}p"):
-        look = paragraph.find(f"{WORD}pPr")
-        level = None if look is None else _LEVELS.get(_level(look, known))
-        if level is not None:
+    for look in root.iter(f"{WORD}pPr"):
+        level = _LEVELS.get(_level(look, known))
+        name = f"{HEADING}{level}" if level is not None else _quote(look, known)
+        if name:
             style = look.find(f"{WORD}pStyle")
             if style is None:
                 style = etree.Element(f"{WORD}pStyle")
                 look.insert(0, style)
-            style.set(f"{WORD}val", f"{HEADING}{level}")
+            style.set(f"{WORD}val", name)
 
 
 def _level(look: Any, known: dict[str, _Style]) -> str:
@@ -51,6 +53,16 @@ def _level(look: Any, known: dict[str, _Style]) -> str:
         if own or name not in known:
             return own
         own, name = known[name].level, known[name].based
+    return ""
+
+
+def _quote(look: Any, known: dict[str, _Style]) -> str:
+    """Return the style of quotations that a paragraph's style is based on, nothing if there is none."""
+    name = _said(look, "pStyle")
+    for _ in range(_MOST_STYLES):
+        if name not in known or _QUOTE.fullmatch(known[name].name):
+            return name if name in known else ""
+        name = known[name].based
     return ""
 
 

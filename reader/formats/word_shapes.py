@@ -9,9 +9,11 @@ from typing import Any
 from lxml import etree
 
 from reader.formats.word_elements import (
+    LOOK,
     RUN,
     TEXT,
     WORD,
+    is_on,
     replace,
     run_of,
     take_out,
@@ -114,6 +116,17 @@ def mend_deleted_ends(root: Any) -> None:
             take_out(deleted)
 
 
+def _right_to_left(look: Any) -> None:
+    """Words from right to left are bold or slanted by properties of their own, which count instead of the others."""
+    if not any(is_on(look.find(f"{WORD}{name}")) for name in ("rtl", "cs")):
+        return
+    for name in ("b", "i"):
+        for usual in list(look.iterchildren(f"{WORD}{name}")):
+            take_out(usual)
+        for own in look.iterchildren(f"{WORD}{name}Cs"):
+            own.tag = f"{WORD}{name}"
+
+
 def _deleted_cell(element: Any) -> None:
     """Take a cell that was deleted out of its row, and the row if it was the last one."""
     cell = element.getparent().getparent()
@@ -139,5 +152,6 @@ _MENDED: tuple[tuple[str, Callable[[Any], None]], ...] = (
     (f"{_NEW_WORD}checkbox", take_out),
     (f"{WORD}gridSpan", _span),
     (f"{WORD}cellDel", _deleted_cell),
+    (LOOK, _right_to_left),
 )
 """What is mended, in this order."""

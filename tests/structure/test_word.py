@@ -7,29 +7,28 @@ import pytest
 from reader.formats import word
 from tests.reader.formats.reading import check_structure, joined
 from tests.structure.facts import Fact, kept, source_of
-from tests.structure.word import OWN, peer_of
-from tests.structure.word_facts import FACTS
+from tests.structure.word import EVERY, OWN, peer_of
 
-READ = {name: word.read((OWN / name).read_bytes(), name) for name in FACTS}
+READ = {name: word.read((OWN / name).read_bytes(), name) for name in EVERY}
 
 
 @pytest.mark.parametrize(
-    ("name", "fact"), [(name, fact) for name, (_, facts) in FACTS.items() for fact in facts]
+    ("name", "fact"), [(name, fact) for name, (_, facts) in EVERY.items() for fact in facts]
 )
 def test_a_fact_is_kept(name: str, fact: Fact) -> None:
     assert kept(READ[name], fact)
 
 
 def test_every_draft_has_its_facts() -> None:
-    assert {path.name for path in OWN.glob("*.docx")} == set(FACTS)
+    assert {path.name for path in OWN.glob("*.docx")} == set(EVERY)
 
 
-@pytest.mark.parametrize("name", [name for name in FACTS if source_of(OWN / name) is not None])
+@pytest.mark.parametrize("name", [name for name in EVERY if source_of(OWN / name) is not None])
 def test_the_text_is_what_the_draft_was_made_from_letter_by_letter(name: str) -> None:
     assert READ[name].document.text == source_of(OWN / name)
 
 
-@pytest.mark.parametrize("name", FACTS)
+@pytest.mark.parametrize("name", EVERY)
 def test_the_blocks_of_a_draft_are_its_text(name: str) -> None:
     document = READ[name].document
     assert document.text == joined(document)

@@ -10,15 +10,18 @@ from reader.formats import word
 from tests.structure.facts import Fact, Judged, alike, judged, source_of
 from tests.structure.web import Peer
 from tests.structure.word_facts import FACTS
+from tests.structure.word_more_facts import MORE_FACTS
 
 TITLE = "Word drafts"
 PEER = "mammoth's plain output"
 OWN = Path(__file__).parent / "files" / "word"
+EVERY = {**FACTS, **MORE_FACTS}
+"""By file: what made it, and its facts."""
 
 
 def files() -> Iterator[Judged]:
     """Yield what is kept of every draft, by us and by the peer."""
-    for name, (made_by, facts) in FACTS.items():
+    for name, (made_by, facts) in EVERY.items():
         data = (OWN / name).read_bytes()
         reading, peer = word.read(data, name), peer_of(data)
         letters = ""

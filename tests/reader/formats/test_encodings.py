@@ -67,3 +67,15 @@ def test_binary_data_is_refused(data):
 
 def test_what_no_library_takes_is_made_visible():
     assert storable("a\0b\ud800c\udcffd\n🤔") == "a\ufffdb\ufffdc\ufffdd\n🤔"
+
+
+def test_of_a_large_file_the_beginning_tells_the_encoding_and_all_of_it_is_read() -> None:
+    words = "Совет порта собрался в понедельник вечером.\n" * 40_000
+    reading = read_plain(words.encode("cp1251"))
+    assert reading.document.text == words
+    assert reading.encoding_guessed
+
+
+def test_where_the_rest_of_a_large_file_does_not_agree_all_of_it_is_looked_at() -> None:
+    data = b"Plain words.\n" * 100_000 + "Été à Orléans.\n".encode("cp1252")
+    assert read_plain(data).document.text.startswith("Plain words.")

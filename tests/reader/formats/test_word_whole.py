@@ -243,6 +243,13 @@ def test_heads_and_feet_and_what_is_not_shown_are_said() -> None:
     assert ": 1." in told_of["not-shown"]
 
 
+def test_words_from_right_to_left_are_bold_by_a_property_of_their_own() -> None:
+    bold, not_bold = run("غامق", "<w:bCs/><w:rtl/>"), run(" عادي", "<w:b/><w:rtl/>")
+    document = read(within(bold + not_bold)).document
+    ((kind, words),) = [(s.kind, document.text[s.start : s.end]) for s in document.spans]
+    assert (kind, words) == (SpanKind.STRONG, "غامق")
+
+
 def test_the_strict_form_of_the_format_is_read_as_well() -> None:
     inner = within(f"<w:fldSimple w:instr=' DATE '>{run('4 May')}</w:fldSimple>")
     strict = body(inner).replace(MAIN, "http://purl.oclc.org/ooxml/wordprocessingml/main")
