@@ -24,7 +24,9 @@ _FAINT = re.compile(
 _GROUND = re.compile(r"background", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile(r"([{}])")
-_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)", re.IGNORECASE)
+_SIMPLE = re.compile(r"[.#][\w-]+")
+"""A selector that is about a class or an id whatever has it."""
+_NAMED = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)", re.IGNORECASE)
 _MOST_STYLE = 500_000
 """Characters of style sheets that are looked through."""
 
@@ -82,12 +84,16 @@ class Visibility:
 
     def _read(self, sheet: str) -> None:
         for selectors, body in _rules(_COMMENT.sub("", sheet)):
-            found = {
-                m[1] for each in selectors.split(",") if (m := _SIMPLE.fullmatch(each.strip()))
-            }
+            found = {m[1] for each in selectors.split(",") if (m := _NAMED.fullmatch(each.strip()))}
             self._read_steps(selectors, body)
+            simple = {
+                name for each in selectors.split(",") if _SIMPLE.fullmatch(name := each.strip())
+            }
             if _HIDDEN.search(body):
-                self._hiding |= found
+                self._hiding |= simple
+            elif _SHOWN.search(body):
+                # The later of two rules that count the same holds.
+                self._hiding -= simple
             if _GROUND.search(body):
                 self._grounds |= found
             elif _FAINT.search(body):

@@ -42,3 +42,20 @@ def test_what_rules_of_several_steps_hide_is_not_looked_for_without_end(
     assert look("#m p{display:none}") is Look.HIDDEN
     monkeypatch.setattr(selectors, "_MOST_LOOKS", 1)
     assert look("#m p{display:none}") is Look.SEEN
+
+
+def test_a_rule_about_another_element_of_the_class_hides_nothing_here() -> None:
+    page = "<style>aside.s{display:none} p.t{display:none}</style><p class=s>a</p><p class=t>b</p><aside class=s>c</aside>"
+    root = html.document_fromstring(page)
+    eye = Visibility(root)
+    looks = [eye.look(each) for each in root.iter("p", "aside")]
+    assert looks == [Look.SEEN, Look.HIDDEN, Look.HIDDEN]
+
+
+def test_of_two_rules_about_a_class_the_later_holds() -> None:
+    for rules, expected in (
+        (".x{display:none} .x{display:block}", Look.SEEN),
+        (".x{display:block} .x{display:none}", Look.HIDDEN),
+    ):
+        root = html.document_fromstring(f"<style>{rules}</style><p class=x>a</p>")
+        assert Visibility(root).look(next(root.iter("p"))) is expected

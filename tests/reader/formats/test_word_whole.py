@@ -243,6 +243,17 @@ def test_heads_and_feet_and_what_is_not_shown_are_said() -> None:
     assert ": 1." in told_of["not-shown"]
 
 
+def test_words_that_a_style_sets_off_are_set_off() -> None:
+    def style(name: str, id_: str) -> str:
+        return f"<w:style w:type='character' w:styleId='{id_}'><w:name w:val='{name}'/></w:style>"
+
+    known = styles(style("Emphasis", "E") + style("Strong", "S"))
+    inner = run("slanted", "<w:rStyle w:val='E'/>") + run("bold", "<w:rStyle w:val='S'/>")
+    document = read(within(inner), styles=known).document
+    found = [(s.kind, document.text[s.start : s.end]) for s in document.spans]
+    assert found == [(SpanKind.EMPHASIS, "slanted"), (SpanKind.STRONG, "bold")]
+
+
 def test_words_from_right_to_left_are_bold_by_a_property_of_their_own() -> None:
     bold, not_bold = run("غامق", "<w:bCs/><w:rtl/>"), run(" عادي", "<w:b/><w:rtl/>")
     document = read(within(bold + not_bold)).document
