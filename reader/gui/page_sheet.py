@@ -31,13 +31,11 @@ _STEP = 48
 """How far a key scrolls, in pixels."""
 
 
-class PageSheet(QAbstractScrollArea):
-    """Shows one picture; keys scroll it, turn pages and change its size."""
+class PageView(QAbstractScrollArea):
+    """Shows one picture, or words in its place."""
 
     width_changed = Signal()
     """The picture is wanted in another width."""
-    turned = Signal(int)
-    """Another page is wanted: so many on, or back."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +44,6 @@ class PageSheet(QAbstractScrollArea):
         # One that comes and goes would change the width, and so the height, and so come and go.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        self._held = QPointF()
         self._image, self._words, self._zoom = QImage(), "", 0
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self.width_changed)
@@ -127,6 +123,48 @@ class PageSheet(QAbstractScrollArea):
         """Paint anew: the page is one picture."""
         self.viewport().update()
 
+    def _wide(self) -> int:
+        room = max(100, self.viewport().width() - 2 * _MARGIN)
+        return room * _ZOOMS[self._zoom] // 100
+
+    def _size(self) -> QSize:
+        """Return how large the page is shown, in the window's pixels."""
+        if self._image.isNull():
+            return QSize(0, 0)
+        wide = self._wide()
+        return QSize(wide, max(1, round(wide * self._image.height() / self._image.width())))
+
+    def _place(self) -> QRect:
+        size, area = self._size(), self.viewport().size()
+        left = max(_MARGIN, (area.width() - size.width()) // 2)
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return QRect(left - across, _MARGIN - down, size.width(), size.height())
+
+    def _fit(self) -> None:
+        size, area = self._size(), self.viewport().size()
+        for bar, whole, part in (
+            (self.horizontalScrollBar(), size.width(), area.width()),
+            (self.verticalScrollBar(), size.height(), area.height()),
+        ):
+            bar.setPageStep(part)
+            bar.setSingleStep(_STEP)
+            bar.setRange(0, max(0, whole + 2 * _MARGIN - part))
+        self.viewport().update()
+
+
+class PageSheet(PageView):
+    """A page in the hands of somebody: keys scroll it, turn pages and change its size, the mouse moves it."""
+
+    turned = Signal(int)
+    """Another page is wanted: so many on, or back."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        self._held = QPointF()
+
+    # Qt's own, overridden.
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change the size with Ctrl held, else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -181,34 +219,6 @@ class PageSheet(QAbstractScrollArea):
         bar.setValue(before + way * max(_STEP, self.viewport().height() - _STEP))
         if bar.value() == before:
             self.turned.emit(way)
-
-    def _wide(self) -> int:
-        room = max(100, self.viewport().width() - 2 * _MARGIN)
-        return room * _ZOOMS[self._zoom] // 100
-
-    def _size(self) -> QSize:
-        """Return how large the page is shown, in the window's pixels."""
-        if self._image.isNull():
-            return QSize(0, 0)
-        wide = self._wide()
-        return QSize(wide, max(1, round(wide * self._image.height() / self._image.width())))
-
-    def _place(self) -> QRect:
-        size, area = self._size(), self.viewport().size()
-        left = max(_MARGIN, (area.width() - size.width()) // 2)
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        return QRect(left - across, _MARGIN - down, size.width(), size.height())
-
-    def _fit(self) -> None:
-        size, area = self._size(), self.viewport().size()
-        for bar, whole, part in (
-            (self.horizontalScrollBar(), size.width(), area.width()),
-            (self.verticalScrollBar(), size.height(), area.height()),
-        ):
-            bar.setPageStep(part)
-            bar.setSingleStep(_STEP)
-            bar.setRange(0, max(0, whole + 2 * _MARGIN - part))
-        self.viewport().update()
 
 
 def _middle(bar: QScrollBar) -> float:

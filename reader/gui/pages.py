@@ -147,21 +147,13 @@ class Pages(QObject):
         page = min(max(1, page), self._pages)
         if self.pane is not None and page != self._now:
             self._now = page
-            self.pane.show_number(page, self._pages, self._label(page))
+            self.pane.show_number(page, self._pages, _label(self._document, page))
             self.pane.show_waiting(page)
             self._ask()
 
     def _ask(self) -> None:
         if self.pane is not None and self.open and self._now:
             self._pictures.ask(Wanted(self._article, self._now, self.pane.sheet.pixels_wide()))
-
-    def _label(self, page: int) -> str:
-        """Return what the file calls a page, where that is not its number."""
-        blocks = self._document.blocks
-        indices = range(len(blocks))
-        first = bisect_left(indices, page, key=lambda i: int(blocks.attributes(i).get("page", 0)))
-        attributes = blocks.attributes(first) if first < len(blocks) else {}
-        return str(attributes.get("page_label", "")) if attributes.get("page") == page else ""
 
     def _is_now(self, wanted: Wanted) -> bool:
         return (wanted.article, wanted.page) == (self._article, self._now) and self.open
@@ -170,9 +162,18 @@ class Pages(QObject):
         if self.pane is not None and self._is_now(wanted):
             # There may be more than the words are on.
             self._pages = picture.pages
-            self.pane.show_number(picture.page, picture.pages, self._label(picture.page))
+            self.pane.show_number(picture.page, picture.pages, _label(self._document, picture.page))
             self.pane.sheet.show_picture(picture)
 
     def _fail(self, wanted: Wanted, sentence: str) -> None:
         if self.pane is not None and self._is_now(wanted):
             self.pane.sheet.say(sentence or tr("This page cannot be drawn."))
+
+
+def _label(document: Document, page: int) -> str:
+    """Return what the file calls a page, where that is not its number."""
+    blocks = document.blocks
+    indices = range(len(blocks))
+    first = bisect_left(indices, page, key=lambda i: int(blocks.attributes(i).get("page", 0)))
+    attributes = blocks.attributes(first) if first < len(blocks) else {}
+    return str(attributes.get("page_label", "")) if attributes.get("page") == page else ""
