@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 FORKS = sys.platform in {"linux", "darwin"}
 IMPORTERS = "reader.formats.worker_server"
+
+_WARMING = ("a.html", "a.docx", "a.pdf", "a.md")
 
 _KILLED, _OUT_OF_TIME = 9, 24
 """Signals: the system kills who takes its last memory, and who has worked longer than it may."""
@@ -71,6 +74,16 @@ class Worker:
 
         wanted = Request(str(file_name), page=page, width=width)
         return self._made(data, wanted, PagePicture)
+
+    def warm_up(self) -> None:
+        """Have everything loaded that reading needs, where a process is kept that can hold it."""
+        from reader.formats.source import Request
+
+        if self._forks:
+            for name in _WARMING:
+                # Whatever it makes of these few bytes, what their ending needs is loaded then.
+                with suppress(Problem):
+                    self._ask(b"<p>A", Request(name))
 
     def confinement(self) -> tuple[str, ...]:
         """Return what a parser is held to on this machine, as it found when it read a file of one letter.

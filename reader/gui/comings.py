@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 TIDY_MS = 5_000
 """How long after the last act the log is brought into the library file, in milliseconds."""
+WARM_UP_MS = 1_500
+"""How long after the library is open what reads files is loaded, in milliseconds: nobody waits for anything then."""
 LONGEST_PASTE = 20_000_000
 """Characters of text that may be pasted as an article."""
 
@@ -39,6 +41,8 @@ class Opener:
     rest: Callable[[str], Opening]
     writing: Callable[[], Library]
     tidy: Callable[[], None]
+    warm_up: Callable[[], None]
+    """Has what reads files loaded before the first one comes."""
     stop: Callable[[], None]
     """End what is being read for good: the window closes."""
     many: Bring
@@ -199,6 +203,10 @@ class Comings(QObject):
             self._store.attach(self.library)
             self._store.changed.connect(self._tidying.start)
             self.writable.emit()
+            QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        self._tasks.run(self._opener.warm_up, lambda _done: None, lambda _error: None)
 
     def _tidy(self) -> None:
         """Bring the log into the file beside the person's work: on this thread it would cost a frame."""

@@ -71,6 +71,7 @@ def build(path: Path | None, settings: Path) -> Window:
         rest=partial(open_all, path),
         tidy=partial(place.tidy, path),
         stop=worker.close,
+        warm_up=worker.warm_up,
         many=partial(_bring_in, path, worker),
         again=partial(_again, path, worker),
         left_out=partial(_left_out, path, worker),

@@ -45,6 +45,11 @@ class Driver:
         self._until(lambda: window.comings.library is not None and window.page.shown.complete)
         return painted[0] - started
 
+    def rest(self, seconds: float) -> None:
+        """Let the window be for a while."""
+        until = perf_counter() + seconds
+        self._until(lambda: perf_counter() >= until)
+
     def drop(self, file: Path) -> float:
         """Have a file come in and return the seconds until its text is painted."""
         window, painted = self._window, list[float]()

@@ -18,6 +18,7 @@ from tests.reader.formats.processes import (
     BOTH,
     MISBEHAVING,
     children,
+    direct_children,
     handles,
     kill_server,
     linux,
@@ -253,3 +254,20 @@ def test_a_large_file_comes_back_whole() -> None:
     text = "A line of a long text, with ü.\n" * 150_000
     with Worker() as worker:
         assert worker.read(text.encode(), "a.txt").document.text == text
+
+
+@linux
+def test_a_worker_that_was_warmed_up_has_loaded_what_the_first_file_needs() -> None:
+    with Worker() as worker:
+        worker.warm_up()
+        server = max(pid for pid in direct_children(os.getpid()))
+        maps = Path(f"/proc/{server}/maps").read_text()
+        assert "pdfium" in maps
+        assert worker.read(b"<p>Words.", "a.html").document.text == "Words."
+
+
+def test_where_every_file_has_its_own_process_nothing_is_warmed_up() -> None:
+    before = children()
+    with Worker(forks=False) as worker:
+        worker.warm_up()
+        assert children() == before
