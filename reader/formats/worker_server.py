@@ -27,7 +27,7 @@ from reader.formats.worker_child import Read
 ORDER = struct.Struct("!Q16s")
 """What comes with a file's two sockets: its size in bytes and the ending of its name in ASCII."""
 BEGUN = b"\1"
-"""What goes back when a file's process has begun."""
+"""What goes back when an order was taken."""
 ENDED = struct.Struct("!?i")
 """What goes back when its process has ended: whether it took too long, and its status (-N by signal N)."""
 ONE_FILE = "one-file"
@@ -134,9 +134,10 @@ class _Server:
             self.load(ending.rstrip(b"\0").decode("ascii"))
         told = socket.socket(fileno=handles[1])
         told.setblocking(False)
-        self._fork(handles[0], told, size)
+        # Before there is a process for it: who dies between the two has begun, and is not asked again.
         with suppress(OSError):
             told.send(BEGUN)
+        self._fork(handles[0], told, size)
         poller.register(told, 0)
         return True
 
