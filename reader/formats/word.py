@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections import Counter
 from typing import Any
 
 from db.model.document import Caution, Document, Metadata, Picture
 from db.model.words import Problem, tr
+from reader.formats import word_package
 from reader.formats.authors import author
 from reader.formats.gathered import Gathered
-from reader.formats.guards import parse_html, parse_xml
+from reader.formats.guards import parse_html
 from reader.formats.pictures import picture
 from reader.formats.pieces import compose, renumbered
 from reader.formats.source import Reading, refuse_blank, storable, without_far_links
@@ -19,10 +18,9 @@ from reader.formats.tree import walk
 from reader.formats.word_elements import WORD
 from reader.formats.word_headings import name_styles
 from reader.formats.word_numbers import Numbers
-from reader.formats.word_package import DOCUMENT, READ_LATER, parts_of
+from reader.formats.word_package import Package
 from reader.formats.word_remarks import caution_of, comments_in, of_draft, of_margins, take_places
-from reader.formats.word_slim import slim
-from reader.formats.word_styles import STYLES
+from reader.formats.word_slim import slim, slim_styles
 from reader.formats.word_whole import drop_dangling, hides, make_whole
 
 _NOTES = ("comment", "footnote", "endnote")
@@ -31,16 +29,17 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 
 def read(data: bytes, name: str) -> Reading:
     """Return the document of a Word draft; tracked changes are taken as accepted."""
-    parts = parts_of(data)
-    roots = {name: parse_xml(parts[name]) for name in READ_LATER & parts.keys()}
-    said = (*of_draft(roots[DOCUMENT]), *of_margins(parts))
-    spoken = _spoken(roots[DOCUMENT])
-    root, pictures = _page(parts, roots)
-    remarks = take_places(root, comments_in(parts.get("word/comments.xml")))
+    package = word_package.opened(data)
+    written = package.tree("document")
+    said = (*of_draft(written), *of_margins(package.margins))
+    spoken = _spoken(written) or _language(package.tree("styles"))
+    comments = comments_in(package.tree("comments"))
+    root, pictures = _page(package)
+    remarks = take_places(root, comments)
     now = walk(root, Gathered(pictures.get, arranges=False, remarks=remarks))
     composed = compose(renumbered(now.pieces))
     refuse_blank(composed.text)
-    metadata = _metadata(parts, name, now, spoken)
+    metadata = _metadata(package.properties, name, now, spoken)
     spans, far = without_far_links(composed.spans)
     document = Document(composed.text, composed.blocks, spans, metadata)
     notes = [caution_of(mark) for mark in composed.remarks]
@@ -48,8 +47,8 @@ def read(data: bytes, name: str) -> Reading:
     return Reading(document, "word", "utf-8", False, tuple(now.pictures.values()), cautions)
 
 
-def _page(parts: dict[str, bytes], roots: dict[str, Any]) -> tuple[Any, dict[str, Picture]]:
-    """Return mammoth's page of a draft, and its pictures by the names that they have there."""
+def _page(package: Package) -> tuple[Any, dict[str, Picture]]:
+    """Return mammoth's page of a draft, and its pictures by the names that they have there; its trees are used up."""
     from reader.formats import word_mammoth
 
     pictures: dict[str, Picture] = {}
@@ -61,38 +60,34 @@ def _page(parts: dict[str, bytes], roots: dict[str, Any]) -> tuple[Any, dict[str
             pictures[address] = found
         return {"src": address}
 
-    styles = _tree(parts.get("word/styles.xml"))
-    known = {kind: _ids(parts.get(f"word/{kind}s.xml"), kind) for kind in _NOTES}
-    for tree in roots.values():
-        make_whole(tree, _hiding(styles))
-        drop_dangling(tree, known)
-    Numbers(_tree(parts.get("word/numbering.xml")), styles).put_in(roots[DOCUMENT])
-    name_styles(roots[DOCUMENT], styles)
+    _make_ready(package)
     try:
-        made = word_mammoth.convert(_packed(parts, roots), STYLES, keep)
+        made = word_mammoth.convert(package, keep)
     except Exception as error:
         # Whatever mammoth stumbles over is a file that Word did not write as it should.
         raise Problem(tr("The Word file is damaged: save it again, or as a web page.")) from error
     return parse_html(f"<html><body>{made}</body></html>"), pictures
 
 
-def _packed(parts: dict[str, bytes], roots: dict[str, Any]) -> io.BytesIO:
-    """Return a draft again, with the parts whose trees were changed; those are used up."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, slim(roots[name]) if name in roots else content)
-    packed.seek(0)
-    return packed
+def _make_ready(package: Package) -> None:
+    """Change the trees of a draft so that mammoth finds in them all that Word shows, and little else."""
+    styles, written = package.tree("styles"), package.tree("document")
+    hiding = _hiding(styles)
+    known = {kind: _ids(package.tree(f"{kind}s"), kind) for kind in _NOTES}
+    for tree in package.texts:
+        make_whole(tree, hiding)
+        drop_dangling(tree, known)
+    Numbers(package.tree("numbering"), styles).put_in(written)
+    name_styles(written, styles)
+    for tree in package.texts:
+        slim(tree)
+    if styles is not None:
+        slim_styles(styles)
 
 
-def _tree(part: bytes | None) -> Any:
-    return None if part is None else parse_xml(part)
-
-
-def _ids(part: bytes | None, kind: str) -> set[str]:
+def _ids(root: Any, kind: str) -> set[str]:
     """Return the ids of the notes or comments in a part."""
-    found = [] if part is None else parse_xml(part).iter(f"{WORD}{kind}")
+    found = [] if root is None else root.iter(f"{WORD}{kind}")
     return {each.get(f"{WORD}id") or "" for each in found}
 
 
@@ -127,8 +122,7 @@ def _absent(now: Gathered) -> list[Caution]:
     return [Caution("picture", 0, 0, tr(sentence, count=now.absent))]
 
 
-def _metadata(parts: dict[str, bytes], name: str, now: Gathered, spoken: str) -> Metadata:
-    core = parse_xml(parts["docProps/core.xml"]) if "docProps/core.xml" in parts else None
+def _metadata(core: Any, name: str, now: Gathered, spoken: str) -> Metadata:
     said = {
         key: " ".join((core.findtext(tag) or "").split())[:300] if core is not None else ""
         for key, tag in (
@@ -141,7 +135,7 @@ def _metadata(parts: dict[str, bytes], name: str, now: Gathered, spoken: str) ->
     return Metadata(
         title=storable(said["title"] or next(headings, "") or name),
         byline=author(storable(said["by"])),
-        language=said["language"] or spoken or _language(parts.get("word/styles.xml")),
+        language=said["language"] or spoken,
     )
 
 
@@ -160,8 +154,8 @@ def _spoken(root: Any) -> str:
     return storable(language)[:35] if 2 * most > every else ""
 
 
-def _language(styles: bytes | None) -> str:
+def _language(styles: Any) -> str:
     if styles is None:
         return ""
-    languages = (each.get(f"{WORD}val") or "" for each in parse_xml(styles).iter(f"{WORD}lang"))
+    languages = (each.get(f"{WORD}val") or "" for each in styles.iter(f"{WORD}lang"))
     return storable(next(filter(None, languages), ""))[:35]

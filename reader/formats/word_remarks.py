@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from db.model.document import Caution
 from db.model.words import tr
-from reader.formats.guards import parse_xml
 from reader.formats.pieces import Mark
 from reader.formats.source import storable
 from reader.formats.word_elements import WORD
@@ -34,12 +33,12 @@ class Comment:
     words: str
 
 
-def comments_in(part: bytes | None) -> dict[str, Comment]:
+def comments_in(root: Any) -> dict[str, Comment]:
     """Return the comments on a draft by their id."""
-    if part is None:
+    if root is None:
         return {}
     found = {}
-    for comment in parse_xml(part).iter(f"{WORD}comment"):
+    for comment in root.iter(f"{WORD}comment"):
         author = storable(comment.get(f"{WORD}author") or tr("Somebody"))
         found[comment.get(f"{WORD}id") or ""] = Comment(author, _words(comment))
     return found
@@ -109,10 +108,9 @@ def of_draft(root: Any) -> Iterator[Caution]:
         yield Caution("not-shown", 0, 0, tr(sentence, count=drawn))
 
 
-def of_margins(parts: Mapping[str, bytes]) -> Iterator[Caution]:
+def of_margins(roots: Iterable[Any]) -> Iterator[Caution]:
     """Yield what stands in the heads and feet of a draft's pages, which are left out of the text."""
-    names = sorted(n for n in parts if n.startswith(("word/header", "word/footer")))
-    said = list(dict.fromkeys(filter(None, (_words(parse_xml(parts[n])) for n in names))))
+    said = list(dict.fromkeys(filter(None, map(_words, roots))))
     if said:
         sentence = "Heads and feet of the pages were left out of the text: {words}"
         yield Caution("running-heads", 0, 0, tr(sentence, words=" · ".join(said)[:_LONGEST]))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
 from reader.formats.word_elements import WORD
 
 _RUN, _TEXT, _LOOK = f"{WORD}r", f"{WORD}t", f"{WORD}rPr"
+_STYLE, _ASKED = f"{WORD}style", {f"{WORD}name", f"{WORD}pPr"}
+_Look = tuple[str, list[tuple[str, str]]]
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SEEN = {
     f"{WORD}{name}"
@@ -29,8 +29,8 @@ _IDLE = tuple(
 )  # fmt: skip
 
 
-def slim(root: Any) -> bytes:
-    """Return a part without what nobody would see on the page that becomes of it; the tree is used up."""
+def slim(root: Any) -> None:
+    """Take out of a part what nobody would see on the page that becomes of it."""
     for element in list(root.iter(*_IDLE)):
         _take_out(element)
     for look in root.iter(_LOOK):
@@ -40,7 +40,17 @@ def slim(root: Any) -> bytes:
     for paragraph in list(root.iter(f"{WORD}p")):
         paragraph.attrib.clear()
         _join(paragraph)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def slim_styles(root: Any) -> None:
+    """Take out of the styles what mammoth does not ask for: all but their names and the lists they stand for."""
+    for style in list(root):
+        if style.tag == _STYLE:
+            for each in list(style):
+                if each.tag not in _ASKED:
+                    style.remove(each)
+        else:
+            root.remove(style)
 
 
 def _take_out(element: Any) -> None:
@@ -51,7 +61,7 @@ def _take_out(element: Any) -> None:
 
 def _join(paragraph: Any) -> None:
     """Give the words of each run to the run before it, where both look alike and hold nothing but words."""
-    last, look, more = None, b"", list[str]()
+    last, look, more = None, list[_Look](), list[str]()
     for run in list(paragraph):
         if not _is_words(run):
             _append(last, more)
@@ -83,6 +93,6 @@ def _is_words(element: Any) -> bool:
     return [each.tag for each in element if each.tag != _LOOK] == [_TEXT]
 
 
-def _look_of(run: Any) -> bytes:
+def _look_of(run: Any) -> list[_Look]:
     look = run.find(_LOOK)
-    return b"" if look is None or not len(look) else etree.tostring(look)
+    return [] if look is None else [(each.tag, each.items()) for each in look]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,38 @@ def test_a_comment_is_said_at_its_place_and_is_not_in_the_text() -> None:
     assert reading.document.text == "The mayor resigned on Monday."
     assert (caution.kind, caution.message) == ("comment", "Ann: On what day?")
     assert reading.document.text[caution.start : caution.end] == "resigned"
+
+
+OTHER_NAMES = {
+    "word/document.xml": "word/document2.xml",
+    "word/_rels/document.xml.rels": "word/_rels/document2.xml.rels",
+    "word/styles.xml": "word/styles7.xml",
+    "word/comments.xml": "word/remarks.xml",
+    "word/media/image1.png": "media/image1.png",
+}
+
+
+def test_parts_are_found_by_their_relations_whatever_they_are_called() -> None:
+    def write(made: Draft) -> None:
+        made.add_heading("a", 2)
+        run = made.add_paragraph("").add_run("resigned")
+        made.add_comment(runs=[run], text="When?", author="Ann", initials="A")
+        made.add_picture(io.BytesIO(a_picture()))
+
+    usual = draft(write)
+    other = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(usual)) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith((".rels", "[Content_Types].xml")):
+                for before, after in OTHER_NAMES.items():
+                    content = content.replace(
+                        f'"{before.removeprefix("word/")}"'.encode(), f'"/{after}"'.encode()
+                    )
+                    content = content.replace(f'"{before}"'.encode(), f'"{after}"'.encode())
+            new.writestr(OTHER_NAMES.get(name, name), content)
+    assert set(OTHER_NAMES) <= set(zipfile.ZipFile(io.BytesIO(usual)).namelist())
+    assert read(other.getvalue()) == read(usual)
 
 
 def test_a_draft_of_another_program_with_notes_changes_and_links() -> None:
