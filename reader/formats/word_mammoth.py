@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import mammoth
@@ -17,15 +19,31 @@ _FOR_ALL = "mc:Fallback"
 
 def convert(draft: Package, picture: Any) -> str:
     """Return mammoth's page of a draft; `picture` gives the attributes of each picture that is in it."""
-    document = docx.read(draft).value
     keep = mammoth.images.img_element(picture)
-    made = conversion.convert_document_element_to_html(document, _STYLES, keep)
-    return str(made.value)
+    with _ours():
+        document = docx.read(draft).value
+        return str(conversion.convert_document_element_to_html(document, _STYLES, keep).value)
 
 
 def translated(root: Any) -> Any:
     """Return a part as mammoth's own parser would: its elements, with prefixes for the namespaces it knows."""
     return _element(root, _NAMES)
+
+
+@contextmanager
+def _ours() -> Iterator[None]:
+    """Put our parts of mammoth in the places of its own, which it finds by their names in its modules."""
+    theirs = docx.open_zip, office_xml.read, conversion._DocumentConverter  # noqa: SLF001
+    docx.open_zip, office_xml.read = _as_it_is, translated
+    conversion._DocumentConverter = _Remembering  # noqa: SLF001
+    try:
+        yield
+    finally:
+        docx.open_zip, office_xml.read, conversion._DocumentConverter = theirs  # noqa: SLF001
+
+
+def _as_it_is(draft: Package, _: str) -> Package:
+    return draft
 
 
 class _Names(dict[str, str]):
@@ -79,6 +97,3 @@ _ASKED = ("style_id", "style_name", "break_type", "color")
 """What mammoth's styles ask of an element, beside its numbering (its `_document_matcher_matches`)."""
 _NAMES = _Names({space: prefix for prefix, space in office_xml._namespaces})  # noqa: SLF001
 _STYLES = options.read_options({"style_map": STYLES}).value["style_map"]
-docx.open_zip = lambda package, _: package
-office_xml.read = translated
-conversion._DocumentConverter = _Remembering  # noqa: SLF001
