@@ -35,6 +35,8 @@ ONE_FILE = "one-file"
 
 _CONTROL, _NOWHERE, _SOCKET = 0, 1, 3
 _MOST_HANDLES = 256
+_NICE = 10
+"""Of 19, how far these processes stand back behind the window's."""
 _ROOT = Path(__file__).parents[2]
 _OURS = ("db", "reader", "resources")
 
@@ -51,12 +53,22 @@ def serve(read: Read, load: Callable[[str], None], *more: Path) -> None:
 
     `more` are folders that may be seen too.
     """
+    _stand_back()
     walls = confinement.enclose(_program_folders(*more))
     if ONE_FILE in sys.argv:
         source, sink = sys.stdin.buffer, sys.stdout.buffer
         worker_child.answer(read, source, sink, walls, walls.taken())
         return
     _Server(read, load, walls).run()
+
+
+def _stand_back() -> None:
+    """Let the page that is read meanwhile go first, where the system has two ways to say so, in both."""
+    with suppress(AttributeError, OSError):
+        os.nice(_NICE)
+    with suppress(OSError):
+        # Linux shares its processors out by sessions first (sched(7), autogroup), and this is one of its own.
+        Path("/proc/self/autogroup").write_text(f"{_NICE}\n", encoding="ascii")
 
 
 def _program_folders(*more: Path) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +21,8 @@ from reader.desk.bringing import Account
 from reader.gui import fonts
 from reader.gui.boxes import button, fit_rows, literally
 
+_REST_MS = 50
+"""For which a file's name stands before the next takes its place: each change is painted at once."""
 _ARTICLE, _PATH = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -49,6 +51,9 @@ class ImportBar(QFrame):
         self._list.setFont(fonts.sans(14))
         self._list.setAccessibleName(tr("What came in and what did not"))
         self._list.itemActivated.connect(self._open)
+        self._latest: tuple[str, int, int] | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._show_latest)
         self._stop = button(tr("Stop"), self.stopped.emit)
         self._more = button(tr("List"), self._turn_list)
         self._again = button(tr("Try again"), self._try_again)
@@ -75,7 +80,16 @@ class ImportBar(QFrame):
         return [self._list.item(row).text() for row in range(self._list.count())]
 
     def show_progress(self, name: str, number: int, of: int) -> None:
-        """Show which file is being read."""
+        """Show which file is being read: the first at once, then the latest, as often as anybody can read it."""
+        self._latest = (name, number, of)
+        if not self._rest.isActive():
+            self._show_latest()
+
+    def _show_latest(self) -> None:
+        if self._latest is None:
+            return
+        (name, number, of), self._latest = self._latest, None
+        self._rest.start()
         self._say(tr("Importing {number} of {of}: {name}", number=number, of=of, name=name))
         self._bar.setRange(0, of)
         self._bar.setValue(number - 1)
@@ -83,6 +97,8 @@ class ImportBar(QFrame):
 
     def show_account(self, account: Account) -> None:
         """Show what came of it; what failed first, with the reason."""
+        self._latest = None
+        self._rest.stop()
         self._say(account.sentence)
         self._list.clear()
         for failed in account.failed:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from reader.desk.rereading import LeftOut
     from reader.formats.source import PagePicture
 
+SWITCH_SECONDS = 5e-5
+"""For how long another thread of Python may go on when the window wants to: a hundredth of what is usual, since a frame
+gives way to others some hundred times (every call into Qt) and would wait as long each time.
+"""
 LOCK_WAIT_MS = 200
 """How long a person's act may wait for another program, in milliseconds; then it is tried again later."""
 
@@ -64,6 +68,7 @@ def dress(application: QApplication) -> None:
 
 def build(path: Path | None, settings: Path) -> Window:
     """Return a window on the library at this path (None is the default one), opened when it is needed."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     worker = Worker()
     opener = Opener(
         files=partial(open_files, path, worker.read),

@@ -198,6 +198,15 @@ def test_a_server_that_is_killed_while_it_reads_is_a_sentence() -> None:
 
 
 @linux
+def test_processes_that_read_stand_back_behind_the_window() -> None:
+    ours, before = os.getpriority(os.PRIO_PROCESS, 0), children()
+    with Worker(MISBEHAVING) as worker, meanwhile(worker, "sleep.txt"):
+        nice = [os.getpriority(os.PRIO_PROCESS, child) for child in children() - before]
+        worker.stop()
+    assert nice == [min(19, ours + 10)] * 2
+
+
+@linux
 def test_no_process_is_started_before_the_first_file() -> None:
     before = children()
     with Worker():
