@@ -62,33 +62,35 @@ def walk(root: Any, now: Gathered) -> Gathered:
             for opened in reversed(inside.pop()):
                 next(opened, None)
             now.words.add(element.tail or "")
-        elif _has_words(now, eye, element):
-            inside.append(_enter(now, eye, element))
-            now.words.add(element.text or "")
-        else:
+            continue
+        look = _look(now, eye, element)
+        if look is Look.HIDDEN:
             events.skip_subtree()
             inside.append([])
+        else:
+            inside.append(_enter(now, look, element))
+            now.words.add(element.text or "")
     now.boundary()
     return now
 
 
-def _has_words(now: Gathered, eye: Visibility, element: Any) -> bool:
-    """Tell whether what is in an element is to be read; what is hidden is counted."""
+def _look(now: Gathered, eye: Visibility, element: Any) -> Look:
+    """Tell how an element is seen; words that are hidden are counted, what never holds any is hidden too."""
     if not isinstance(element.tag, str) or element.tag in _NO_WORDS:
-        return False
+        return Look.HIDDEN
     closed = element.tag == "dialog" and "open" not in element.attrib
-    if closed or eye.look(element) is Look.HIDDEN:
+    look = Look.HIDDEN if closed else eye.look(element)
+    if look is Look.HIDDEN:
         words = " ".join("".join(_words_in(element)).split())
         now.hidden += len(words)
         now.concealed += [words] if words else []
-        return False
-    return True
+    return look
 
 
-def _enter(now: Gathered, eye: Visibility, element: Any) -> list[Iterator[None]]:
+def _enter(now: Gathered, look: Look, element: Any) -> list[Iterator[None]]:
     """Open what an element means; each is gone on with at its end."""
     opened = list[Iterator[None]]()
-    if eye.look(element) is Look.FAINT:
+    if look is Look.FAINT:
         opened.append(_marked(now, None, FAINT))
     remark = now.remarks.get(element.get("id") or "")
     if remark is not None:
