@@ -110,12 +110,10 @@ def _title(said: str, pieces: Sequence[Piece]) -> str:
 
 def _of_page(now: Gathered, composed: Composed) -> list[Caution]:
     """Say what was hidden on the page, and which pictures are not in the file."""
-    found = [
-        Caution(
-            "hidden", mark.start, mark.end, tr("White letters: on the page this may not be seen.")
-        )
-        for mark in composed.remarks
-    ]
+    alike = tr(
+        "On the page this may not be seen: its letters are like their ground, or have no size."
+    )
+    found = [Caution("hidden", mark.start, mark.end, alike) for mark in composed.remarks]
     if now.hidden:
         sentence = "{count} characters that the page hides from its readers were left out."
         found.append(Caution("hidden", 0, 0, tr(sentence, count=now.hidden)))
