@@ -66,14 +66,14 @@ def cautions(
     left = [places for places in groups if not kept[places[0]]]
     if left:
         sentence = (
-            "Left out around the article: {characters} characters in {count} passages "
-            "(menus, notices, other articles)."
+            "Passages left out around the article (menus, notices, other articles): {count}, "
+            "with {characters} characters."
         )
         characters = sum(len(pieces[at].text) for places in left for at in places)
         yield Caution("left-out", 0, 0, tr(sentence, count=len(left), characters=characters))
     back = sum(kept[places[0]] and not article[places[0]] for places in groups)
     if back:
-        sentence = "Put back by hand, not part of the article as it was found: {count} passages."
+        sentence = "Passages put back by hand, not part of the article as it was found: {count}."
         yield Caution("put-back", 0, 0, tr(sentence, count=back))
 
 

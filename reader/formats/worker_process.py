@@ -244,7 +244,8 @@ def _start(
         [sys.executable, *flags, "-c", _START, str(_ROOT), module, *arguments],
         env={"HOME": _NO_HOME} | {name: os.environ[name] for name in _KEPT if name in os.environ},
         stderr=subprocess.DEVNULL,
-        start_new_session=True,
+        # Ctrl+C in a terminal is for the program; of the same session, it can be less urgent (nice).
+        process_group=0,
         stdin=stdin if isinstance(stdin, int) else stdin.fileno(),
         stdout=stdout,
     )

@@ -63,12 +63,9 @@ def serve(read: Read, load: Callable[[str], None], *more: Path) -> None:
 
 
 def _stand_back() -> None:
-    """Let the page that is read meanwhile go first, where the system has two ways to say so, in both."""
+    """Let the page that is read meanwhile go first."""
     with suppress(AttributeError, OSError):
         os.nice(_NICE)
-    with suppress(OSError):
-        # Linux shares its processors out by sessions first (sched(7), autogroup), and this is one of its own.
-        Path("/proc/self/autogroup").write_text(f"{_NICE}\n", encoding="ascii")
 
 
 def _program_folders(*more: Path) -> list[Path]:
