@@ -34,6 +34,7 @@ def colour(said: str) -> Colour | None:
     return _plain(found) if isinstance(found, Color) else None
 
 
+@lru_cache(2_000)
 def first_colour(said: str) -> Colour | None:
     """Return the first colour among other words, as in a background of several values; None where there is none."""
     whole = colour(said)

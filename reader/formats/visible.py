@@ -26,6 +26,8 @@ _NO_BRACES = str.maketrans("{};", "   ")
 _BRACE = re.compile(r"([{}])")
 _MOST_STYLE = 500_000
 """Characters of style sheets that are looked through."""
+_MOST_SEARCHES = 300_000
+"""Elements that are asked whether they are shown again in ones that are not; after that what is around is flagged."""
 _OWN = (1_000_000, 0, 0, 0)
 """How much an element's own style counts: more than any rule."""
 _SHOWN_AGAIN = {"font-size": "16px", "visibility": "visible"}
@@ -49,6 +51,7 @@ class Visibility:
     """Tells from a page's own styles, and from sheets that came along, what is seen of it."""
 
     def __init__(self, root: Any, sheets: Sequence[str] = ()) -> None:
+        self._searches = _MOST_SEARCHES
         self._grounds: dict[Any, Colour | None] = {}
         self._rules = Rules()
         room = _MOST_STYLE
@@ -78,6 +81,9 @@ class Visibility:
         if "hidden" in element.attrib or hide(said | _SHOWN_AGAIN):
             return Look.HIDDEN
         for each in element.iterdescendants():
+            self._searches -= 1
+            if self._searches < 0:
+                return Look.FAINT
             if isinstance(each.tag, str) and self._is_spoken_of(each):
                 inner = self._said(each)
                 if inner.keys() & _SHOWN_AGAIN.keys() & said.keys() and not hide(inner):

@@ -37,11 +37,14 @@ _Made = TypeVar("_Made")
 class Worker:
     """Reads files in other processes; cheap to make, nothing is started before the first file.
 
-    `module` is where those processes start, `forks` whether one of them is kept to fork for each file.
+    `module` is where those processes start, `forks` whether one of them is kept to fork for each file,
+    `stands_back` whether they are less urgent than this one, which shows a page meanwhile.
     """
 
-    def __init__(self, module: str = IMPORTERS, *, forks: bool = FORKS) -> None:
-        self._module, self._forks = module, forks
+    def __init__(
+        self, module: str = IMPORTERS, *, forks: bool = FORKS, stands_back: bool = False
+    ) -> None:
+        self._module, self._forks, self._stands_back = module, forks, stands_back
         self._lock = threading.Lock()
         self._processes: Processes | None = None
         self._stops = 0
@@ -153,7 +156,8 @@ class Worker:
             from reader.formats import worker_process
 
             kind = worker_process.Forking if self._forks else worker_process.OneEach
-            self._processes = kind(self._module)
+            more = [worker_process.STAND_BACK] if self._stands_back else []
+            self._processes = kind(self._module, *more)
         return self._processes
 
 

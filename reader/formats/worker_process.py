@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from reader.formats import confinement, wire
-from reader.formats.worker_server import BEGUN, ENDED, ONE_FILE, ORDER
+from reader.formats.worker_server import BEGUN, ENDED, ONE_FILE, ORDER, STAND_BACK
 
+__all__ = ["STAND_BACK", "Forking", "OneEach", "Processes"]
 _ROOT = Path(__file__).parents[2]
 _START = "import sys, importlib as i; sys.path.insert(0, sys.argv[1]); i.import_module(sys.argv[2]).main()"
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
@@ -63,8 +64,8 @@ class Processes(Protocol):
 class Forking:
     """A server of our own, started when it is first needed and again when it is gone."""
 
-    def __init__(self, module: str) -> None:
-        self._module = module
+    def __init__(self, module: str, *arguments: str) -> None:
+        self._module, self._arguments = module, arguments
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -147,7 +148,7 @@ class Forking:
             self._end_server()
             self._control, theirs = socket.socketpair()
             with theirs:
-                self._process = _start(self._module, stdin=theirs)
+                self._process = _start(self._module, *self._arguments, stdin=theirs)
         return self._control
 
     def _end_server(self) -> None:
@@ -165,8 +166,8 @@ class Forking:
 class OneEach:
     """A process for every file, where there is no fork."""
 
-    def __init__(self, module: str) -> None:
-        self._module = module
+    def __init__(self, module: str, *arguments: str) -> None:
+        self._module, self._arguments = module, arguments
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
         self._closed = False
@@ -197,7 +198,7 @@ class OneEach:
         with self._lock:  # So that nobody can stop what is started and not known yet.
             if self._closed:
                 raise ChildProcessError("closed")
-            process = _start(self._module, ONE_FILE, stdin=pipe, stdout=pipe)
+            process = _start(self._module, ONE_FILE, *self._arguments, stdin=pipe, stdout=pipe)
             self._running.add(process)
         return process
 

@@ -32,6 +32,8 @@ ENDED = struct.Struct("!?i")
 """What goes back when its process has ended: whether it took too long, and its status (-N by signal N)."""
 ONE_FILE = "one-file"
 """The argument of a process that is started for one file."""
+STAND_BACK = "stand-back"
+"""The argument of processes that are less urgent than the one which started them."""
 
 _CONTROL, _NOWHERE, _SOCKET = 0, 1, 3
 _MOST_HANDLES = 256
@@ -53,19 +55,15 @@ def serve(read: Read, load: Callable[[str], None], *more: Path) -> None:
 
     `more` are folders that may be seen too.
     """
-    _stand_back()
+    if STAND_BACK in sys.argv:
+        with suppress(AttributeError, OSError):
+            os.nice(_NICE)
     walls = confinement.enclose(_program_folders(*more))
     if ONE_FILE in sys.argv:
         source, sink = sys.stdin.buffer, sys.stdout.buffer
         worker_child.answer(read, source, sink, walls, walls.taken())
         return
     _Server(read, load, walls).run()
-
-
-def _stand_back() -> None:
-    """Let the page that is read meanwhile go first."""
-    with suppress(AttributeError, OSError):
-        os.nice(_NICE)
 
 
 def _program_folders(*more: Path) -> list[Path]:

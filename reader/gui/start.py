@@ -69,7 +69,7 @@ def dress(application: QApplication) -> None:
 def build(path: Path | None, settings: Path) -> Window:
     """Return a window on the library at this path (None is the default one), opened when it is needed."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    worker = Worker()
+    worker = Worker(stands_back=True)
     opener = Opener(
         files=partial(open_files, path, worker.read),
         text=partial(open_text, path),

@@ -21,10 +21,11 @@ from tests.hostile.pages import PAGES
 from tests.hostile.papers import PAPERS
 from tests.hostile.parts import PARTS
 from tests.hostile.saved import SAVED
+from tests.hostile.sheets import SHEETS
 from tests.hostile.texts import TEXTS, Make
 
 _ALL: tuple[dict[str, Make], ...] = (
-    TEXTS, LETTERS, MARKS, PAGES, FLOODS, SAVED, DRAFTS, PACKAGES, PARTS, PAPERS, INNER_PAPERS,
+    TEXTS, LETTERS, MARKS, PAGES, FLOODS, SHEETS, SAVED, DRAFTS, PACKAGES, PARTS, PAPERS, INNER_PAPERS,
 )  # fmt: skip
 HOSTILE: dict[str, Make] = {name: make for table in _ALL for name, make in table.items()}
 

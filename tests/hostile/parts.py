@@ -175,6 +175,11 @@ PARTS: dict[str, Make] = {
     "relations-of-itself.docx": _relations(_related(_row("officeDocument", "_rels/.rels")), _related(_row("styles", "document.xml"))),
     "relations-twice.docx": _relations(_related(_row("officeDocument", "word/document.xml"), _row("officeDocument", "word/other.xml", "r2"))),
     "relations-outside.docx": _relations(_related(_row("officeDocument", "/../../../etc/passwd")), _related(_row("styles", "file:///etc/passwd"))),
+    "relations-to-one-part.docx": _relations(_related(_row("officeDocument", "word/document.xml")), _related(*(
+        _row(kind, "document.xml", kind) for kind in ("styles", "numbering", "footnotes", "endnotes", "comments")))),
+    "relations-to-relations.docx": _relations(_related(_row("officeDocument", "word/document.xml")), _related(*(
+        _row(kind, "/word/_rels/document.xml.rels", kind) for kind in ("styles", "footnotes", "comments")))),
+    "relations-from-slashes.docx": _relations(_related(_row("officeDocument", "/" * 100_000 + "word/document.xml"))),
     "main-part-elsewhere.docx": _relations(_related(_row("officeDocument", "http://WHERE/document.xml", mode="External"))),
     "relations-one-hundred-thousand.docx": _relations(_related(_row("officeDocument", "word/document.xml")), _related(*(_row("image", f"media/{n}.png", f"i{n}") for n in range(100_000)))),
     "everything-elsewhere-by-http.docx": _elsewhere("http://WHERE/a#b"),

@@ -198,12 +198,14 @@ def test_a_server_that_is_killed_while_it_reads_is_a_sentence() -> None:
 
 
 @linux
-def test_processes_that_read_stand_back_behind_the_window() -> None:
+@pytest.mark.parametrize("stands_back", [True, False])
+def test_processes_that_read_stand_back_behind_a_window(stands_back: bool) -> None:
     ours, before = os.getpriority(os.PRIO_PROCESS, 0), children()
-    with Worker(MISBEHAVING) as worker, meanwhile(worker, "sleep.txt"):
+    expected = min(19, ours + 10) if stands_back else ours
+    with Worker(MISBEHAVING, stands_back=stands_back) as worker, meanwhile(worker, "sleep.txt"):
         nice = [os.getpriority(os.PRIO_PROCESS, child) for child in children() - before]
         worker.stop()
-    assert nice == [min(19, ours + 10)] * 2
+    assert nice == [expected] * 2
 
 
 @linux
