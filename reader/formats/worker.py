@@ -154,9 +154,10 @@ class Worker:
             raise Problem(tr(_STOPPED))
         if self._processes is None:
             from reader.formats import worker_process
+            from reader.formats.worker_server import STAND_BACK
 
             kind = worker_process.Forking if self._forks else worker_process.OneEach
-            more = [worker_process.STAND_BACK] if self._stands_back else []
+            more = [STAND_BACK] if self._stands_back else []
             self._processes = kind(self._module, *more)
         return self._processes
 

@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from reader.formats import confinement, wire
-from reader.formats.worker_server import BEGUN, ENDED, ONE_FILE, ORDER, STAND_BACK
+from reader.formats.worker_server import BEGUN, ENDED, ONE_FILE, ORDER
 
-__all__ = ["STAND_BACK", "Forking", "OneEach", "Processes"]
 _ROOT = Path(__file__).parents[2]
 _START = "import sys, importlib as i; sys.path.insert(0, sys.argv[1]); i.import_module(sys.argv[2]).main()"
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
