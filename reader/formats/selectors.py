@@ -31,7 +31,7 @@ _ESCAPED = re.compile(r"\\(.)")
 _LONGEST, _LONGEST_SELECTOR = 5_000, 300
 """Characters of one rule's selectors, and of one of them."""
 _MOST_STEPS = 6
-_MOST_RULES = 200
+_MOST_RULES = 400
 """Rules with conditions that are looked at for one name: more than that are of no honest page."""
 _MOST_LOOKS = 500_000
 """Elements that are held against rules in all; after that only what rules without conditions say is known."""

@@ -24,6 +24,8 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _STRING = re.compile(r"\"[^\"\n\\]*\"|'[^'\n\\]*'")
 _NO_BRACES = str.maketrans("{};", "   ")
 _BRACE = re.compile(r"([{}])")
+_FOR_ALL = re.compile(r"@layer|@supports(?!\s*not\b)")
+"""Blocks whose rules hold whoever reads."""
 _MOST_STYLE = 500_000
 """Characters of style sheets that are looked through."""
 _MOST_SEARCHES = 300_000
@@ -177,4 +179,4 @@ def _is_open(before: str) -> bool:
     """Tell whether the rules in a block hold: in one for a screen such as this, or for what every reader can do."""
     if before.startswith("@media"):
         return holds(before.removeprefix("@media"))
-    return before.startswith(("@layer", "@supports"))
+    return _FOR_ALL.match(before) is not None

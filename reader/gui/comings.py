@@ -21,6 +21,7 @@ from reader.app.tasks import Tasks
 from reader.desk.opening import Opening
 
 if TYPE_CHECKING:
+    from reader.desk.listing import OpenArticle
     from reader.desk.rereading import LeftOut
     from reader.formats.source import PagePicture
 
@@ -76,7 +77,7 @@ class Comings(QObject):
         self.library: Library | None = None
         self._asked = self._shown = 0
         self._tidying = QTimer(self, interval=TIDY_MS, singleShot=True)
-        self._tidying.timeout.connect(self._tidy)
+        self._tidying.timeout.connect(partial(self._beside, opener.tidy))
         self.imports = Imports(tasks, opener.many)
         self.imports.first_came.connect(self._open)
         self.imports.failed.connect(self._fail)
@@ -134,8 +135,7 @@ class Comings(QObject):
             self._tasks.run(work, partial(self._show_if_open, article, show), self._fail)
 
     def _show_if_open(self, article: str, show: Callable[[LeftOut], None], found: LeftOut) -> None:
-        now = self._store.article
-        if now is not None and now.article.entity == article:
+        if self._open_now(article) is not None:
             show(found)
 
     def stop(self) -> None:
@@ -165,18 +165,16 @@ class Comings(QObject):
         self._shown = number
         self.came.emit(opening)
         if not opening.complete:
-            self._run_rest(opening.article.article.entity)
+            # Those claims near the reading place are on the screen already.
+            rest = partial(self._opener.rest, opening.article.article.entity)
+            self._tasks.run(rest, self._come_rest, self._fail)
         if self.library is None:
             # The text is on the screen first; what writing needs is loaded beside it.
             QTimer.singleShot(0, self, self._prepare_writing)
 
-    def _run_rest(self, article: str) -> None:
-        """Read all claims while those near the reading place are on the screen already."""
-        self._tasks.run(partial(self._opener.rest, article), self._come_rest, self._fail)
-
     def _come_rest(self, opening: Opening) -> None:
-        now = self._store.article
-        if now is not None and now.article.entity == opening.article.article.entity:
+        now = self._open_now(opening.article.article.entity)
+        if now is not None:
             # The text is there already: a second copy would only cost memory.
             self.completed.emit(replace(opening, article=now))
 
@@ -203,11 +201,13 @@ class Comings(QObject):
             self._store.attach(self.library)
             self._store.changed.connect(self._tidying.start)
             self.writable.emit()
-            QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
+            QTimer.singleShot(WARM_UP_MS, self, partial(self._beside, self._opener.warm_up))
 
-    def _warm_up(self) -> None:
-        self._tasks.run(self._opener.warm_up, lambda _done: None, lambda _error: None)
+    def _open_now(self, article: str) -> OpenArticle | None:
+        """Return what is open if it is this article."""
+        now = self._store.article
+        return now if now is not None and now.article.entity == article else None
 
-    def _tidy(self) -> None:
-        """Bring the log into the file beside the person's work: on this thread it would cost a frame."""
-        self._tasks.run(self._opener.tidy, lambda _done: None, lambda _error: None)
+    def _beside(self, work: Callable[[], None]) -> None:
+        """Do what nobody waits for beside the person's work: on this thread it would cost frames."""
+        self._tasks.run(work, lambda _done: None, lambda _error: None)

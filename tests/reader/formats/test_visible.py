@@ -32,7 +32,8 @@ def look(sheet: str, body: str) -> Look:
         "clip-path:polygon(0 0)", "transform:scale(0)", "transform: scaleX(0.0)", "transform:translateX(-9999px)",
         "transform:translate(0, -20000px)", "scale:0", "filter:opacity(0)", "height:0;overflow:hidden",
         "max-height:0px;overflow:hidden", "width:1px;overflow:clip", "display:none;color:red", "color:red;display:none;",
-        "display:block;display:none",
+        "display:block;display:none", "font-size:10%", "left:-100%", "left:-60em", "height:0;overflow:hidden;padding:0 9px",
+        "height:0;overflow:hidden;min-width:0;flex:0 0 auto", "max-width:0%;overflow:hidden",
     ],
 )  # fmt: skip
 def test_an_element_is_hidden_by(style: str) -> None:
@@ -48,6 +49,10 @@ def test_an_element_is_hidden_by(style: str) -> None:
         "height:0", "height:100px;overflow:hidden", "max-height:none;overflow:hidden", "clip:auto", "clip-path:circle(50%)",
         "transform:scale(0.5)", "transform:translate(-50%, -50%)", "filter:opacity(1)", "x-display:none", "--display:none",
         "background:url(display:none)", "color:#333", "color:inherit", "color:var(--ink)", "not css at all", ":;:;",
+        "left:-50%", "top:-10%", "left:-7em", "text-indent:-50%", "margin:-10%", "font-size:1", "font-size:0.9", "font-size:62.5%",
+        "width:1%;overflow:hidden", "width:1;overflow:hidden", "height:0;padding-bottom:56.25%;overflow:hidden",
+        "height:0;padding:0 0 56%;overflow:hidden", "width:0;flex:1;overflow:hidden", "width:1px;min-width:100%;overflow:hidden",
+        "clip-path:circle(0.5em)",
     ],
 )  # fmt: skip
 def test_an_element_is_seen_with(style: str) -> None:
@@ -140,6 +145,7 @@ def test_old_colours_of_letters_are_seen_to() -> None:
         (".a{display:none} @media (min-width: 48em){.b{display:block}}", SEEN),
         ("@media screen{@media (min-width:9px){.a{display:none}}}", HIDDEN),
         ("@supports (display: grid){.a{display:none}}", HIDDEN),
+        ("@supports not (display: grid){.a{display:none}}", SEEN),
         ("@layer base{.a{display:none}}", HIDDEN),
         ("@keyframes x{from{display:none}} ", SEEN),
         ("@font-face{font-family:a} .a{display:none}", HIDDEN),
