@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
@@ -27,8 +29,19 @@ def bring_up_to_date(db: Database, path: Path, migrations: Migrations = MIGRATIO
                 pending = [migration.name for migration in migrations.pending(db)]
                 if name in pending:
                     migrations.apply(db, stop_before=pending[1:])
-        if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        _keep_a_log(db)
+
+
+def _keep_a_log(db: Database) -> None:
+    """Have writes go to a log beside the file; where somebody else writes SQLite refuses that at once, so wait here."""
+    until = time.monotonic() + db.execute("PRAGMA busy_timeout").fetchone()[0] / 1000
+    while db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
             db.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(0.01)
 
 
 @MIGRATIONS()

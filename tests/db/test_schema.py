@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -176,3 +178,20 @@ def test_a_migration_that_another_program_did_meanwhile_is_not_done_again(
         schema.bring_up_to_date(library.writer, path, migrations)
         assert migrations.pending(library.writer) == []
         assert {"shelf", "book"} <= set(library.writer.table_names())
+
+
+def test_a_library_that_somebody_else_is_just_making_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "desk.redpencil"
+    with a_library(path):
+        pass
+    made = sqlite3.connect(path)
+    made.execute("PRAGMA journal_mode=DELETE")
+    made.close()
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    let_go = threading.Timer(0.3, other.rollback)
+    let_go.start()
+    with Library.for_writing(path) as library:
+        assert library.db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    let_go.join()
+    other.close()
