@@ -27,7 +27,7 @@ _PRAGMAS = ("foreign_keys=ON", "trusted_schema=OFF", "temp_store=MEMORY", "cell_
 
 
 class Reads(Protocol):
-    """What reading needs of a connection: sqlite_utils' Database has it, and so has `Reading`."""
+    """What reading needs of a connection: sqlite_utils' Database has it, and so has `ReadConnection`."""
 
     conn: sqlite3.Connection
 
@@ -41,7 +41,7 @@ class Reads(Protocol):
         """Close the connection."""
 
 
-class Reading:
+class ReadConnection:
     """A connection for reading, without importing sqlite_utils: that alone takes longer than a first page."""
 
     def __init__(self, conn: sqlite3.Connection) -> None:
@@ -78,11 +78,11 @@ def open_for_writing(path: Path, wait_ms: int = WAIT_MS) -> Database:
     return db
 
 
-def open_for_reading(path: Path, wait_ms: int = WAIT_MS) -> Reading:
+def open_for_reading(path: Path, wait_ms: int = WAIT_MS) -> ReadConnection:
     """Open an existing library without any right to write; never creates one."""
     check_header(path)
     with in_plain_words():
-        db = Reading(_connect(path, _reading_mode(path), wait_ms))
+        db = ReadConnection(_connect(path, _reading_mode(path), wait_ms))
         try:
             _check_identity(db, path, blank_is_fine=False)
         except BaseException:

@@ -10,7 +10,7 @@ from db.clock import Now, wall_clock
 from db.library import Library
 from db.model.revision import Changed, Permit, Snapshot
 from reader.claims.preset import magazine
-from reader.claims.rules import Rules
+from reader.claims.rules import DeskRules
 from reader.desk import changes, importing, listing
 from reader.desk.listing import OpenArticle
 from reader.formats.opening import read_document
@@ -21,7 +21,7 @@ TEXT = "The council said “no”.\n\nThree people were hurt, it said later: thr
 @contextmanager
 def a_library(path: Path, permit: Permit | None = None, now: Now = wall_clock) -> Iterator[Library]:
     """Open a library for writing under the desk's rules, making it when missing."""
-    permit = permit or Rules(magazine()).permit
+    permit = permit or DeskRules(magazine()).permit
     with Library.for_writing(path, permit, create=True, now=now) as library:
         yield library
 

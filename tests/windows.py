@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.library import Library
-from reader.gui.page import Page
+from reader.gui.page import ArticleView
 from reader.gui.start import build
 from reader.gui.window import Window
 
@@ -82,7 +82,7 @@ def _middle(rect: QRectF, x: float) -> QPoint:
     return QPoint(round(x), round(rect.center().y()))
 
 
-def colours_in(page: Page, rects: Sequence[QRectF]) -> set[str]:
+def colours_in(page: ArticleView, rects: Sequence[QRectF]) -> set[str]:
     """Return the colours near the top left of these rectangles on a page."""
     image = page.viewport().grab().toImage()
     points = (rect.topLeft().toPoint() + QPoint(1, 1) for rect in rects)

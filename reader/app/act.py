@@ -11,7 +11,7 @@ from db.model.records import as_deleted
 from db.model.revision import Change, Changed, Snapshot
 
 
-class Act(QUndoCommand):
+class UndoCommand(QUndoCommand):
     """The one generic command: what an act changed. `Store` writes before the stack moves.
 
     So a write that fails leaves the stack as it was, and nothing here can raise.
@@ -30,7 +30,7 @@ class Act(QUndoCommand):
 
         A step after which all is as it was before is none: the stack lets it go.
         """
-        if not isinstance(other, Act) or other.typing != self.typing:
+        if not isinstance(other, UndoCommand) or other.typing != self.typing:
             return False
         (first,), (last,) = self.done, other.done
         if last.before is None or not first.after.shows_the_same_as(last.before):
@@ -49,7 +49,7 @@ class Act(QUndoCommand):
 
 
 @dataclass(slots=True)
-class Waiting:
+class WaitingAct:
     """An act that is to be written: what is asked for, its name, its typing, and whose step it becomes."""
 
     asked: list[Change]

@@ -15,7 +15,7 @@ LOOK_MS = 1_000
 """How often we look whether there is enough to collect, in milliseconds."""
 
 
-class Garbage(QObject):
+class GarbageCollection(QObject):
     """Takes collection over from Python until it is stopped."""
 
     def __init__(self, parent: QObject) -> None:
@@ -41,7 +41,7 @@ class Garbage(QObject):
         gc.enable()
 
 
-def give_back() -> None:
+def return_freed_memory() -> None:
     """Give the system what was freed of a long text's making, where the C library can (glibc's malloc_trim)."""
     import ctypes
 

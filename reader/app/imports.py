@@ -13,12 +13,12 @@ from reader.app.tasks import Tasks
 
 if TYPE_CHECKING:
     from reader.desk.batch_import import Step
-    from reader.desk.bringing import Account
+    from reader.desk.bringing import ImportSummary
 
-Bring = Callable[[Sequence[Path], "Callable[[Step], object]", Callable[[], bool]], "Account"]
+Bring = Callable[[Sequence[Path], "Callable[[Step], object]", Callable[[], bool]], "ImportSummary"]
 
 
-class Imports(QObject):
+class ImportRunner(QObject):
     """Runs one import after the other on a thread and tells how it goes."""
 
     progressed = Signal(str, int, int)
@@ -66,7 +66,7 @@ class Imports(QObject):
             self._shown = True
             self.first_came.emit(step.done.article.entity)
 
-    def _end(self, account: Account) -> None:
+    def _end(self, account: ImportSummary) -> None:
         self.ended.emit(account)
         self._go_on()
 

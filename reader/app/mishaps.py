@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 _LOG = logging.getLogger("redpencil")
 
 
-class Mishaps(QObject):
+class CrashLog(QObject):
     """Catches exceptions that nobody foresaw; tells each kind of them once."""
 
     happened = Signal(str)

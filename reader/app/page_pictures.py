@@ -17,7 +17,7 @@ _KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PageWanted:
     """A page (1-based) of an article's original, and how many pixels wide."""
 
     article: str
@@ -40,11 +40,11 @@ class PagePictures(QObject):
     def __init__(self, tasks: Tasks, draw: Draw) -> None:
         super().__init__(tasks)
         self._tasks, self._draw = tasks, draw
-        self._kept: dict[Wanted, PagePicture] = {}
+        self._kept: dict[PageWanted, PagePicture] = {}
         self._running = False
-        self._next: Wanted | None = None
+        self._next: PageWanted | None = None
 
-    def ask(self, wanted: Wanted) -> None:
+    def ask(self, wanted: PageWanted) -> None:
         """Have a page drawn, or take it from those that were."""
         self._next = None
         if wanted in self._kept:
@@ -62,14 +62,14 @@ class PagePictures(QObject):
         self._next = None
         self._kept.clear()
 
-    def _keep(self, wanted: Wanted, picture: PagePicture) -> None:
+    def _keep(self, wanted: PageWanted, picture: PagePicture) -> None:
         self._kept[wanted] = picture
         while len(self._kept) > _KEPT:
             self._kept.pop(next(iter(self._kept)))
         self._go_on()
         self.came.emit(wanted, picture)
 
-    def _fail(self, wanted: Wanted, error: Exception) -> None:
+    def _fail(self, wanted: PageWanted, error: Exception) -> None:
         self._go_on()
         self.failed.emit(wanted, str(error) if isinstance(error, Problem) else "")
         if not isinstance(error, Problem):

@@ -13,7 +13,7 @@ from db.connection import in_plain_words
 from db.library import Library
 from db.model.revision import Change, Changed, Snapshot
 from db.model.words import Busy, Problem, Refusal, Stale, tr
-from reader.app.act import Act, Waiting, asked_after
+from reader.app.act import UndoCommand, WaitingAct, asked_after
 from reader.desk import listing
 from reader.desk.listing import OpenArticle
 from reader.desk.opening import Opening
@@ -42,7 +42,7 @@ class Store(QObject):
         self._unwritable = ""
         self._stacks: dict[str, QUndoStack] = {}
         self._claims: dict[str, Snapshot] = {}
-        self._queue: list[Waiting] = []
+        self._queue: list[WaitingAct] = []
         self._names: dict[str, str] = {}
         self._seq = self._version = 0
         self.article: OpenArticle | None = None
@@ -102,7 +102,7 @@ class Store(QObject):
         if self._unwritable:
             self.refused.emit(self._unwritable)
             return
-        self._queue.append(Waiting(list(asked), text, typing, self.stack))
+        self._queue.append(WaitingAct(list(asked), text, typing, self.stack))
         if not self._retry.isActive():
             self._drain()
 
@@ -192,7 +192,7 @@ class Store(QObject):
         if done:
             for later in self._queue:
                 later.asked = [asked_after(change, done) for change in later.asked]
-            act.stack.push(Act(act.text, done, act.typing))
+            act.stack.push(UndoCommand(act.text, done, act.typing))
             self._tell(done)
         return True
 
@@ -201,7 +201,7 @@ class Store(QObject):
             self._retry.start()
             self.waiting.emit(True)
 
-    def _write(self, act: Act, asked: list[Change]) -> bool:
+    def _write(self, act: UndoCommand, asked: list[Change]) -> bool:
         """Write an act's changes, backwards or forwards; tell whether the stack should move."""
         try:
             done = self._library.put(asked)
@@ -241,6 +241,6 @@ class Store(QObject):
         if shown:
             self.changed.emit(shown)
 
-    def _act(self, index: int) -> Act | None:
+    def _act(self, index: int) -> UndoCommand | None:
         command = self.stack.command(index) if 0 <= index < self.stack.count() else None
-        return command if isinstance(command, Act) else None
+        return command if isinstance(command, UndoCommand) else None

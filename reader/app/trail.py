@@ -7,7 +7,7 @@ NEAR = 300
 MOST = 100
 
 
-class Trail:
+class VisitedPlaces:
     """Places behind and ahead of where somebody is, as in a browser; positions are code points."""
 
     def __init__(self) -> None:

@@ -19,7 +19,7 @@ def unfit(note: str) -> Refusal | None:
     return None
 
 
-class Rules:
+class DeskRules:
     """The rules of a desk that uses this vocabulary."""
 
     def __init__(self, preset: Preset) -> None:

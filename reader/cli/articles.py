@@ -15,7 +15,7 @@ from reader.cli import printing
 from reader.cli.import_report import ImportReport
 from reader.cli.session import Session
 from reader.desk.batch_import import import_many
-from reader.desk.gathering import gather
+from reader.desk.gathering import files_in
 from reader.formats.source import known_encoding
 from reader.formats.worker import Worker
 
@@ -33,7 +33,7 @@ def import_(session: Session, files: tuple[Path, ...], encoding: str, as_json: b
     """Bring articles into the library, of folders all in them; the same bytes are the same article."""
     session.if_there()
     asked = known_encoding(encoding) if encoding else ""
-    found, failures = gather(files)
+    found, failures = files_in(files)
     report = ImportReport(as_json, asked)
     for sentence in failures:
         report.fail(sentence)

@@ -15,7 +15,7 @@ from db.model.words import Problem
 from reader.desk import importing
 from reader.desk.importing import Imported
 from reader.formats.opening import read_bytes
-from reader.formats.source import Reading
+from reader.formats.source import ParsedFile
 
 PARALLEL = 2
 """How many files are parsed at the same time."""
@@ -24,7 +24,7 @@ PARALLEL = 2
 class Reads(Protocol):
     """What a `Worker` does."""
 
-    def read(self, data: bytes, file_name: Path, /, encoding: str = ...) -> Reading:
+    def read(self, data: bytes, file_name: Path, /, encoding: str = ...) -> ParsedFile:
         """Return the reading of a file's bytes."""
 
     def stop(self) -> None:
@@ -93,7 +93,7 @@ def import_many(
 
 def _submit(
     pool: ThreadPoolExecutor, worker: Reads, encoding: str, data: bytes, path: Path
-) -> Future[Reading]:
+) -> Future[ParsedFile]:
     return pool.submit(worker.read, data, path, encoding)
 
 
@@ -103,7 +103,7 @@ class _Batch:
 
     library: Callable[[], Library]
     known: Callable[[], Library | None]
-    submit: Callable[[bytes, Path], Future[Reading]]
+    submit: Callable[[bytes, Path], Future[ParsedFile]]
 
     def begin(self, path: Path) -> _Finish:
         """Begin with a file; what it came to is found out by the function that is returned."""
@@ -116,7 +116,7 @@ class _Batch:
             return lambda: found
         return partial(self._store, data, path, self.submit(data, path))
 
-    def _store(self, data: bytes, path: Path, reading: Future[Reading]) -> Imported:
+    def _store(self, data: bytes, path: Path, reading: Future[ParsedFile]) -> Imported:
         made = reading.result()
         # Another file with the same bytes may have come in since.
         return self._find(data) or importing.store(self.library(), data, made, path.name)

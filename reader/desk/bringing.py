@@ -10,11 +10,11 @@ from pathlib import Path
 from db.library import Library
 from db.model.words import tr
 from reader.desk.batch_import import Came, Failed, Reads, Step, import_many
-from reader.desk.gathering import gather
+from reader.desk.gathering import files_in
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class ImportSummary:
     """What came in, new or known, what failed and why, and whether somebody stopped it before the end."""
 
     came: tuple[Came, ...]
@@ -36,15 +36,15 @@ class Account:
         return " ".join(parts)
 
 
-def bring_in(
+def import_chosen(
     library: Callable[[], AbstractContextManager[Library]],
     worker: Reads,
     paths: Sequence[Path],
     tell: Callable[[Step], object],
     cancelled: Callable[[], bool],
-) -> Account:
+) -> ImportSummary:
     """Import files and folders, `tell` each step, and return the account; asks `cancelled` between files."""
-    files, unreadable = gather(paths)
+    files, unreadable = files_in(paths)
     came, failed = list[Came](), [Failed(Path(), sentence) for sentence in unreadable]
     with library() as opened:
         steps = import_many(lambda: opened, lambda: opened, files, worker)
@@ -58,4 +58,4 @@ def bring_in(
                     break
                 tell(step)
     done = len(came) + len(failed) - len(unreadable)
-    return Account(tuple(came), tuple(failed), len(files) - done)
+    return ImportSummary(tuple(came), tuple(failed), len(files) - done)

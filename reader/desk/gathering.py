@@ -10,7 +10,7 @@ from db.model.words import tr
 from reader.formats.opening import ENDINGS
 
 
-def gather(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
+def files_in(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
     """Return these files, with each folder replaced by the articles in and below it, and sentences on what failed.
 
     Of a folder come the files whose ending is known, in the order of their paths; what is hidden and

@@ -15,9 +15,9 @@ from db.model.records import Article, Version
 from db.model.revision import Change, Snapshot
 from db.model.words import Problem, Stale, tr
 from reader.formats.opening import read_bytes
-from reader.formats.source import Reading, storable
+from reader.formats.source import ParsedFile, storable
 
-Read = Callable[[bytes, Path], Reading]
+Read = Callable[[bytes, Path], ParsedFile]
 """Makes a reading of a file's bytes; its name chooses how."""
 
 
@@ -64,7 +64,7 @@ def find_known(library: Library, data: bytes) -> Imported | None:
     return Imported(article, version, new=False, cautions=articles.cautions(library.db, digest))
 
 
-def store(library: Library, data: bytes, reading: Reading, file_name: str) -> Imported:
+def store(library: Library, data: bytes, reading: ParsedFile, file_name: str) -> Imported:
     """Keep a file and its reading as a new article with version 1."""
     original = articles.store_original(library.writer, data)
     digest = articles.store_content(library.writer, reading.document)

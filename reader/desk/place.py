@@ -8,7 +8,7 @@ from db.connection import WAIT_MS, checkpoint
 from db.library import Library
 from db.model.words import Problem, tr
 from reader.claims.preset import magazine
-from reader.claims.rules import Rules
+from reader.claims.rules import DeskRules
 
 FILE_NAME = "library.redpencil"
 
@@ -41,7 +41,7 @@ def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAI
     """Open the library under the desk's rules; `create` makes a missing one, and the default's folder."""
     if path is None and create:
         _make_own_folder(default_path().parent)
-    rules = Rules(magazine())
+    rules = DeskRules(magazine())
     return Library.for_writing(path or default_path(), rules.permit, create=create, wait_ms=wait_ms)
 
 

@@ -18,7 +18,7 @@ from reader.desk import listing, place
 from reader.desk.importing import version_id
 from reader.desk.listing import OpenArticle
 from reader.desk.opening import Opening, open_article
-from reader.formats.source import PagePicture, Passage, Reading
+from reader.formats.source import PagePicture, ParsedFile, Passage
 
 _SHOWN = 500
 """Characters by which a passage is known."""
@@ -36,7 +36,7 @@ class Worker(Protocol):
         *,
         whole: bool = ...,
         put_back: tuple[int, ...] = ...,
-    ) -> Reading:
+    ) -> ParsedFile:
         """Return the reading of a file's bytes."""
 
     def page_picture(self, data: bytes, file_name: Path, /, page: int, width: int) -> PagePicture:
@@ -122,7 +122,7 @@ def _original(library: Library, opened: OpenArticle) -> tuple[bytes, Version]:
     return data, now
 
 
-def _add_version(library: Library, article: str, now: Version, reading: Reading) -> None:
+def _add_version(library: Library, article: str, now: Version, reading: ParsedFile) -> None:
     digest = articles.store_content(library.writer, reading.document)
     if digest == now.digest:
         raise Problem(tr("Read that way, the text is the same as before."))
@@ -139,7 +139,7 @@ def _add_version(library: Library, article: str, now: Version, reading: Reading)
     library.put([Change(entity, "version", article, None, version)])
 
 
-def _back(reading: Reading, now: Document) -> Iterable[int]:
+def _back(reading: ParsedFile, now: Document) -> Iterable[int]:
     """Yield the numbers of the passages that stand in the text of now and not in the article as it is found."""
     more = Counter(_blocks(now)) - Counter(_blocks(reading.document))
     for passage in reading.left_out:

@@ -18,7 +18,7 @@ _QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class HistoryLine:
     """One line of history: which revision, when (UTC), by whom, about what, and what happened."""
 
     revision: str
@@ -30,13 +30,13 @@ class Event:
     act: str
 
 
-def history(library: Library, revisions: Sequence[Revision], preset: Preset) -> list[Event]:
+def history(library: Library, revisions: Sequence[Revision], preset: Preset) -> list[HistoryLine]:
     """Return what these revisions did, in their order; give all revisions of every entity concerned."""
     values = {r.id: from_body(r.kind, r.body) for r in revisions if r.body is not None}
     with in_plain_words():
         names = present.names(library.db)
     return [
-        Event(
+        HistoryLine(
             revision=r.id,
             at=r.at,
             author=names.get(r.author, ""),

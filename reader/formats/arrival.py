@@ -22,7 +22,7 @@ from db.model.document import (
     SpanKind,
 )
 from reader.formats import fitting, picture_header
-from reader.formats.source import PagePicture, Passage, Reading, may_link, storable
+from reader.formats.source import PagePicture, ParsedFile, Passage, may_link, storable
 
 LARGEST_PICTURE = 20_000_000
 """Bytes of one picture."""
@@ -64,39 +64,39 @@ class Nonsense(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ValidAnswer:
     """A reading or a page's picture that was checked, and what the process was held to while it parsed."""
 
-    made: Reading | PagePicture
+    made: ParsedFile | PagePicture
     confined: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedAnswer:
     """No reading: a `problem` in a sentence, or a `bug` and where it is."""
 
     why: str
     words: str
 
 
-def opened(frames: Sequence[bytes]) -> Answered | Refused:
+def validated(frames: Sequence[bytes]) -> ValidAnswer | RefusedAnswer:
     """Return what the frames of an answer say, or raise Nonsense."""
     try:
         head = json.loads(frames[0])
         if "problem" in head:
-            return Refused("problem", _words(head["problem"]))
+            return RefusedAnswer("problem", _words(head["problem"]))
         if "failure" in head:
-            return Refused(_name(head["failure"]), _words(head.get("where", "")))
+            return RefusedAnswer(_name(head["failure"]), _words(head.get("where", "")))
         confined = tuple(_name(each) for each in _list(head["confined"]))
         made = _page_picture if "page" in head else _reading
-        return Answered(made(head, frames[1:]), confined)
+        return ValidAnswer(made(head, frames[1:]), confined)
     except Nonsense:
         raise
     except (KeyError, IndexError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise Nonsense(f"{type(error).__name__} in an answer") from error
 
 
-def _reading(head: dict[str, Any], frames: Sequence[bytes]) -> Reading:
+def _reading(head: dict[str, Any], frames: Sequence[bytes]) -> ParsedFile:
     text = frames[0].decode("utf-8")
     _expect("\0" not in text and "\r" not in text and bool(text) and not text.isspace())
     format_ = _name(head["format"])
@@ -110,7 +110,7 @@ def _reading(head: dict[str, Any], frames: Sequence[bytes]) -> Reading:
         tuple(_span(each, len(text)) for each in spans),
         _metadata(head["metadata"]),
     )
-    return Reading(
+    return ParsedFile(
         document,
         format_,
         head["encoding"] and _name(head["encoding"]),

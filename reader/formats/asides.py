@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from db.model.document import BlockKind
-from reader.formats.pieces import Piece
+from reader.formats.pieces import DraftBlock
 
 _QUOTE = re.compile(r"(?:pull|block)[-_]?quote", re.IGNORECASE)
 _NOTE_SIGN = re.compile(r"\W{0,2}(?:\w{1,3}|[*†‡§¶]{1,3})\W{0,2}")
@@ -15,7 +15,7 @@ _LEVELS = 4
 """How many elements around a block are looked at."""
 
 
-def keep(root: Any, pieces: Sequence[Piece], kept: list[bool]) -> None:
+def keep(root: Any, pieces: Sequence[DraftBlock], kept: list[bool]) -> None:
     """Keep quotes and times that stand between kept blocks, and the notes that kept blocks lead to."""
     places = [index for index, keep in enumerate(kept) if keep]
     notes = _notes(root, {pieces[index].source for index in places})
@@ -30,7 +30,7 @@ def keep(root: Any, pieces: Sequence[Piece], kept: list[bool]) -> None:
 
 
 def boxes(
-    root: Any, pieces: Sequence[Piece], kept: Sequence[bool], context: Collection[BlockKind]
+    root: Any, pieces: Sequence[DraftBlock], kept: Sequence[bool], context: Collection[BlockKind]
 ) -> set[Any]:
     """Return the elements that hold forms or passages left out, and nothing of the article."""
     ours, others = set[Any](), set[Any]()
@@ -59,7 +59,7 @@ def _around(element: Any) -> Iterable[Any]:
         element = element.getparent()
 
 
-def _is_summary(piece: Piece) -> bool:
+def _is_summary(piece: DraftBlock) -> bool:
     return piece.source is not None and piece.source.tag == "summary"  # type: ignore[attr-defined]
 
 

@@ -54,7 +54,7 @@ def enclose(folders: Iterable[Path]) -> Walls:
     """Take network and foreign files from this process and its children, once, before the first file."""
     sizes = _open_sizes()
     names = [name for name, build in _ENCLOSING if build()]
-    if own_files.see_only(folders):
+    if own_files.restrict_reading(folders):
         names.append("files")
     return Walls(tuple(names), sizes)
 
@@ -65,7 +65,7 @@ def confine(walls: Walls, taken: tuple[int, int], size: int) -> tuple[str, ...]:
     `taken` is what it had before the file came, as `Walls.taken` told.
     """
     names = [*walls.names, *_limit(taken, size)]
-    if own_files.change_nothing():
+    if own_files.restrict_writing():
         names.append("writing")
     if system_calls.refuse_dangerous_calls():
         names.append("calls")

@@ -10,8 +10,8 @@ from typing import Any
 
 from db.model.document import BlockKind
 from reader.formats import asides
-from reader.formats.patience import OutOfPatience, within
-from reader.formats.pieces import Piece
+from reader.formats.patience import OutOfTime, within
+from reader.formats.pieces import DraftBlock
 
 _WANTED: dict[str, Any] = {
     # Its tree, not its text, which would take a fifth of the time.
@@ -45,7 +45,7 @@ _LEAST_SISTERS = 3
 _CONTEXT = {BlockKind.HEADING, BlockKind.CAPTION, BlockKind.IMAGE}
 
 
-def article_of(root: Any, pieces: Sequence[Piece]) -> list[bool] | None:
+def article_of(root: Any, pieces: Sequence[DraftBlock]) -> list[bool] | None:
     """Return for every piece whether it belongs to the article, or None where no article is found."""
     children = [len(element) for element in root.iter()]
     if len(children) > _MOST_ELEMENTS or max(children) > _MOST_SISTERS:
@@ -70,7 +70,7 @@ def _extracted(root: Any) -> str:
     try:
         copy = _without_controls(deepcopy(root))
         found = within(_SECONDS, lambda: trafilatura.bare_extraction(copy, **_WANTED))
-    except (Exception, OutOfPatience):  # noqa: BLE001
+    except (Exception, OutOfTime):  # noqa: BLE001
         # Whatever it stumbles over, the page is read: then whole, and that is said.
         return ""
     body = getattr(found, "body", None)
@@ -92,7 +92,7 @@ def _letters(words: str) -> str:
     return "".join(filter(str.isalnum, words)).casefold()
 
 
-def _matched(letters: str, pieces: Sequence[Piece]) -> list[bool]:
+def _matched(letters: str, pieces: Sequence[DraftBlock]) -> list[bool]:
     """Tell which pieces stand in the article's letters, looked for in order."""
     kept, at, searches = list[bool](), 0, _MOST_SEARCHED // len(letters)
     for piece in pieces:
@@ -130,7 +130,7 @@ def _by_samples(letters: str, words: str) -> int:
     return min(places) if len(words) >= 2 * _SURE and len(places) >= 2 else -1
 
 
-def _keep_sisters(pieces: Sequence[Piece], kept: list[bool]) -> None:
+def _keep_sisters(pieces: Sequence[DraftBlock], kept: list[bool]) -> None:
     """Keep paragraphs whose neighbours in the same element are the article: rather too much than too little."""
     counts = Counter(_parent(p) for p, keep in zip(pieces, kept, strict=True) if keep)
     places = [index for index, keep in enumerate(kept) if keep]
@@ -140,21 +140,21 @@ def _keep_sisters(pieces: Sequence[Piece], kept: list[bool]) -> None:
             kept[index] = True
 
 
-def _is_long(piece: Piece) -> bool:
+def _is_long(piece: DraftBlock) -> bool:
     return len(piece.text) >= _LEAST_PARAGRAPH or piece.kind is BlockKind.HEADING
 
 
-def _sisters(counts: Counter[Any], piece: Piece) -> int:
+def _sisters(counts: Counter[Any], piece: DraftBlock) -> int:
     """Return how many kept pieces stand in the same element."""
     parent = _parent(piece)
     return counts[parent] if parent is not None else 0
 
 
-def _parent(piece: Piece) -> Any:
+def _parent(piece: DraftBlock) -> Any:
     return piece.source.getparent() if piece.source is not None else None  # type: ignore[attr-defined]
 
 
-def _keep_tables(pieces: Sequence[Piece], kept: list[bool]) -> None:
+def _keep_tables(pieces: Sequence[DraftBlock], kept: list[bool]) -> None:
     """Keep a table wholly or not at all: wholly where any of its cells with words is kept."""
     tables = {
         p.attributes["table"] for p, keep in zip(pieces, kept, strict=True) if keep and _in_table(p)
@@ -164,11 +164,11 @@ def _keep_tables(pieces: Sequence[Piece], kept: list[bool]) -> None:
             kept[index] = piece.attributes["table"] in tables
 
 
-def _in_table(piece: Piece) -> bool:
+def _in_table(piece: DraftBlock) -> bool:
     return piece.kind is BlockKind.TABLE_CELL
 
 
-def _keep_context(root: Any, pieces: Sequence[Piece], kept: list[bool]) -> None:
+def _keep_context(root: Any, pieces: Sequence[DraftBlock], kept: list[bool]) -> None:
     """Keep headings, pictures and captions between kept blocks, and the heading right before the first."""
     boxes = asides.boxes(root, pieces, kept, _CONTEXT)
     places = [index for index, keep in enumerate(kept) if keep]

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from db.model.document import Caution, Metadata
 from db.model.words import Problem, tr
-from reader.formats.source import Reading, storable
+from reader.formats.source import ParsedFile, storable
 
 MOST_BLOCKS = 1_000_000
 MOST_SPANS = 300_000
@@ -26,7 +26,7 @@ _STEERING = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 _DIRECTIONS = {"ltr", "rtl"}
 
 
-def fitted(reading: Reading) -> Reading:
+def fitted(reading: ParsedFile) -> ParsedFile:
     """Return a reading with what fits of its metadata and remarks, or raise a Problem where it has too many pieces."""
     document = reading.document
     if len(document.blocks) > MOST_BLOCKS or len(document.spans) > MOST_SPANS:

@@ -11,14 +11,14 @@ from urllib.parse import urljoin, urlsplit
 from db.model.document import Attributes, BlockKind, Picture
 from reader.formats.grid import Grid
 from reader.formats.inline import Words
-from reader.formats.pieces import Piece
+from reader.formats.pieces import DraftBlock
 from reader.formats.source import storable
 
 Lookup = Callable[[str], Picture | None]
 
 
 @dataclass(slots=True)
-class Gathered:
+class BuildContext:
     """Pieces so far, the pictures that they show, how many pictures came by name only, and how much was hidden."""
 
     lookup: Lookup
@@ -29,7 +29,7 @@ class Gathered:
     """What is remarked on an element, by its id."""
     sheets: Sequence[str] = ()
     """Style sheets that came along."""
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[DraftBlock] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
     absent: int = 0
     hidden: int = 0
@@ -45,7 +45,7 @@ class Gathered:
     grid: Grid | None = None
     in_cell: bool = False
     source: Any = None
-    waiting: list[Piece] = field(default_factory=list)
+    waiting: list[DraftBlock] = field(default_factory=list)
 
     def boundary(self) -> None:
         """End the block here; in a table's cell only the line."""
@@ -55,7 +55,7 @@ class Gathered:
         text, marks = self.words.take()
         if text.strip():
             kind, attributes = self._what()
-            self.pieces.append(Piece(kind, text, marks, attributes, self.source))
+            self.pieces.append(DraftBlock(kind, text, marks, attributes, self.source))
         self.pieces += self.waiting
         self.waiting = []
 

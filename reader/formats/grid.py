@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.model.document import Attributes, BlockKind
-from reader.formats.pieces import Mark, Piece
+from reader.formats.pieces import DraftBlock, DraftSpan
 
 MOST_COLUMNS = 100
 _MOST_CELLS = 200_000
@@ -49,7 +49,7 @@ class Grid:
 
     number: int
     row: int = -1
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[DraftBlock] = field(default_factory=list)
     _column: int = 0
     _held: dict[int, int] = field(default_factory=dict)
 
@@ -63,7 +63,7 @@ class Grid:
         if self.row >= 0 and self._column:
             self._pass_held()
 
-    def add(self, text: str, marks: tuple[Mark, ...], cell: Any) -> None:
+    def add(self, text: str, marks: tuple[DraftSpan, ...], cell: Any) -> None:
         """Add a cell in the next free column; what it spans beside and below stays empty."""
         if self.row < 0:
             self.row = 0
@@ -82,8 +82,10 @@ class Grid:
             self._held[self._column] -= 1
             self._put("", (), header=False, source=None)
 
-    def _put(self, text: str, marks: tuple[Mark, ...], *, header: bool, source: object) -> None:
+    def _put(
+        self, text: str, marks: tuple[DraftSpan, ...], *, header: bool, source: object
+    ) -> None:
         place: Attributes = {"table": self.number, "row": self.row, "column": self._column}
         attributes = {**place, "header": 1} if header else place
-        self.pieces.append(Piece(BlockKind.TABLE_CELL, text, marks, attributes, source))
+        self.pieces.append(DraftBlock(BlockKind.TABLE_CELL, text, marks, attributes, source))
         self._column += 1

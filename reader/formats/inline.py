@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from db.model.document import SpanKind
-from reader.formats.pieces import Mark
+from reader.formats.pieces import DraftSpan
 from reader.formats.source import storable
 
 _SPACE = re.compile("[ \t\n\r\f]+")
@@ -20,7 +20,7 @@ class Words:
     kept: bool = False
     parts: list[str] = field(default_factory=list)
     length: int = 0
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[DraftSpan] = field(default_factory=list)
     opened: list[tuple[SpanKind | None, int, str]] = field(default_factory=list)
     _again: list[bool] = field(default_factory=list)
     """Of what is open, whether the same was open already: bold in bold is bold once."""
@@ -60,14 +60,16 @@ class Words:
         if self._again.pop():
             return
         kind, start, target = self.opened.pop()
-        self.marks.append(Mark(kind, start, self.length, target))
+        self.marks.append(DraftSpan(kind, start, self.length, target))
 
-    def take(self) -> tuple[str, tuple[Mark, ...]]:
+    def take(self) -> tuple[str, tuple[DraftSpan, ...]]:
         """Return text and marks and begin anew; marks that are open go on in what comes."""
         text = "".join(self.parts)
         text = text.strip("\n") if self.kept else text.strip(_MARGIN)
         lead = len("".join(self.parts)) - len("".join(self.parts).lstrip("\n")) if self.kept else 0
-        open_now = [Mark(kind, start, self.length, target) for kind, start, target in self.opened]
+        open_now = [
+            DraftSpan(kind, start, self.length, target) for kind, start, target in self.opened
+        ]
         marks = tuple(_shifted(mark, lead, len(text)) for mark in [*self.marks, *open_now])
         self.parts, self.length, self.marks, self._ends_in_space = [], 0, [], True
         self.opened = [(kind, 0, target) for kind, _, target in self.opened]
@@ -83,6 +85,6 @@ class Words:
                 self.parts.pop()
 
 
-def _shifted(mark: Mark, by: int, length: int) -> Mark:
+def _shifted(mark: DraftSpan, by: int, length: int) -> DraftSpan:
     start, end = (min(max(0, each - by), length) for each in (mark.start, mark.end))
-    return Mark(mark.kind, start, end, mark.target)
+    return DraftSpan(mark.kind, start, end, mark.target)

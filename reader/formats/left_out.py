@@ -8,7 +8,7 @@ from itertools import groupby
 from db.model.document import BlockKind, Caution
 from db.model.words import Problem, tr
 from reader.formats.fitting import line
-from reader.formats.pieces import Piece
+from reader.formats.pieces import DraftBlock
 from reader.formats.source import Passage
 
 _MOST = 5_000
@@ -18,7 +18,7 @@ _BEFORE = 80
 """Characters of the article that are shown before it."""
 
 
-def passages(pieces: Sequence[Piece], kept: Sequence[bool]) -> tuple[Passage, ...]:
+def passages(pieces: Sequence[DraftBlock], kept: Sequence[bool]) -> tuple[Passage, ...]:
     """Return what was left out, in the order of the page; of very much the beginning."""
     found, after = list[Passage](), ""
     for places in _groups(pieces):
@@ -35,7 +35,9 @@ def hidden(concealed: Sequence[str]) -> tuple[str, ...]:
     return tuple(line(words[:_LONGEST]) for words in concealed[:_MOST])
 
 
-def put_back(pieces: Sequence[Piece], kept: Sequence[bool], numbers: Collection[int]) -> list[bool]:
+def put_back(
+    pieces: Sequence[DraftBlock], kept: Sequence[bool], numbers: Collection[int]
+) -> list[bool]:
     """Return which pieces are kept when the passages with these numbers are, too; a Problem if there is no such."""
     found, unknown = list(kept), set(numbers)
     for places in _groups(pieces):
@@ -59,7 +61,7 @@ def whole(*, asked: bool) -> list[Caution]:
 
 
 def cautions(
-    pieces: Sequence[Piece], article: Sequence[bool], kept: Sequence[bool]
+    pieces: Sequence[DraftBlock], article: Sequence[bool], kept: Sequence[bool]
 ) -> Iterator[Caution]:
     """Yield how much of a page is not in the text, and how much of what is was put back by somebody."""
     groups = [places for places in _groups(pieces) if any(pieces[at].text for at in places)]
@@ -77,7 +79,7 @@ def cautions(
         yield Caution("put-back", 0, 0, tr(sentence, count=back))
 
 
-def _groups(pieces: Sequence[Piece]) -> Iterator[list[int]]:
+def _groups(pieces: Sequence[DraftBlock]) -> Iterator[list[int]]:
     """Yield the places of pieces that come or go together: all cells of a table, else one."""
 
     def table_of(at: int) -> tuple[int, int]:

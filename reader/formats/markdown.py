@@ -25,7 +25,7 @@ from db.model.document import (
 )
 from db.model.words import Problem, tr
 from reader.formats.source import (
-    Reading,
+    ParsedFile,
     canonical,
     decode,
     refuse_blank,
@@ -56,7 +56,7 @@ _LONGEST_FRONT = 20_000
 """Characters of front matter: YAML is read slowly, and none that people write is longer."""
 
 
-def read(data: bytes, name: str, encoding: str = "") -> Reading:
+def read(data: bytes, name: str, encoding: str = "") -> ParsedFile:
     """Return the document of a Markdown file; title from front matter, else first heading, else name."""
     decoded, encoding, guessed = decode(data, encoding)
     front, source = split_front_matter(canonical(decoded))
@@ -67,7 +67,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Reading:
     metadata = _metadata(front, _first_heading(text, blocks) or name)
     spans, cautions = without_far_links(composer.spans)
     document = Document(text, blocks, spans, metadata)
-    return Reading(document, "markdown", encoding, guessed, cautions=cautions)
+    return ParsedFile(document, "markdown", encoding, guessed, cautions=cautions)
 
 
 def split_front_matter(source: str) -> tuple[dict[str, Any], str]:

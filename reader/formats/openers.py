@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from db.model.document import Attributes, BlockKind, SpanKind
-from reader.formats.gathered import Gathered
+from reader.formats.gathered import BuildContext
 from reader.formats.grid import Grid, is_data
 from reader.formats.image_sources import sources_of
-from reader.formats.pieces import Piece
+from reader.formats.pieces import DraftBlock
 
-Opener = Callable[[Gathered, Any], Iterator[None]]
+Opener = Callable[[BuildContext, Any], Iterator[None]]
 _SMALL = 40
 """A picture of fewer pixels a side that stands among words is a sign, and told by its description."""
 _LARGEST_NUMBER = 999_999_999
@@ -21,7 +21,7 @@ _TINY = 2
 _KEEPS_SPACE = re.compile(r"white-space\s*:\s*(?:pre(?!-line)|break-spaces)", re.IGNORECASE)
 
 
-def block(now: Gathered, element: Any) -> Iterator[None]:
+def block(now: BuildContext, element: Any) -> Iterator[None]:
     """A block of words."""
     with now.block(element):
         before = now.words.kept
@@ -30,19 +30,19 @@ def block(now: Gathered, element: Any) -> Iterator[None]:
     now.words.kept = before
 
 
-def heading(now: Gathered, element: Any) -> Iterator[None]:
+def heading(now: BuildContext, element: Any) -> Iterator[None]:
     """A heading of its level."""
     with now.block(element, BlockKind.HEADING, int(element.tag[1])):
         yield
 
 
-def caption(now: Gathered, element: Any) -> Iterator[None]:
+def caption(now: BuildContext, element: Any) -> Iterator[None]:
     """The caption of a picture or table."""
     with now.block(element, BlockKind.CAPTION):
         yield
 
 
-def preformatted(now: Gathered, element: Any) -> Iterator[None]:
+def preformatted(now: BuildContext, element: Any) -> Iterator[None]:
     """Words whose white space counts."""
     with now.block(element, BlockKind.PREFORMATTED):
         before, now.words.kept = now.words.kept, True
@@ -50,7 +50,7 @@ def preformatted(now: Gathered, element: Any) -> Iterator[None]:
     now.words.kept = before
 
 
-def quote(now: Gathered, element: Any) -> Iterator[None]:
+def quote(now: BuildContext, element: Any) -> Iterator[None]:
     """A quote in paragraphs of its own."""
     with now.block(element):
         now.quotes += 1
@@ -59,7 +59,7 @@ def quote(now: Gathered, element: Any) -> Iterator[None]:
         now.quotes -= 1
 
 
-def a_list(now: Gathered, element: Any) -> Iterator[None]:
+def a_list(now: BuildContext, element: Any) -> Iterator[None]:
     """A list; an ordered one knows its next number."""
     with now.block(element):
         item, now.item = now.item, None
@@ -72,7 +72,7 @@ def a_list(now: Gathered, element: Any) -> Iterator[None]:
     now.item = item
 
 
-def item(now: Gathered, element: Any) -> Iterator[None]:
+def item(now: BuildContext, element: Any) -> Iterator[None]:
     """An item of a list, also where there is none around it."""
     with now.block(element):
         alone = not now.lists
@@ -86,7 +86,7 @@ def item(now: Gathered, element: Any) -> Iterator[None]:
             now.lists.pop()
 
 
-def term(now: Gathered, element: Any) -> Iterator[None]:
+def term(now: BuildContext, element: Any) -> Iterator[None]:
     """A term that is explained in what follows."""
     with now.block(element):
         now.words.open(SpanKind.STRONG)
@@ -94,7 +94,7 @@ def term(now: Gathered, element: Any) -> Iterator[None]:
         now.words.close()
 
 
-def explanation(now: Gathered, element: Any) -> Iterator[None]:
+def explanation(now: BuildContext, element: Any) -> Iterator[None]:
     """What explains a term, set in."""
     with now.block(element):
         now.lists.append(None)
@@ -103,14 +103,14 @@ def explanation(now: Gathered, element: Any) -> Iterator[None]:
         now.lists.pop()
 
 
-def line_break(now: Gathered, _: Any) -> Iterator[None]:
+def line_break(now: BuildContext, _: Any) -> Iterator[None]:
     """Another line; two in a row end the paragraph, as many old pages write it."""
     if now.words.feed() and not (now.in_cell or now.words.kept):
         now.boundary()
     yield
 
 
-def link(now: Gathered, element: Any) -> Iterator[None]:
+def link(now: BuildContext, element: Any) -> Iterator[None]:
     """Words that lead somewhere."""
     target = now.link(element.get("href") or "")
     if target:
@@ -120,21 +120,21 @@ def link(now: Gathered, element: Any) -> Iterator[None]:
         now.words.close()
 
 
-def quoted(now: Gathered, _: Any) -> Iterator[None]:
+def quoted(now: BuildContext, _: Any) -> Iterator[None]:
     """Words in quotation marks, which browsers add."""
     now.words.add("“")
     yield
     now.words.add("”")
 
 
-def reading_aid(now: Gathered, _: Any) -> Iterator[None]:
+def reading_aid(now: BuildContext, _: Any) -> Iterator[None]:
     """How a word is read, written above it; here in brackets after it."""
     now.words.add("(")
     yield
     now.words.add(")")
 
 
-def table(now: Gathered, element: Any) -> Iterator[None]:
+def table(now: BuildContext, element: Any) -> Iterator[None]:
     """A table of data; one that arranges a page is read as the page."""
     with now.block(element):
         outer = now.grid
@@ -151,7 +151,7 @@ def table(now: Gathered, element: Any) -> Iterator[None]:
         now.grid = outer
 
 
-def row(now: Gathered, element: Any) -> Iterator[None]:
+def row(now: BuildContext, element: Any) -> Iterator[None]:
     """A row of a table."""
     with now.block(element):
         if now.grid is not None and not now.in_cell:
@@ -159,7 +159,7 @@ def row(now: Gathered, element: Any) -> Iterator[None]:
         yield
 
 
-def cell(now: Gathered, element: Any) -> Iterator[None]:
+def cell(now: BuildContext, element: Any) -> Iterator[None]:
     """A cell of a table: one block, its lines below each other."""
     if now.grid is None or now.in_cell:
         yield from block(now, element)
@@ -171,7 +171,7 @@ def cell(now: Gathered, element: Any) -> Iterator[None]:
     now.grid.add(*now.words.take(), element)
 
 
-def image(now: Gathered, element: Any) -> Iterator[None]:
+def image(now: BuildContext, element: Any) -> Iterator[None]:
     """A picture: after the block it stands in, or as words where it is only a sign among them."""
     words = " ".join((element.get("alt") or "").split())
     if now.in_cell or _is_sign(now, element):
@@ -181,7 +181,7 @@ def image(now: Gathered, element: Any) -> Iterator[None]:
     yield
 
 
-def _show(now: Gathered, element: Any, words: str) -> None:
+def _show(now: BuildContext, element: Any, words: str) -> None:
     named = sources_of(element)
     known = (picture for name in named if (picture := now.picture(name)) is not None)
     picture = next((each for each in known if max(each.width, each.height) > _TINY), None)
@@ -189,15 +189,15 @@ def _show(now: Gathered, element: Any, words: str) -> None:
         now.pictures[picture.digest] = picture
         size: Attributes = {"width": picture.width, "height": picture.height}
         attributes = {"digest": picture.digest, **size, **now.depths()}
-        now.waiting.append(Piece(BlockKind.IMAGE, words, (), attributes, element))
+        now.waiting.append(DraftBlock(BlockKind.IMAGE, words, (), attributes, element))
         return
     far = any(not name.startswith("data:") for name in named)
     now.absent += far and not _is_small(element)
     if words:
-        now.waiting.append(Piece(BlockKind.IMAGE, words, (), now.depths(), element))
+        now.waiting.append(DraftBlock(BlockKind.IMAGE, words, (), now.depths(), element))
 
 
-def _is_sign(now: Gathered, element: Any) -> bool:
+def _is_sign(now: BuildContext, element: Any) -> bool:
     if "emoji" in (element.get("class") or "").lower():
         return True
     return now.words.length > 0 and _is_small(element)
@@ -213,7 +213,7 @@ def _number(value: str | None, usual: int) -> int:
     return min(int(value[:9]), _LARGEST_NUMBER) if value and known else usual
 
 
-def _numbered(now: Gathered, element: Any) -> Attributes:
+def _numbered(now: BuildContext, element: Any) -> Attributes:
     """Return the number of an item in an ordered list, and count on."""
     number = now.lists[-1]
     if number is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from db.model.words import Problem, tr
 from reader.formats.fitting import fitted
-from reader.formats.source import PagePicture, Reading, Request, storable
+from reader.formats.source import PagePicture, ParsedFile, Request, storable
 
 LARGEST_BYTES = 100_000_000
 """A larger file is refused before it is read."""
@@ -55,7 +55,7 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def answer(data: bytes, wanted: Request) -> Reading | PagePicture:
+def answer(data: bytes, wanted: Request) -> ParsedFile | PagePicture:
     """Return what is wanted of these bytes, or raise a Problem that names the file.
 
     This parses right here: for what comes from others use a `Worker`.
@@ -66,10 +66,10 @@ def answer(data: bytes, wanted: Request) -> Reading | PagePicture:
         raise Problem(f"“{wanted.file_name}”: {problem}") from problem
 
 
-def read_document(data: bytes, path: Path, encoding: str = "") -> Reading:
+def read_document(data: bytes, path: Path, encoding: str = "") -> ParsedFile:
     """Return the reading of bytes of our own by the importer for the file's ending; plain text by default."""
     made = answer(data, Request(str(path), encoding))
-    assert isinstance(made, Reading)  # noqa: S101 (no page was asked for)
+    assert isinstance(made, ParsedFile)  # noqa: S101 (no page was asked for)
     return made
 
 
@@ -88,7 +88,7 @@ def _importer(ending: str) -> str:
     return _IMPORTERS.get(ending.lower(), "plain_text")
 
 
-def _reading(data: bytes, wanted: Request) -> Reading:
+def _reading(data: bytes, wanted: Request) -> ParsedFile:
     """Return a reading with what its reader must know of its characters too."""
     from reader.formats import cautions
 
@@ -98,7 +98,7 @@ def _reading(data: bytes, wanted: Request) -> Reading:
     options: dict[str, object] = {"encoding": wanted.encoding} if importer in _TEXTS else {}
     if importer == "web_page":
         options |= {"whole": wanted.whole, "put_back": wanted.put_back}
-    reading: Reading = module.read(data, name, **options)
+    reading: ParsedFile = module.read(data, name, **options)
     told = (*reading.cautions, *cautions.look(reading.document))
     return fitted(replace(reading, cautions=told))
 

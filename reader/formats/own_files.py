@@ -26,7 +26,7 @@ _SCOPES = 3
 _SET_NO_NEW_PRIVILEGES = 38
 
 
-def see_only(folders: Iterable[Path]) -> bool:
+def restrict_reading(folders: Iterable[Path]) -> bool:
     """Let this process and its children read only beneath these folders; tell whether they are held to it."""
     version = _version()
     if version < 1:
@@ -36,7 +36,7 @@ def see_only(folders: Iterable[Path]) -> bool:
     return _restrict(_READ | _LIST | _EXECUTE, connecting, _SCOPES if version >= 6 else 0, rules)
 
 
-def change_nothing() -> bool:
+def restrict_writing() -> bool:
     """Forbid this process to write, make or remove any file; tell whether it is held to it."""
     version = _version()
     changes = _CHANGING | (_TRUNCATING if version >= 3 else 0)

@@ -12,7 +12,7 @@ _AGAIN = 0.1
 _T = TypeVar("_T")
 
 
-class OutOfPatience(BaseException):
+class OutOfTime(BaseException):
     """The time is up; no `except Exception` of a library catches it."""
 
 
@@ -34,4 +34,4 @@ def within(seconds: float, work: Callable[[], _T]) -> _T:
 
 
 def _give_up(*_: Any) -> NoReturn:
-    raise OutOfPatience
+    raise OutOfTime

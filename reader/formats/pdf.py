@@ -16,7 +16,7 @@ from reader.formats.pdf_heads import without_running
 from reader.formats.pdf_hidden import cautions, looked_through
 from reader.formats.pdf_hyphens import Hyphens
 from reader.formats.pdf_ink import drawn
-from reader.formats.pdf_line import Sheet
+from reader.formats.pdf_line import PageContent
 from reader.formats.pdf_lists import Lists, first_numbers
 from reader.formats.pdf_page import Pages
 from reader.formats.pdf_paragraphs import joiner
@@ -24,7 +24,7 @@ from reader.formats.pdf_tables import ruled
 from reader.formats.source import (
     Caution,
     PagePicture,
-    Reading,
+    ParsedFile,
     is_visible,
     refuse_blank,
     storable,
@@ -38,7 +38,7 @@ _MOST_REMARKS = 500
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
-def read(data: bytes, name: str) -> Reading:
+def read(data: bytes, name: str) -> ParsedFile:
     """Return the document of a PDF; title from its own description, else first heading, else name.
 
     Every block has the attribute `page` (1-based), and `page_label` where the file names its pages.
@@ -65,7 +65,7 @@ def read(data: bytes, name: str) -> Reading:
         *notes,
         *cautions(article.hidden),
     )
-    return Reading(
+    return ParsedFile(
         Document(text, article.blocks, tuple(article.spans), metadata), "pdf", "", cautions=said
     )
 
@@ -82,7 +82,7 @@ def page_picture(data: bytes, page: int, width: int) -> PagePicture:
             return PagePicture(page, file.pages, *size, pixels)
 
 
-def _sheets(file: File) -> tuple[list[Sheet], int]:
+def _sheets(file: File) -> tuple[list[PageContent], int]:
     """Return the pages, and how many could not be read."""
     pages, sheets, lost = Pages(file.raw, file.handle), [], 0
     for number in range(1, file.pages + 1):
@@ -94,7 +94,7 @@ def _sheets(file: File) -> tuple[list[Sheet], int]:
     return sheets, lost
 
 
-def _refuse_pictures(sheets: Sequence[Sheet]) -> None:
+def _refuse_pictures(sheets: Sequence[PageContent]) -> None:
     words = any(is_visible(c) for sheet in sheets for line in sheet.lines for c in line.text)
     if not words and any(sheet.pictures for sheet in sheets):
         sentence = (
@@ -104,7 +104,7 @@ def _refuse_pictures(sheets: Sequence[Sheet]) -> None:
         raise Problem(tr(sentence))
 
 
-def compose(sheets: Sequence[Sheet], labels: Mapping[int, str], rtl: bool) -> Article:
+def compose(sheets: Sequence[PageContent], labels: Mapping[int, str], rtl: bool) -> Article:
     """Return the article that the lines of some pages make; `rtl` if it is written from right to left."""
     columns: list[Flow] = [
         flow for sheet in sheets for flow in flows(ruled(sheet.lines, sheet.grids), rtl)
@@ -136,7 +136,7 @@ def _metadata(file: File) -> Metadata:
     )
 
 
-def _fields(sheets: Sequence[Sheet]) -> Iterator[Caution]:
+def _fields(sheets: Sequence[PageContent]) -> Iterator[Caution]:
     fields = sum(sheet.fields for sheet in sheets)
     if fields:
         sentence = "What was filled into {n} fields of a form stands in the text."
@@ -144,7 +144,7 @@ def _fields(sheets: Sequence[Sheet]) -> Iterator[Caution]:
 
 
 def _cautions(
-    sheets: Sequence[Sheet], lost: int, running: int, layers: int, length: int
+    sheets: Sequence[PageContent], lost: int, running: int, layers: int, length: int
 ) -> Iterator[Caution]:
     """Yield what was left out, and what the whole text is."""
     if running:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
 
-from reader.formats.pdf_line import Line, Sheet
+from reader.formats.pdf_line import Line, PageContent
 
 _DEEP = 4
 """Lines at the head and at the foot of a page that may be running ones."""
@@ -32,7 +32,7 @@ _NUMBER = re.compile(
 _Key = tuple[str, str, int]
 
 
-def without_running(sheets: Sequence[Sheet]) -> tuple[list[Sheet], int]:
+def without_running(sheets: Sequence[PageContent]) -> tuple[list[PageContent], int]:
     """Return the pages without running lines, and how many lines were left out.
 
     A line counts as running when it comes again, numbers aside, at the same height on two pages of a
@@ -41,7 +41,7 @@ def without_running(sheets: Sequence[Sheet]) -> tuple[list[Sheet], int]:
     found = [list(_edges(sheet)) for sheet in sheets]
     pages = Counter(key for edges in found for key in {key for key, _ in edges})
     enough = 2 if len(sheets) < 6 else 3
-    kept: list[Sheet] = []
+    kept: list[PageContent] = []
     removed = 0
     for sheet, edges in zip(sheets, found, strict=True):
         running = {id(line) for line in _from_the_edge(edges, pages, enough)}
@@ -86,7 +86,7 @@ def _over(a: Line, b: Line) -> bool:
     return a.left < b.right and b.left < a.right
 
 
-def _edges(sheet: Sheet) -> Iterator[tuple[_Key, Line]]:
+def _edges(sheet: PageContent) -> Iterator[tuple[_Key, Line]]:
     """Yield the lines at head and foot that stand apart from the article, each with what makes it known."""
     zone = _ZONE * (sheet.top - sheet.bottom)
     rows = sorted((line for line in sheet.lines if not line.aside), key=lambda line: -line.base)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from db.model.words import Problem, tr
 from reader.formats.pdf_file import File
 from reader.formats.pdf_ink import inked
-from reader.formats.pdf_line import DOUBTFUL, HIDDEN, Line, Mark, Range, Sheet
+from reader.formats.pdf_line import DOUBTFUL, HIDDEN, Line, Mark, PageContent, Range
 from reader.formats.source import Caution
 
 _TINY = 1.5
@@ -19,13 +19,13 @@ _FEWEST_SCANNED = 0.8
 """Part of a scanned page's words that must be invisible for them to be its recognised text."""
 
 
-def looked_through(file: File, sheets: Sequence[Sheet]) -> tuple[list[Sheet], int]:
+def looked_through(file: File, sheets: Sequence[PageContent]) -> tuple[list[PageContent], int]:
     """Return the pages with every hidden range marked, and how many carry recognised text of a scan.
 
     A recognised text that lies where its picture is blank counts as hidden.
     """
     drawn = layers = 0
-    result: list[Sheet] = []
+    result: list[PageContent] = []
     for sheet in sheets:
         lines = [_by_place(sheet, line) for line in sheet.lines]
         layer = _is_layer(sheet, lines)
@@ -58,21 +58,21 @@ def _ranges(line: Line, what: str) -> list[Range]:
     return [(start, end) for start, end, mark in line.marks if mark == what]
 
 
-def _by_place(sheet: Sheet, line: Line) -> Line:
+def _by_place(sheet: PageContent, line: Line) -> Line:
     """Return a line marked as hidden when it is tiny or stands beside the page."""
     middle = (line.left + line.right) / 2
     outside = not (sheet.left <= middle <= sheet.right and sheet.bottom <= line.base <= sheet.top)
     return line._replace(marks=_whole(line, HIDDEN)) if outside or line.size < _TINY else line
 
 
-def _is_layer(sheet: Sheet, lines: Sequence[Line]) -> bool:
+def _is_layer(sheet: PageContent, lines: Sequence[Line]) -> bool:
     if not sheet.scanned:
         return False
     unseen = sum(end - start for line in lines for start, end in _ranges(line, HIDDEN))
     return unseen > _FEWEST_SCANNED * sum(len(line.text) for line in lines)
 
 
-def _by_ink(file: File, sheet: Sheet, lines: list[Line]) -> list[Line]:
+def _by_ink(file: File, sheet: PageContent, lines: list[Line]) -> list[Line]:
     """Return lines whose doubtful ranges are hidden where the page, as drawn, is blank."""
     area = (sheet.left, sheet.bottom, sheet.right, sheet.top)
     try:

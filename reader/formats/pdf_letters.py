@@ -15,7 +15,7 @@ _ITALIC = re.compile(rb"ital|obli|slant|cmti|kursiv", re.IGNORECASE)
 _ROOM = 512
 
 
-class Look(NamedTuple):
+class LetterStyle(NamedTuple):
     """How a letter looks: baseline and size in points, whether bold or italic, whether it stands sideways."""
 
     base: float
@@ -85,7 +85,7 @@ class Letters:
             rights += right
         return lefts, rights
 
-    def look(self, index: int) -> Look:
+    def look(self, index: int) -> LetterStyle:
         """Return how a letter looks."""
         self._matrix(self._text, index, self._to_six)
         a, b, c, d, _, _ = self._six
@@ -93,7 +93,7 @@ class Letters:
         _, base = self._upright(self._numbers[0], self._numbers[1])
         size = self._size(self._text, index) * (c * c + d * d) ** 0.5
         sideways = abs(b) > abs(a)
-        return Look(
+        return LetterStyle(
             bounded(base), bounded(size) or 1.0, *self._face(self._object(self._text, index) or 0),
             sideways != bool(self._turn % 2),
         )  # fmt: skip
@@ -108,9 +108,9 @@ class Letters:
             self._fonts[font] = bool(_BOLD.search(name.value)), bool(_ITALIC.search(name.value))
         return self._fonts[font]
 
-    def looks(self, start: int, end: int) -> list[tuple[int, int, Look]]:
+    def looks(self, start: int, end: int) -> list[tuple[int, int, LetterStyle]]:
         """Return the runs of letters that were drawn at once, and how each looks."""
-        runs: list[tuple[int, int, Look]] = []
+        runs: list[tuple[int, int, LetterStyle]] = []
         index = start
         while index < end:
             handle = self._object(self._text, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reader.formats.pdf_rules import Grid
+from reader.formats.pdf_rules import RuledGrid
 
 Range = tuple[int, int]
 Mark = tuple[int, int, str]
@@ -41,7 +41,7 @@ class Line(NamedTuple):
     loose: bool = False
 
 
-class Sheet(NamedTuple):
+class PageContent(NamedTuple):
     """A page as read: number (1-based), left, bottom, right and top in points, its lines in file order.
 
     `pictures` counts its images; `scanned` tells that one of them covers most of the page; `fields` counts
@@ -57,7 +57,7 @@ class Sheet(NamedTuple):
     pictures: int = 0
     scanned: bool = False
     fields: int = 0
-    grids: tuple[Grid, ...] = ()
+    grids: tuple[RuledGrid, ...] = ()
 
 
 def moved(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reader.formats.pdf_bare import Box
-from reader.formats.pdf_letters import Letters, Look
+from reader.formats.pdf_letters import Letters, LetterStyle
 from reader.formats.pdf_line import DOUBTFUL, EMPHASIS, HIDDEN, LOWERED, RAISED, STRONG, Mark
 from reader.formats.pdf_objects import Drawn
 
@@ -18,7 +18,7 @@ _HIGH, _LOW = 0.15, -0.05
 """Parts of the letters' size that raised ones stand above the line at least, and lowered ones below it."""
 
 
-class Piece(NamedTuple):
+class MarkedRun(NamedTuple):
     """What pdfium takes for a line: letters start to end, how most look, where its runs lie.
 
     `looks` are its runs where they were drawn one by one and may differ; `width` is that of a letter on
@@ -27,10 +27,10 @@ class Piece(NamedTuple):
 
     start: int
     end: int
-    look: Look
+    look: LetterStyle
     lefts: list[float]
     rights: list[float]
-    looks: list[tuple[int, int, Look]]
+    looks: list[tuple[int, int, LetterStyle]]
     left: float
     right: float
     width: float
@@ -46,7 +46,7 @@ class Marks:
         self._looks: dict[int, tuple[Mark, ...]] = {}
 
     def find(
-        self, pieces: Sequence[Piece], drawn: Drawn, linked: Iterable[tuple[Box, str]]
+        self, pieces: Sequence[MarkedRun], drawn: Drawn, linked: Iterable[tuple[Box, str]]
     ) -> None:
         """Forget the page before and look at the pieces of this one."""
         self._layers, self._touched, self._looks = {}, set(), {}
@@ -59,17 +59,17 @@ class Marks:
             if piece.looks:
                 self._style(piece)
 
-    def touch(self, piece: Piece) -> bool:
+    def touch(self, piece: MarkedRun) -> bool:
         """Tell whether a letter of this piece has a mark."""
         return piece.start in self._touched or piece.start in self._looks
 
-    def of_piece(self, piece: Piece) -> tuple[Mark, ...]:
+    def of_piece(self, piece: MarkedRun) -> tuple[Mark, ...]:
         """Return the marks on the letters of a piece in their own order."""
         if piece.start in self._touched:
             return self.of(range(piece.start, piece.end), piece.look)
         return self._looks.get(piece.start, ())
 
-    def of(self, numbers: Sequence[int], look: Look) -> tuple[Mark, ...]:
+    def of(self, numbers: Sequence[int], look: LetterStyle) -> tuple[Mark, ...]:
         """Return the marks on letters in the order in which they are read; a whole line's own look is none."""
         found: list[Mark] = []
         for name, layer in self._layers.items():
@@ -79,13 +79,13 @@ class Marks:
                 found += some
         return tuple(found)
 
-    def _put(self, piece: Piece, layer: str, numbers: Iterable[int], what: str) -> None:
+    def _put(self, piece: MarkedRun, layer: str, numbers: Iterable[int], what: str) -> None:
         marked = self._layers.setdefault(layer, {})
         for number in numbers:
             marked[number] = what
             self._touched.add(piece.start)
 
-    def _link(self, pieces: Sequence[Piece], box: Box, target: str) -> None:
+    def _link(self, pieces: Sequence[MarkedRun], box: Box, target: str) -> None:
         """Note which letters stand in the box of a link."""
         left, bottom, right, top = box
         for piece in pieces:
@@ -97,7 +97,7 @@ class Marks:
                 )
                 self._put(piece, _LINK, inside, target)
 
-    def _sight(self, drawn: Drawn, piece: Piece) -> None:
+    def _sight(self, drawn: Drawn, piece: MarkedRun) -> None:
         """Note which letters nobody sees, and which something may hide."""
         handles = self._letters.drawn_by(piece.start, piece.end)
         over = self._covers(drawn, piece)
@@ -111,7 +111,7 @@ class Marks:
             ):
                 self._put(piece, _SIGHT, [index], DOUBTFUL)
 
-    def _covers(self, drawn: Drawn, piece: Piece) -> int:
+    def _covers(self, drawn: Drawn, piece: MarkedRun) -> int:
         """Return the depth of the uppermost shape that lies where a line's first letter stands."""
         if not drawn.covers:
             return -1
@@ -125,7 +125,7 @@ class Marks:
             default=-1,
         )
 
-    def _style(self, piece: Piece) -> None:
+    def _style(self, piece: MarkedRun) -> None:
         """Note which letters are bold, italic, raised or lowered, where those of a line differ."""
         found = [(start, end, _styles(look, piece.look)) for start, end, look in piece.looks]
         own = _styles(piece.look, piece.look)
@@ -138,7 +138,7 @@ class Marks:
                 self._layers.setdefault(style, {}).update(dict.fromkeys(range(start, end), style))
 
 
-def _styles(look: Look, line: Look) -> list[str]:
+def _styles(look: LetterStyle, line: LetterStyle) -> list[str]:
     """Return what sets letters in a line apart."""
     height = (look.base - line.base) / line.size
     small = look.size < _SMALL * line.size

@@ -13,13 +13,13 @@ from reader.formats import pdf_glyphs as glyphs
 from reader.formats.pdf_bare import address
 from reader.formats.pdf_glyphs import Glyph
 from reader.formats.pdf_labels import with_dots
-from reader.formats.pdf_letters import Letters, Look
-from reader.formats.pdf_line import EMPHASIS, STRONG, Line, Mark, Range, Sheet, bounded
+from reader.formats.pdf_letters import Letters, LetterStyle
+from reader.formats.pdf_line import EMPHASIS, STRONG, Line, Mark, PageContent, Range, bounded
 from reader.formats.pdf_links import links
-from reader.formats.pdf_marks import Marks, Piece
+from reader.formats.pdf_marks import MarkedRun, Marks
 from reader.formats.pdf_notes import Notes
 from reader.formats.pdf_objects import Drawing, Drawn
-from reader.formats.pdf_rules import Grid, grids
+from reader.formats.pdf_rules import RuledGrid, grids
 
 _PIECE = re.compile("[^\r\n\ufffe]+\ufffe?")
 """What pdfium takes for a line; U+FFFE is its mark of a hyphen at the end of one."""
@@ -43,10 +43,10 @@ class Pages:
         self._notes = Notes(raw)
         self._letters_left = _MOST_LETTERS
         self._marks = Marks(self._letters)
-        self._grids: list[Grid] = []
+        self._grids: list[RuledGrid] = []
         self._number, self._usual, self._wide, self._odd = 0, 0.0, False, False
 
-    def read(self, page: Any, number: int) -> Sheet:
+    def read(self, page: Any, number: int) -> PageContent:
         """Return a page's lines as the file orders them, upright whichever way the page is turned."""
         raw, self._number = self._raw, number
         bounds = raw.FS_RECTF()
@@ -64,7 +64,7 @@ class Pages:
         lines = with_dots(lines, [self._letters.upright(dot) for dot in drawn.dots])
         lines, fields = self._notes.written_in(page, number, lines, self._letters.upright)
         left, bottom, right, top = map(bounded, self._letters.upright(area))
-        return Sheet(
+        return PageContent(
             number, left, bottom, right, top, lines, drawn.pictures, drawn.scanned, fields,
             tuple(self._grids),
         )  # fmt: skip
@@ -85,29 +85,29 @@ class Pages:
             return list(self._by_rows(pieces, glyphs.is_rtl(units)))
         return [line for piece in pieces for line in self._line(piece)]
 
-    def _piece(self, start: int, end: int, mixed: bool) -> Piece:
+    def _piece(self, start: int, end: int, mixed: bool) -> MarkedRun:
         lefts, rights = self._letters.extent(start, end)
         left, right = (min(lefts), max(rights)) if lefts else (0.0, 0.0)
         if not mixed or len(lefts) < 2:
             look = self._look((start + end) // 2, end)
             width = (right - left) / (look.size * (end - start))
-            return Piece(start, end, look, lefts, rights, [], left, right, width)
+            return MarkedRun(start, end, look, lefts, rights, [], left, right, width)
         looks = self._letters.looks(start, end)
-        letters: Counter[Look] = Counter()
+        letters: Counter[LetterStyle] = Counter()
         for first, last, look in looks:
             letters[look._replace(base=round(look.base, 1))] += last - first
         most = max(letters, key=lambda look: (letters[look], look.size))
         width = (right - left) / (most.size * (end - start))
-        return Piece(start, end, most, lefts, rights, looks, left, right, width)
+        return MarkedRun(start, end, most, lefts, rights, looks, left, right, width)
 
-    def _look(self, index: int, end: int) -> Look:
+    def _look(self, index: int, end: int) -> LetterStyle:
         """Return how the first letter from here on looks that is no space."""
         units = self._letters.units
         while index < end - 1 and units[index].isspace():
             index += 1
         return self._letters.look(index)
 
-    def _line(self, piece: Piece) -> list[Line]:
+    def _line(self, piece: MarkedRun) -> list[Line]:
         """Return the line of a piece; several where white parts it, as between the cells of a row."""
         lefts, rights, look = piece.lefts, piece.rights, piece.look
         units = self._letters.units[piece.start : piece.end]
@@ -133,7 +133,7 @@ class Pages:
             line = _made(words, piece.left, piece.right, look, marks, self._number)
         return [line._replace(cells=tuple(cells), loose=True) if len(cells) > 1 else line]
 
-    def _by_rows(self, pieces: Sequence[Piece], rtl: bool) -> Iterator[Line]:
+    def _by_rows(self, pieces: Sequence[MarkedRun], rtl: bool) -> Iterator[Line]:
         """Yield the lines of a page with right-to-left text, whose pieces are not to be trusted."""
         for row in _rows(pieces):
             found = [g for piece in row for g in self._letters.glyphs(piece.start, piece.end)]
@@ -143,7 +143,7 @@ class Pages:
     def _parted(
         self,
         found: Sequence[Glyph],
-        look: Look,
+        look: LetterStyle,
         cuts: Sequence[float] = (),
         *,
         rtl: bool = False,
@@ -155,7 +155,7 @@ class Pages:
         looks = [self._letters.look(part[len(part) // 2].number) for part in parts]
         return [self._of_letters(*each) for each in zip(ordered, looks, strict=True)]
 
-    def _of_letters(self, ordered: Sequence[Glyph], look: Look) -> Line:
+    def _of_letters(self, ordered: Sequence[Glyph], look: LetterStyle) -> Line:
         ordered = glyphs.tightened(ordered)
         words = [_words(glyph.character) for glyph in ordered]
         kept = [i for i, word in enumerate(words) if word]
@@ -183,7 +183,7 @@ def _words(units: str) -> str:
 
 
 def _made(
-    words: str, left: float, right: float, look: Look, marks: tuple[Mark, ...], page: int
+    words: str, left: float, right: float, look: LetterStyle, marks: tuple[Mark, ...], page: int
 ) -> Line:
     """Return a line without the space at its ends; one all bold or italic is marked from end to end."""
     edges = bounded(left), bounded(right)
@@ -213,9 +213,9 @@ def _in_order(lefts: Sequence[float], rights: Sequence[float], gap: float) -> bo
     return True
 
 
-def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _rows(pieces: Sequence[MarkedRun]) -> list[list[MarkedRun]]:
     """Return the pieces that share a baseline together, from the top of the page to its foot."""
-    rows: list[list[Piece]] = []
+    rows: list[list[MarkedRun]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.look.base):
         row = rows[-1][-1] if rows else None
         near = row and row.look.base - piece.look.base < _SAME_ROW * max(

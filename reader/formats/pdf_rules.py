@@ -73,7 +73,7 @@ def _line(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Box]
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class RuledGrid:
     """A table that lines part: the edges of its columns from the left, those of its rows from the top."""
 
     across: tuple[float, ...]
@@ -93,7 +93,7 @@ class Grid:
         return [edge for edge in self.across[1:-1] if left < edge < right]
 
 
-def grids(rules: Sequence[Box]) -> list[Grid]:
+def grids(rules: Sequence[Box]) -> list[RuledGrid]:
     """Return the tables that lines make where they meet: two rows and two columns at least."""
     flat = [r for r in rules if r[2] - r[0] >= r[3] - r[1]]
     upright = [r for r in rules if r[2] - r[0] < r[3] - r[1]]
@@ -128,7 +128,7 @@ def _meet(a: Box, b: Box) -> bool:
     )  # fmt: skip
 
 
-def _grid(flat: Sequence[Box], upright: Sequence[Box]) -> Grid | None:
+def _grid(flat: Sequence[Box], upright: Sequence[Box]) -> RuledGrid | None:
     if not upright or not flat:
         return None
     ends = min(r[0] for r in flat), max(r[2] for r in flat)
@@ -136,7 +136,7 @@ def _grid(flat: Sequence[Box], upright: Sequence[Box]) -> Grid | None:
     down = _edges([(r[1] + r[3]) / 2 for r in flat])[::-1]
     if min(len(across), len(down)) < _LEAST or len(across) > _MOST_COLUMNS:
         return None
-    return Grid(tuple(across), tuple(down))
+    return RuledGrid(tuple(across), tuple(down))
 
 
 def _edges(places: Sequence[float]) -> list[float]:

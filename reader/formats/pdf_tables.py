@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from reader.formats.pdf_line import Line
-from reader.formats.pdf_rules import Grid
+from reader.formats.pdf_rules import RuledGrid
 
 Spread = tuple[float, float]
 """Left and right in points."""
@@ -25,7 +25,7 @@ _CLOSE = 0.8
 """Part of the usual distance of rows below which a line goes on with the cell above it."""
 
 
-def ruled(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
+def ruled(lines: Sequence[Line], grids: Sequence[RuledGrid]) -> list[Line]:
     """Return lines with those in drawn tables put together: one line a row, which holds its cells."""
     found = list(lines)
     for grid in grids[:_MOST_GRIDS]:
@@ -48,11 +48,13 @@ def ruled(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
     return found
 
 
-def _place(grid: Grid, line: Line) -> tuple[int, int] | None:
+def _place(grid: RuledGrid, line: Line) -> tuple[int, int] | None:
     return grid.place((line.left + line.right) / 2, line.base + 0.2 * line.size)
 
 
-def _grid_rows(grid: Grid, lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> list[Line]:
+def _grid_rows(
+    grid: RuledGrid, lines: Sequence[Line], places: Sequence[tuple[int, int]]
+) -> list[Line]:
     """Return a line for each row, or nothing where the drawn lines part a page rather than a table."""
     cells: dict[tuple[int, int], list[Line]] = {}
     for line, place in zip(lines, places, strict=True):
@@ -69,7 +71,7 @@ def _grid_rows(grid: Grid, lines: Sequence[Line], places: Sequence[tuple[int, in
     return [_grid_row(grid, [cells.get((row, c), []) for c in range(width)]) for row in numbers]
 
 
-def _grid_row(grid: Grid, cells: Sequence[Sequence[Line]]) -> Line:
+def _grid_row(grid: RuledGrid, cells: Sequence[Sequence[Line]]) -> Line:
     every = [line for cell in cells for line in cell]
     first = max(every, key=lambda line: line.base)
     blank = first._replace(text="", marks=(), cells=(), bold=False)

@@ -9,7 +9,7 @@ from db.model.document import Attributes, Block, BlockKind, Blocks, Span, SpanKi
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class DraftSpan:
     """A span inside a piece: code points from the piece's beginning; `target` is a link's address.
 
     One without a kind is no span of the document but a remark: what its words must be known for.
@@ -22,31 +22,31 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DraftBlock:
     """One block before it has its place in a text; `source` is whatever it was made from."""
 
     kind: BlockKind
     text: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[DraftSpan, ...] = ()
     attributes: Attributes = field(default_factory=dict)
     source: object = None
 
 
 @dataclass(frozen=True, slots=True)
-class Composed:
+class ComposedDocument:
     """Canonical text, blocks and spans; `starts` says where each piece begins, code points; `remarks` are the marks without a kind."""
 
     text: str
     blocks: Blocks
     spans: tuple[Span, ...]
     starts: tuple[int, ...]
-    remarks: tuple[Mark, ...]
+    remarks: tuple[DraftSpan, ...]
 
 
-def compose(pieces: Iterable[Piece]) -> Composed:
+def compose(pieces: Iterable[DraftBlock]) -> ComposedDocument:
     """Join pieces: cells of a row by U+0009, all else by U+000A."""
     parts, blocks, spans, starts = list[str](), Blocks(), list[Span](), list[int]()
-    remarks, at = list[Mark](), 0
+    remarks, at = list[DraftSpan](), 0
     for piece in pieces:
         if starts:
             beside = piece.kind is BlockKind.TABLE_CELL and piece.attributes["column"] != 0
@@ -56,18 +56,18 @@ def compose(pieces: Iterable[Piece]) -> Composed:
         for mark in _in_order(piece.marks):
             start, end = at + mark.start, at + mark.end
             if mark.kind is None:
-                remarks.append(Mark(None, start, end, mark.target))
+                remarks.append(DraftSpan(None, start, end, mark.target))
             else:
                 spans.append(Span(mark.kind, start, end, mark.target))
         parts.append(piece.text)
         blocks.append(Block(piece.kind, at, at + len(piece.text), piece.attributes))
         at += len(piece.text)
-    return Composed("".join(parts), blocks, tuple(spans), tuple(starts), tuple(remarks))
+    return ComposedDocument("".join(parts), blocks, tuple(spans), tuple(starts), tuple(remarks))
 
 
-def renumbered(pieces: Sequence[Piece]) -> list[Piece]:
+def renumbered(pieces: Sequence[DraftBlock]) -> list[DraftBlock]:
     """Return pieces whose tables and rows are counted without gaps: some may have been left out."""
-    found, table, row, was = list[Piece](), 0, -1, (-1, -1)
+    found, table, row, was = list[DraftBlock](), 0, -1, (-1, -1)
     for piece in pieces:
         if piece.kind is not BlockKind.TABLE_CELL:
             found.append(piece)
@@ -81,10 +81,10 @@ def renumbered(pieces: Sequence[Piece]) -> list[Piece]:
         was = now
         place: Attributes = {"table": table, "row": row, "column": column}
         attributes = {**piece.attributes, **place}
-        found.append(Piece(piece.kind, piece.text, piece.marks, attributes, piece.source))
+        found.append(DraftBlock(piece.kind, piece.text, piece.marks, attributes, piece.source))
     return found
 
 
-def _in_order(marks: tuple[Mark, ...]) -> list[Mark]:
+def _in_order(marks: tuple[DraftSpan, ...]) -> list[DraftSpan]:
     """Return marks by start, the longer first."""
     return sorted(marks, key=lambda mark: (mark.start, -mark.end))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.model.document import Block, BlockKind, Blocks, Document, Metadata
-from reader.formats.source import Reading, canonical, decode, refuse_blank
+from reader.formats.source import ParsedFile, canonical, decode, refuse_blank
 
 _STRETCH = 1_000_000
 """Characters, and the rest of a line."""
 
 
-def read(data: bytes, name: str, encoding: str = "") -> Reading:
+def read(data: bytes, name: str, encoding: str = "") -> ParsedFile:
     """Return the document of a text file; its title is the file's name (without the ending)."""
     decoded, encoding, guessed = decode(data, encoding)
     text = canonical(decoded)
     refuse_blank(text)
     document = Document(text, paragraphs(text), (), Metadata(title=name))
-    return Reading(document, "text", encoding, guessed)
+    return ParsedFile(document, "text", encoding, guessed)
 
 
 def paragraphs(text: str) -> Blocks:

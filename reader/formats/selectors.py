@@ -99,7 +99,7 @@ class Rule:
     says: Mapping[str, Said]
 
 
-class Rules:
+class StyleRules:
     """The rules by a name of the element that they are about."""
 
     def __init__(self) -> None:

@@ -74,7 +74,7 @@ class PagePicture:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedFile:
     """A file as read: the document, its format, the encoding, whether that was a guess, and what came along."""
 
     document: Document

@@ -11,9 +11,9 @@ from typing import Any
 from lxml import etree
 
 from db.model.document import SpanKind
-from reader.formats.gathered import Gathered
+from reader.formats.gathered import BuildContext
 from reader.formats.openers import OPENERS
-from reader.formats.visible import Look, Visibility
+from reader.formats.visible import Appearance, Visibility
 
 FAINT = "faint"
 """The remark on words in white letters that no ground is known for."""
@@ -52,7 +52,7 @@ _NO_WORDS = {
 }
 
 
-def walk(root: Any, now: Gathered) -> Gathered:
+def walk(root: Any, now: BuildContext) -> BuildContext:
     """Gather what a tree holds into `now`, and return that."""
     eye = Visibility(root, now.sheets)
     inside: list[list[Iterator[None]]] = []
@@ -64,7 +64,7 @@ def walk(root: Any, now: Gathered) -> Gathered:
             now.words.add(element.tail or "")
             continue
         look = _look(now, eye, element)
-        if look is Look.HIDDEN:
+        if look is Appearance.HIDDEN:
             events.skip_subtree()
             inside.append([])
         else:
@@ -74,23 +74,23 @@ def walk(root: Any, now: Gathered) -> Gathered:
     return now
 
 
-def _look(now: Gathered, eye: Visibility, element: Any) -> Look:
+def _look(now: BuildContext, eye: Visibility, element: Any) -> Appearance:
     """Tell how an element is seen; words that are hidden are counted, what never holds any is hidden too."""
     if not isinstance(element.tag, str) or element.tag in _NO_WORDS:
-        return Look.HIDDEN
+        return Appearance.HIDDEN
     closed = element.tag == "dialog" and "open" not in element.attrib
-    look = Look.HIDDEN if closed else eye.look(element)
-    if look is Look.HIDDEN:
+    look = Appearance.HIDDEN if closed else eye.look(element)
+    if look is Appearance.HIDDEN:
         words = " ".join("".join(_words_in(element)).split())
         now.hidden += len(words)
         now.concealed += [words] if words else []
     return look
 
 
-def _enter(now: Gathered, look: Look, element: Any) -> list[Iterator[None]]:
+def _enter(now: BuildContext, look: Appearance, element: Any) -> list[Iterator[None]]:
     """Open what an element means; each is gone on with at its end."""
     opened = list[Iterator[None]]()
-    if look is Look.FAINT:
+    if look is Appearance.FAINT:
         opened.append(_marked(now, None, FAINT))
     remark = now.remarks.get(element.get("id") or "")
     if remark is not None:
@@ -104,7 +104,7 @@ def _enter(now: Gathered, look: Look, element: Any) -> list[Iterator[None]]:
     return opened
 
 
-def _marked(now: Gathered, kind: SpanKind | None, target: str = "") -> Iterator[None]:
+def _marked(now: BuildContext, kind: SpanKind | None, target: str = "") -> Iterator[None]:
     now.words.open(kind, target)
     yield
     now.words.close()

@@ -18,7 +18,7 @@ from reader.formats.colours import (
 )
 from reader.formats.declarations import declared, has_image, hide
 from reader.formats.media_queries import holds
-from reader.formats.selectors import Rules, Winner, names_of
+from reader.formats.selectors import StyleRules, Winner, names_of
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _STRING = re.compile(r"\"[^\"\n\\]*\"|'[^'\n\\]*'")
@@ -41,7 +41,7 @@ _SPEAKING = {"style", "hidden", "bgcolor", "color"}
 _KEEP_ON = ("inherit", "initial", "unset", "revert", "none")
 
 
-class Look(Enum):
+class Appearance(Enum):
     """How an element is seen: as ever, not at all, or in letters of the colour of their ground."""
 
     SEEN = "seen"
@@ -55,7 +55,7 @@ class Visibility:
     def __init__(self, root: Any, sheets: Sequence[str] = ()) -> None:
         self._searches = _MOST_SEARCHES
         self._grounds: dict[Any, Colour | None] = {}
-        self._rules = Rules()
+        self._rules = StyleRules()
         room = _MOST_STYLE
         own = ((style.text or "", style.get("media") or "") for style in root.iter("style"))
         for sheet, media in (*((sheet, "") for sheet in sheets), *own):
@@ -63,35 +63,37 @@ class Visibility:
                 self._read(sheet[:room])
                 room -= min(room, len(sheet))
 
-    def look(self, element: Any) -> Look:
+    def look(self, element: Any) -> Appearance:
         """Tell how an element itself is seen, whatever it stands in."""
         if not self._is_spoken_of(element):
-            return Look.SEEN
+            return Appearance.SEEN
         said = self._said(element)
         if "hidden" in element.attrib or (said and element.tag not in _ALL and hide(said)):
             return self._hidden(element, said)
         letters = colour(said["color"]) if "color" in said else None
         if letters is None:
-            return Look.SEEN
+            return Appearance.SEEN
         ground = self._ground(element)
         # Half of a colour is not told from its ground either.
         seen = ground is None or not (is_clear(letters) or are_alike(letters, ground))
-        return Look.SEEN if seen else Look.FAINT
+        return Appearance.SEEN if seen else Appearance.FAINT
 
-    def _hidden(self, element: Any, said: dict[str, str]) -> Look:
+    def _hidden(self, element: Any, said: dict[str, str]) -> Appearance:
         """Tell how an element is seen that is hidden: what it holds may be shown again, then its own words only are not."""
         if "hidden" in element.attrib or hide(said | _SHOWN_AGAIN):
-            return Look.HIDDEN
+            return Appearance.HIDDEN
         for each in element.iterdescendants():
             self._searches -= 1
             if self._searches < 0:
-                return Look.FAINT
+                return Appearance.FAINT
             if isinstance(each.tag, str) and self._is_spoken_of(each):
                 inner = self._said(each)
                 if inner.keys() & _SHOWN_AGAIN.keys() & said.keys() and not hide(inner):
                     own = [element.text, *(child.tail for child in element)]
-                    return Look.FAINT if "".join(filter(None, own)).strip() else Look.SEEN
-        return Look.HIDDEN
+                    return (
+                        Appearance.FAINT if "".join(filter(None, own)).strip() else Appearance.SEEN
+                    )
+        return Appearance.HIDDEN
 
     def _is_spoken_of(self, element: Any) -> bool:
         """Tell whether anything may be said of an element: most are asked no further."""

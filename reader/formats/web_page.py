@@ -13,12 +13,12 @@ from db.model.document import Caution, Document, Picture
 from db.model.words import tr
 from reader.formats import left_out, mhtml
 from reader.formats.extraction import article_of
-from reader.formats.gathered import Gathered, Lookup
+from reader.formats.gathered import BuildContext, Lookup
 from reader.formats.guards import parse_html
 from reader.formats.page_facts import facts
 from reader.formats.pictures import picture
-from reader.formats.pieces import Composed, Piece, compose, renumbered
-from reader.formats.source import Reading, decode, refuse_blank, without_far_links
+from reader.formats.pieces import ComposedDocument, DraftBlock, compose, renumbered
+from reader.formats.source import ParsedFile, decode, refuse_blank, without_far_links
 from reader.formats.tree import walk
 
 _DECLARED = re.compile(
@@ -38,7 +38,7 @@ def read(
     *,
     whole: bool = False,
     put_back: Collection[int] = (),
-) -> Reading:
+) -> ParsedFile:
     """Return the article of a web page; with `whole` all that the page shows.
 
     Passages around the article whose numbers are in `put_back` are part of the text too.
@@ -49,7 +49,7 @@ def read(
     begun = _XML.match(decoded)
     root = parse_html(decoded[begun.end() if begun else 0 :].replace("\0", "\ufffd"))
     known = facts(root, saved.address)
-    now = walk(root, Gathered(_lookup(saved), known.base, sheets=saved.styles))
+    now = walk(root, BuildContext(_lookup(saved), known.base, sheets=saved.styles))
     article = None if whole else article_of(root, now.pieces)
     kept = left_out.put_back(now.pieces, article or [True] * len(now.pieces), put_back)
     pieces = [piece for piece, keep in zip(now.pieces, kept, strict=True) if keep]
@@ -69,7 +69,7 @@ def read(
     pictures = tuple(each for digest, each in now.pictures.items() if digest in shown)
     left = left_out.passages(now.pieces, article) if article else ()
     concealed = left_out.hidden(now.concealed)
-    return Reading(document, "html", encoding, guessed, pictures, cautions, left, concealed)
+    return ParsedFile(document, "html", encoding, guessed, pictures, cautions, left, concealed)
 
 
 def _declared(data: bytes) -> str:
@@ -101,14 +101,14 @@ def _unfolded(words: str, options: str) -> bytes:
         return b""
 
 
-def _title(said: str, pieces: Sequence[Piece]) -> str:
+def _title(said: str, pieces: Sequence[DraftBlock]) -> str:
     """Return the title that the page shows, where its own has the paper's name besides or there is none."""
     headings = (" ".join(p.text.split()) for p in pieces if p.attributes.get("level") == 1)
     heading = next(headings, "")
     return heading if heading and (heading in said or not said) else said
 
 
-def _of_page(now: Gathered, composed: Composed) -> list[Caution]:
+def _of_page(now: BuildContext, composed: ComposedDocument) -> list[Caution]:
     """Say what was hidden on the page, and which pictures are not in the file."""
     alike = tr(
         "On the page this may not be seen: its letters are like their ground, or have no size."

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from reader.formats.source import PagePicture, Reading, Request
+from reader.formats.source import PagePicture, ParsedFile, Request
 
 MOST_FRAMES = 5_002
 MOST_BYTES = 600_000_000
@@ -29,7 +29,7 @@ class Excessive(ValueError):
     """More is announced than any message of ours has."""
 
 
-def put(sink: BinaryIO, frames: Sequence[bytes]) -> None:
+def write_frames(sink: BinaryIO, frames: Sequence[bytes]) -> None:
     """Write a message: the number of its frames, then each one's length in bytes and its bytes."""
     sink.write(_COUNT.pack(len(frames)))
     for frame in frames:
@@ -38,7 +38,7 @@ def put(sink: BinaryIO, frames: Sequence[bytes]) -> None:
     sink.flush()
 
 
-def take(source: BinaryIO) -> list[bytes]:
+def read_frames(source: BinaryIO) -> list[bytes]:
     """Read a message, or raise Broken or Excessive."""
     (count,) = _COUNT.unpack(_exactly(source, _COUNT.size))
     if count > MOST_FRAMES:
@@ -74,7 +74,7 @@ def picture_frames(picture: PagePicture, confined: Sequence[str]) -> list[bytes]
     return [as_json(about), picture.pixels]
 
 
-def reading_frames(reading: Reading, confined: Sequence[str]) -> list[bytes]:
+def reading_frames(reading: ParsedFile, confined: Sequence[str]) -> list[bytes]:
     """Return the frames of a reading: what is known about it, its text in UTF-8, its pictures."""
     document = reading.document
     about = {

@@ -9,11 +9,11 @@ from db.model.document import Caution, Document, Metadata, Picture
 from db.model.words import Problem, tr
 from reader.formats import word_package
 from reader.formats.authors import author
-from reader.formats.gathered import Gathered
+from reader.formats.gathered import BuildContext
 from reader.formats.guards import parse_html
 from reader.formats.pictures import picture
 from reader.formats.pieces import compose, renumbered
-from reader.formats.source import Reading, refuse_blank, storable, without_far_links
+from reader.formats.source import ParsedFile, refuse_blank, storable, without_far_links
 from reader.formats.tree import walk
 from reader.formats.word_elements import WORD
 from reader.formats.word_headings import name_styles
@@ -27,7 +27,7 @@ _NOTES = ("comment", "footnote", "endnote")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def read(data: bytes, name: str) -> Reading:
+def read(data: bytes, name: str) -> ParsedFile:
     """Return the document of a Word draft; tracked changes are taken as accepted."""
     package = word_package.opened(data)
     written = package.tree("document")
@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> Reading:
     comments = comments_in(package.tree("comments"))
     root, pictures = _page(package)
     remarks = take_places(root, comments)
-    now = walk(root, Gathered(pictures.get, arranges=False, remarks=remarks))
+    now = walk(root, BuildContext(pictures.get, arranges=False, remarks=remarks))
     composed = compose(renumbered(now.pieces))
     refuse_blank(composed.text)
     metadata = _metadata(package.properties, name, now, spoken)
@@ -44,7 +44,7 @@ def read(data: bytes, name: str) -> Reading:
     document = Document(composed.text, composed.blocks, spans, metadata)
     notes = [caution_of(mark) for mark in composed.remarks]
     cautions = (*notes, *said, *_absent(now), *far)
-    return Reading(document, "word", "utf-8", False, tuple(now.pictures.values()), cautions)
+    return ParsedFile(document, "word", "utf-8", False, tuple(now.pictures.values()), cautions)
 
 
 def _page(package: Package) -> tuple[Any, dict[str, Picture]]:
@@ -113,7 +113,7 @@ def _opened(image: Any) -> Picture | None:
         return None
 
 
-def _absent(now: Gathered) -> list[Caution]:
+def _absent(now: BuildContext) -> list[Caution]:
     if not now.absent:
         return []
     sentence = (
@@ -122,7 +122,7 @@ def _absent(now: Gathered) -> list[Caution]:
     return [Caution("picture", 0, 0, tr(sentence, count=now.absent))]
 
 
-def _metadata(core: Any, name: str, now: Gathered, spoken: str) -> Metadata:
+def _metadata(core: Any, name: str, now: BuildContext, spoken: str) -> Metadata:
     said = {
         key: " ".join((core.findtext(tag) or "").split())[:300] if core is not None else ""
         for key, tag in (

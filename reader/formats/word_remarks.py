@@ -8,7 +8,7 @@ from typing import Any
 
 from db.model.document import Caution
 from db.model.words import tr
-from reader.formats.pieces import Mark
+from reader.formats.pieces import DraftSpan
 from reader.formats.source import storable
 from reader.formats.word_elements import WORD
 from reader.formats.word_numbers import numbers_by_place
@@ -87,7 +87,7 @@ def _name_hidden(root: Any) -> dict[str, str]:
     return remarks
 
 
-def caution_of(mark: Mark) -> Caution:
+def caution_of(mark: DraftSpan) -> Caution:
     """Return the caution for a place that is remarked on."""
     if mark.target == _HIDDEN_WORDS:
         words = tr("Hidden in Word, or in white letters: nobody sees these words there.")

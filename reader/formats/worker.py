@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from db.model.words import Problem, tr
 
 if TYPE_CHECKING:
-    from reader.formats.arrival import Answered, Refused
-    from reader.formats.source import PagePicture, Reading, Request
+    from reader.formats.arrival import RefusedAnswer, ValidAnswer
+    from reader.formats.source import PagePicture, ParsedFile, Request
     from reader.formats.worker_process import Answer, Ended, Processes
 
 FORKS = sys.platform in {"linux", "darwin"}
@@ -28,7 +28,7 @@ _TOO_LONG = "It takes too long to read: split it, or save it in another format."
 _CRASHED = "What reads it came to a sudden end: save it in another format, then try again."
 _NONSENSE = "What was read of it does not fit together: save it in another format, then try again."
 _BUG = "Something in it is more than Red Pencil can read ({where}): save it in another format."
-_STOPPED = "Reading was stopped."
+_STOPPED = "ParsedFile was stopped."
 
 
 _Made = TypeVar("_Made")
@@ -58,16 +58,16 @@ class Worker:
         *,
         whole: bool = False,
         put_back: tuple[int, ...] = (),
-    ) -> Reading:
+    ) -> ParsedFile:
         """Return the reading of a file's bytes by the importer for its name's ending.
 
         The options are those of a Request. Any number of threads may read at the same time. Raise a Problem
         that names the file where it cannot be read.
         """
-        from reader.formats.source import Reading, Request
+        from reader.formats.source import ParsedFile, Request
 
         wanted = Request(str(file_name), encoding, whole, put_back)
-        return self._made(data, wanted, Reading)
+        return self._made(data, wanted, ParsedFile)
 
     def page_picture(
         self, data: bytes, file_name: str | Path, page: int, width: int
@@ -128,7 +128,7 @@ class Worker:
             raise _problem(wanted.file_name, tr(_NONSENSE))
         return made
 
-    def _ask(self, data: bytes, wanted: Request) -> Answered:
+    def _ask(self, data: bytes, wanted: Request) -> ValidAnswer:
         from reader.formats import wire
 
         with self._lock:
@@ -162,17 +162,17 @@ class Worker:
         return self._processes
 
 
-def _opened(answer: Answer, file_name: str) -> Answered:
+def _opened(answer: Answer, file_name: str) -> ValidAnswer:
     """Return what an answer says, checked, or raise the Problem that there is instead."""
     from reader.formats import arrival
 
     if not isinstance(answer, list):
         raise _problem(file_name, _why(answer))
     try:
-        opened = arrival.opened(answer)
+        opened = arrival.validated(answer)
     except arrival.Nonsense as error:
         raise _problem(file_name, tr(_NONSENSE)) from error
-    if isinstance(opened, arrival.Refused):
+    if isinstance(opened, arrival.RefusedAnswer):
         raise _refusal(opened, file_name)
     return opened
 
@@ -186,7 +186,7 @@ def _why(ended: Ended) -> str:
     return tr(_TOO_MUCH if ended.status in (NO_MEMORY, -_KILLED) else _CRASHED)
 
 
-def _refusal(refused: Refused, file_name: str) -> Problem:
+def _refusal(refused: RefusedAnswer, file_name: str) -> Problem:
     if refused.why == "problem":
         return Problem(refused.words)
     return _problem(file_name, tr(_BUG, where=refused.words))

@@ -12,12 +12,12 @@ from typing import BinaryIO
 from db.model.words import Problem
 from reader.formats import confinement, wire
 from reader.formats.confinement import Walls
-from reader.formats.source import PagePicture, Reading, Request
+from reader.formats.source import PagePicture, ParsedFile, Request
 
 NO_MEMORY = 77
 """The exit status of a process whose memory did not last."""
 
-Read = Callable[[bytes, Request], Reading | PagePicture]
+Read = Callable[[bytes, Request], ParsedFile | PagePicture]
 """From a file's bytes to what was asked for of them."""
 
 
@@ -27,10 +27,10 @@ def answer(
     """Read one file's request, parse it behind walls, and write the answer; end where memory does not last."""
     # This process ends with the file: looking for cycles in what it builds would be half of its work.
     gc.disable()
-    asked, data = wire.take(source)
+    asked, data = wire.read_frames(source)
     confined = confinement.confine(walls, taken, len(data))
     try:
-        wire.put(sink, _frames(read, asked, data, confined))
+        wire.write_frames(sink, _frames(read, asked, data, confined))
     except MemoryError:
         # Even a sentence may not fit any more while the traceback holds on to everything.
         os._exit(NO_MEMORY)

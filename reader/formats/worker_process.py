@@ -175,12 +175,12 @@ class OneEach:
         """See Processes; any number of threads may ask at the same time."""
         del ending  # Nothing is loaded before it is needed.
         sent = BytesIO()
-        wire.put(sent, frames)
+        wire.write_frames(sent, frames)
         with self._started() as process:
             try:
                 seconds = confinement.seconds_for(len(frames[-1])) + 1
                 answered, _ = process.communicate(sent.getvalue(), timeout=seconds)
-                return wire.take(BytesIO(answered))
+                return wire.read_frames(BytesIO(answered))
             except subprocess.TimeoutExpired:
                 return Ended(overdue=True, status=-signal.SIGTERM)
             except wire.Excessive:
@@ -216,8 +216,8 @@ class OneEach:
 
 def _exchange(source: BinaryIO, sink: BinaryIO, frames: Sequence[bytes]) -> list[bytes]:
     with suppress(BrokenPipeError, ConnectionResetError):
-        wire.put(sink, frames)
-    return wire.take(source)
+        wire.write_frames(sink, frames)
+    return wire.read_frames(source)
 
 
 def _how_it_ended(told: socket.socket) -> Ended:

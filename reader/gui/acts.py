@@ -15,12 +15,12 @@ from reader.claims.preset import Tag
 from reader.desk import changes
 from reader.desk.changes import value_of
 from reader.gui.claims_panel import ClaimsPanel
-from reader.gui.page import Page
+from reader.gui.page import ArticleView
 from reader.gui.tag_bar import TagBar
 from reader.text import words
 
 
-class Acts(QObject):
+class ClaimCommands(QObject):
     """Tag, retag, note, delete, and the choice of a claim that they are about."""
 
     said = Signal(str)
@@ -28,7 +28,7 @@ class Acts(QObject):
     note_wanted = Signal()
     """The chosen claim's note is about to be edited: its card must be seen."""
 
-    def __init__(self, store: Store, page: Page, claims: ClaimsPanel, bar: TagBar) -> None:
+    def __init__(self, store: Store, page: ArticleView, claims: ClaimsPanel, bar: TagBar) -> None:
         super().__init__(page)
         self._store, self._page, self._claims, self._bar = store, page, claims, bar
         claims.model.write_note = self.write_note

@@ -11,34 +11,34 @@ from reader.app.store import Store
 from reader.app.tasks import Tasks
 from reader.claims.preset import Preset
 from reader.desk.opening import Opening
-from reader.gui.acts import Acts
-from reader.gui.claim_card import Look
+from reader.gui.acts import ClaimCommands
+from reader.gui.claim_card import CardStyle
 from reader.gui.claims_panel import ClaimsPanel
 from reader.gui.find_bar import FindBar
-from reader.gui.finding import Finding
+from reader.gui.finding import FindController
 from reader.gui.frame import NameBar
-from reader.gui.page import Page
+from reader.gui.page import ArticleView
 from reader.gui.remark_bar import RemarkBar
 from reader.gui.tag_bar import TagBar
 from reader.gui.theme import Theme
 
 
-class Beside(QObject):
+class ClaimsSidebar(QObject):
     """The claims with their list, the bar of tags, finding, and the line that asks for a name."""
 
     counted = Signal(object)
     """How many claims have each tag, as a Counter."""
 
     def __init__(
-        self, page: Page, store: Store, tasks: Tasks, preset: Preset, theme: Theme
+        self, page: ArticleView, store: Store, tasks: Tasks, preset: Preset, theme: Theme
     ) -> None:
         super().__init__(page)
         self._page, self._store = page, store
         self._asked_name = False
-        self.claims = ClaimsPanel(preset, Look(theme, preset, store.names()))
+        self.claims = ClaimsPanel(preset, CardStyle(theme, preset, store.names()))
         self.tag_bar, self.name_bar, self.find_bar = TagBar(preset, page), NameBar(), FindBar()
-        self.acts = Acts(store, page, self.claims, self.tag_bar)
-        self.finding = Finding(page, tasks, self.find_bar)
+        self.acts = ClaimCommands(store, page, self.claims, self.tag_bar)
+        self.finding = FindController(page, tasks, self.find_bar)
         self.remark_bar = RemarkBar()
         self.remark_bar.gone_to.connect(page.choose)
         page.scrolled.connect(self.tag_bar.hide)

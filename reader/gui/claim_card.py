@@ -55,7 +55,7 @@ _EDITOR = 84
 
 
 @dataclass(slots=True)
-class Look:
+class CardStyle:
     """What all cards share and what may change while they are shown."""
 
     theme: Theme
@@ -66,7 +66,7 @@ class Look:
 class ClaimCard(QStyledItemDelegate):
     """Paints one card a row, as high as its words need, at most three lines of quote and two of note."""
 
-    def __init__(self, look: Look, parent: QObject) -> None:
+    def __init__(self, look: CardStyle, parent: QObject) -> None:
         super().__init__(parent)
         self.look, self.uniform = look, False
         self._quote, self._note = fonts.serif(16), fonts.sans(15)

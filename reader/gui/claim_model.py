@@ -20,7 +20,7 @@ CLAIM = Qt.ItemDataRole.UserRole
 _NOTHING = QModelIndex()
 
 
-class ClaimModel(QAbstractListModel):
+class ClaimListModel(QAbstractListModel):
     """One row per claim that is not deleted and has the tag that is asked for (all without one)."""
 
     def __init__(self, preset: Preset) -> None:

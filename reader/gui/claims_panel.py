@@ -23,9 +23,9 @@ from db.model.revision import Changed, Snapshot
 from db.model.words import tr
 from reader.claims.preset import Preset
 from reader.gui import fonts
-from reader.gui.claim_card import ClaimCard, Look, NoteEditor
-from reader.gui.claim_model import ClaimModel
-from reader.gui.flow import Flow
+from reader.gui.claim_card import CardStyle, ClaimCard, NoteEditor
+from reader.gui.claim_model import ClaimListModel
+from reader.gui.flow import WrappingRow
 
 MANY = 500
 """With more claims than this every card has one height: the list would have to measure them all."""
@@ -37,14 +37,14 @@ class ClaimsPanel(QWidget):
     gone_to = Signal(str)
     """The entity of a claim whose place the person wants to see."""
 
-    def __init__(self, preset: Preset, look: Look) -> None:
+    def __init__(self, preset: Preset, look: CardStyle) -> None:
         super().__init__()
         self.setObjectName("claims")
         self._preset = preset
-        self.model, self.list = ClaimModel(preset), QListView()
+        self.model, self.list = ClaimListModel(preset), QListView()
         self.card = ClaimCard(look, self.list)
         self._chips = QButtonGroup(self)
-        self._chip_row = Flow()
+        self._chip_row = WrappingRow()
         self.welcome = _welcome()
         self._lay_out()
         self._make_chips()

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from db.library import Library, load_writing
 from db.model.document import Picture
 from db.model.words import Busy, Problem, tr
-from reader.app.imports import Bring, Imports
+from reader.app.imports import Bring, ImportRunner
 from reader.app.settings import Settings
 from reader.app.store import RETRY_MS, Store
 from reader.app.tasks import Tasks
@@ -58,7 +58,7 @@ class Opener:
     """A picture of the library by its digest."""
 
 
-class Comings(QObject):
+class ArticleLoading(QObject):
     """Opens articles on threads, the first by reading alone; then opens the library for writing."""
 
     began = Signal()
@@ -78,7 +78,7 @@ class Comings(QObject):
         self._asked = self._shown = 0
         self._tidying = QTimer(self, interval=TIDY_MS, singleShot=True)
         self._tidying.timeout.connect(partial(self._beside, opener.tidy))
-        self.imports = Imports(tasks, opener.many)
+        self.imports = ImportRunner(tasks, opener.many)
         self.imports.first_came.connect(self._open)
         self.imports.failed.connect(self._fail)
 

@@ -12,11 +12,11 @@ from db.model.records import Article
 from db.model.words import tr
 from reader.app.store import Store
 from reader.desk import changes
-from reader.desk.bringing import Account
+from reader.desk.bringing import ImportSummary
 from reader.desk.rereading import LeftOut
 from reader.formats.opening import ENDINGS
 from reader.gui.about_dialog import AboutDialog
-from reader.gui.comings import Comings
+from reader.gui.comings import ArticleLoading
 from reader.gui.import_bar import ImportBar
 from reader.gui.left_out_dialog import LeftOutDialog
 
@@ -38,10 +38,10 @@ _ENCODINGS = [
 ]
 
 
-class Door(QObject):
+class ImportDialogs(QObject):
     """Asks which files, and shows how they come in."""
 
-    def __init__(self, window: QWidget, comings: Comings, store: Store) -> None:
+    def __init__(self, window: QWidget, comings: ArticleLoading, store: Store) -> None:
         super().__init__(window)
         self._window, self._comings, self._store = window, comings, store
         self.bar = ImportBar()
@@ -99,5 +99,5 @@ class Door(QObject):
         # Qt's own dialog, where the desktop has none, notes the folders that were visited.
         QSettings("QtProject").remove("FileDialog")
 
-    def _account(self, account: Account) -> None:
+    def _account(self, account: ImportSummary) -> None:
         self.bar.show_account(account)

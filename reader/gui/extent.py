@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from db.model.records import Anchor
-from reader.gui.page_text import PageText
+from reader.gui.page_text import RenderedDocument
 from reader.gui.theme import Theme
 from reader.text import graphemes
 
@@ -15,10 +15,10 @@ _REACH = 6.0
 _KNOB = 3.5
 
 
-class Extent:
+class RangeHandles:
     """Where the chosen claim begins and ends, while nobody or somebody drags at it; points are the sheet's."""
 
-    def __init__(self, text: PageText) -> None:
+    def __init__(self, text: RenderedDocument) -> None:
         self._text = text
         self._anchor: Anchor | None = None
         self._held = ""

@@ -6,7 +6,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.gui.sheet import Sheet
+from reader.gui.sheet import RenderedSheet
 
 HELD_MS = 6.0
 """How long a slice may take, in milliseconds; the next one is made shorter or longer by it."""
@@ -16,7 +16,7 @@ _REST_MS = 80
 _TORN_BLOCKS = 300
 
 
-class Filling(QObject):
+class IncrementalLayout(QObject):
     """Fills one sheet to its end, and takes those apart that are not needed any more."""
 
     filled = Signal(object)
@@ -24,8 +24,8 @@ class Filling(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._sheet: Sheet | None = None
-        self._old: list[Sheet] = []
+        self._sheet: RenderedSheet | None = None
+        self._old: list[RenderedSheet] = []
         self._characters = 6_000
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._slice)
@@ -33,7 +33,7 @@ class Filling(QObject):
         self._rest.timeout.connect(self._timer.start)
 
     @property
-    def sheet(self) -> Sheet | None:
+    def sheet(self) -> RenderedSheet | None:
         """The sheet that is being filled."""
         return self._sheet
 
@@ -42,7 +42,7 @@ class Filling(QObject):
         """Whether anything is being filled or taken apart."""
         return self._sheet is not None or bool(self._old)
 
-    def begin(self, sheet: Sheet) -> None:
+    def begin(self, sheet: RenderedSheet) -> None:
         """Fill this one from now on, and no other."""
         self._sheet = sheet
         self._timer.start()
@@ -51,7 +51,7 @@ class Filling(QObject):
         """Fill nothing any more."""
         self._sheet = None
 
-    def drop(self, sheet: Sheet) -> None:
+    def drop(self, sheet: RenderedSheet) -> None:
         """Take a sheet apart bit by bit: a large one at once would hold the window."""
         sheet.forget()
         self._old.append(sheet)
@@ -71,7 +71,7 @@ class Filling(QObject):
         else:
             self._timer.stop()
 
-    def _fill(self, sheet: Sheet) -> None:
+    def _fill(self, sheet: RenderedSheet) -> None:
         began = perf_counter()
         sheet.fill(self._characters)
         taken = max(0.1, 1000 * (perf_counter() - began))

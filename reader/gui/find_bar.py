@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from db.model.words import tr
 from reader.gui import fonts
-from reader.gui.flow import Flow
+from reader.gui.flow import WrappingRow
 from reader.text.finding import Query
 
 TYPING_MS = 25
@@ -47,7 +47,7 @@ class FindBar(QFrame):
         self._typing = QTimer(self, interval=TYPING_MS, singleShot=True)
         self._typing.timeout.connect(self._ask)
         self._words.textChanged.connect(self._typing.start)
-        self._options = Flow(self)
+        self._options = WrappingRow(self)
         self._chips = {name: self._chip(words, why) for name, words, why in _options()}
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject
 from db.model.words import Problem
 from reader.app.tasks import Tasks
 from reader.gui.find_bar import FindBar
-from reader.gui.page import Page
+from reader.gui.page import ArticleView
 from reader.text.finding import Matches, Query, Searcher
 
 _NOTHING = Matches(array("q"), array("q"))
 
 
-class Finding(QObject):
+class FindController(QObject):
     """Between the bar and the page."""
 
-    def __init__(self, page: Page, tasks: Tasks, bar: FindBar) -> None:
+    def __init__(self, page: ArticleView, tasks: Tasks, bar: FindBar) -> None:
         super().__init__(page)
         self._page, self._tasks, self._bar = page, tasks, bar
         self._searcher = Searcher("")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class Flow(QWidget):
+class WrappingRow(QWidget):
     """Places widgets from the reading side on, breaking lines where the width ends, as high as they need."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:

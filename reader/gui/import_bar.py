@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.model.words import tr
-from reader.desk.bringing import Account
+from reader.desk.bringing import ImportSummary
 from reader.gui import fonts
 from reader.gui.boxes import button, fit_rows, literally
 
@@ -95,7 +95,7 @@ class ImportBar(QFrame):
         self._bar.setValue(number - 1)
         self._arrange(running=True)
 
-    def show_account(self, account: Account) -> None:
+    def show_account(self, account: ImportSummary) -> None:
         """Show what came of it; what failed first, with the reason."""
         self._latest = None
         self._rest.stop()

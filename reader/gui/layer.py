@@ -12,23 +12,23 @@ from reader.claims.preset import Preset
 from reader.desk.changes import value_of
 from reader.desk.highlights import Highlight, Highlights
 from reader.gui import ink, margin, remarks
-from reader.gui.extent import Extent
+from reader.gui.extent import RangeHandles
 from reader.gui.ink import Painted
 from reader.gui.margin import Label
-from reader.gui.page_text import PageText
-from reader.gui.remarks import Remarks
+from reader.gui.page_text import RenderedDocument
+from reader.gui.remarks import RemarkFlags
 from reader.gui.theme import Theme
 from reader.text.finding import Matches
 
 NOTHING = Matches(array("q"), array("q"))
 
 
-class Layer:
+class AnnotationLayer:
     """Works out what is in view of a text, and paints that alone."""
 
-    def __init__(self, text: PageText, preset: Preset) -> None:
+    def __init__(self, text: RenderedDocument, preset: Preset) -> None:
         self._text, self._preset = text, preset
-        self.extent = Extent(text)
+        self.extent = RangeHandles(text)
         self.clear()
 
     def clear(self) -> None:
@@ -36,7 +36,7 @@ class Layer:
         self.highlights, self.matches, self.match = Highlights(), NOTHING, -1
         self.chosen: Snapshot | None = None
         self.labels: list[Label] = []
-        self.remarks = Remarks(())
+        self.remarks = RemarkFlags(())
         self.extent.choose(None)
 
     def choose(self, claim: Snapshot | None) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.gui.window import Window
 
 
-class Menus:
+class MenuBar:
     """Builds the menu bar of a window and keeps its changing words true."""
 
     def __init__(self, window: Window, preset: Preset) -> None:

@@ -16,10 +16,10 @@ from reader.desk.changes import value_of
 from reader.desk.highlights import Highlights
 from reader.gui import setting
 from reader.gui.ink import Painted
-from reader.gui.layer import Layer
-from reader.gui.paper import Paper
-from reader.gui.pictures import Pictures
-from reader.gui.remarks import Remarks
+from reader.gui.layer import AnnotationLayer
+from reader.gui.paper import SelectableText
+from reader.gui.pictures import ArticlePictures
+from reader.gui.remarks import RemarkFlags
 from reader.gui.theme import Theme
 from reader.gui.under import paint_blocks
 from reader.text.finding import Matches
@@ -28,7 +28,7 @@ _INK = 8
 """How far lines, frames and handles may reach beyond their words, in pixels."""
 
 
-class Page(Paper):
+class ArticleView(SelectableText):
     """The article with its claims."""
 
     claim_clicked = Signal(str)
@@ -43,11 +43,11 @@ class Page(Paper):
     def __init__(self, preset: Preset, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._layer = Layer(self.shown, preset)
+        self._layer = AnnotationLayer(self.shown, preset)
         self._clicked = ""
-        self.pictures: Pictures | None = None
+        self.pictures: ArticlePictures | None = None
 
-    def show_pictures(self, pictures: Pictures) -> None:
+    def show_pictures(self, pictures: ArticlePictures) -> None:
         """Paint the article's pictures with what this gives."""
         self.pictures = pictures
         pictures.arrived.connect(lambda: self.viewport().update())
@@ -81,7 +81,7 @@ class Page(Paper):
 
     def show_remarks(self, cautions: Sequence[Caution]) -> None:
         """Flag the places of which the reader must know something."""
-        self._layer.remarks = Remarks(cautions)
+        self._layer.remarks = RemarkFlags(cautions)
         self.viewport().update()
 
     def show_matches(self, matches: Matches, index: int) -> None:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from db.model.words import tr
 from reader.gui import fonts
 from reader.gui.boxes import button
-from reader.gui.page_sheet import PageSheet
+from reader.gui.page_sheet import PdfPageView
 from reader.gui.theme import Theme
 
 
-class PagePane(QFrame):
+class PdfPagePane(QFrame):
     """Shows one page; who turns pages here asks for another by `turned`."""
 
     turned = Signal(int)
@@ -28,7 +28,7 @@ class PagePane(QFrame):
         self._number.setFont(fonts.sans(14))
         self._back = button("‹", lambda: self.turned.emit(-1))
         self._on = button("›", lambda: self.turned.emit(1))
-        self.sheet = PageSheet(theme)
+        self.sheet = PdfPageView(theme)
         self.sheet.turned.connect(self.turned)
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)

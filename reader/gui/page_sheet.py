@@ -31,7 +31,7 @@ _STEP = 48
 """How far a key scrolls, in pixels."""
 
 
-class PageView(QAbstractScrollArea):
+class PdfPageScrollArea(QAbstractScrollArea):
     """Shows one picture, or words in its place."""
 
     width_changed = Signal()
@@ -152,7 +152,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
 
-class PageSheet(PageView):
+class PdfPageView(PdfPageScrollArea):
     """A page in the hands of somebody: keys scroll it, turn pages and change its size, the mouse moves it."""
 
     turned = Signal(int)

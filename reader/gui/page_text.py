@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
 from db.model.document import BlockKind, Blocks, Document
-from reader.gui.filling import Filling
+from reader.gui.filling import IncrementalLayout
 from reader.gui.setting import Measure
-from reader.gui.sheet import Sheet
-from reader.gui.typesetter import Typesetter
+from reader.gui.sheet import RenderedSheet
+from reader.gui.typesetter import BlockBuilder
 from reader.text.chunks import Chunks
 from reader.text.sections import Section, Sections
 
@@ -28,7 +28,7 @@ _AT_ONCE = 60_000
 """Code points that are set at once for somebody who wants to go there."""
 
 
-class PageText(QObject):
+class RenderedDocument(QObject):
     """Sets a document on sheets, and maps both ways."""
 
     begun = Signal(object)
@@ -43,10 +43,10 @@ class PageText(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.document, self.measure = Document("", Blocks()), Measure()
-        self._filling = Filling(self)
+        self._filling = IncrementalLayout(self)
         self._filling.filled.connect(self._full)
         self._take(self.document)
-        self.sheet = Sheet(self._setter, 0, 0, self, whole=True)
+        self.sheet = RenderedSheet(self._setter, 0, 0, self, whole=True)
 
     def show(self, document: Document, at: int = 0) -> None:
         """Put another document on the page, from this position at once."""
@@ -56,7 +56,7 @@ class PageText(QObject):
     def set_again(self, measure: Measure, at: int) -> None:
         """Set the text in letters of another size or on paper of another width, from this position at once."""
         self.measure = measure
-        self._setter = Typesetter(self.document, self.chunks, measure)
+        self._setter = BlockBuilder(self.document, self.chunks, measure)
         self._open(at)
 
     @property
@@ -182,7 +182,7 @@ class PageText(QObject):
     def _take(self, document: Document) -> None:
         self.document, self.chunks = document, Chunks(document)
         self.sections, self.section_number = Sections(document, self.chunks), 0
-        self._setter = Typesetter(document, self.chunks, self.measure)
+        self._setter = BlockBuilder(document, self.chunks, self.measure)
         images = document.blocks.of_kind(BlockKind.IMAGE)
         self.pictured = any("digest" in document.blocks.attributes(each) for each in images)
 
@@ -206,8 +206,10 @@ class PageText(QObject):
         else:
             self._filling.begin(sheet)
 
-    def _whole_sheet(self) -> Sheet:
-        sheet = Sheet(self._setter, self.section.first, self.section.after, self, whole=True)
+    def _whole_sheet(self) -> RenderedSheet:
+        sheet = RenderedSheet(
+            self._setter, self.section.first, self.section.after, self, whole=True
+        )
         self.begun.emit(sheet)
         return sheet
 
@@ -215,7 +217,7 @@ class PageText(QObject):
         """Show a small sheet around a position, with room for what is not on it."""
         section, starts, ends = self.section, self.chunks.starts, self.chunks.ends
         first = max(section.first, self.chunks.at(max(0, at - _BEFORE)))
-        sheet = Sheet(self._setter, first, section.after, self)
+        sheet = RenderedSheet(self._setter, first, section.after, self)
         sheet.fill(_FIRST + at - starts[first])
         before = starts[first] - starts[section.first]
         sheet.leave_room(before, ends[section.after - 1] - ends[sheet.next - 1])
@@ -236,12 +238,12 @@ class PageText(QObject):
             sheet.fill(_FIRST)
             left -= _FIRST
 
-    def _full(self, sheet: Sheet) -> None:
+    def _full(self, sheet: RenderedSheet) -> None:
         if sheet is not self.sheet:
             self._change_to(sheet)
         self.completed.emit()
 
-    def _change_to(self, sheet: Sheet) -> None:
+    def _change_to(self, sheet: RenderedSheet) -> None:
         self.leaving.emit()
         old, self.sheet = self.sheet, sheet
         self.arrived.emit()

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QSplitter
 
 from db.model.document import Document
 from db.model.words import tr
-from reader.app.page_pictures import Draw, PagePictures, Wanted
+from reader.app.page_pictures import Draw, PagePictures, PageWanted
 from reader.app.settings import Settings
 from reader.app.tasks import Tasks
 from reader.formats.source import PagePicture
-from reader.gui.page import Page
-from reader.gui.page_pane import PagePane
+from reader.gui.page import ArticleView
+from reader.gui.page_pane import PdfPagePane
 from reader.gui.theme import Theme
 
 _FOLLOW_MS = 120
@@ -23,20 +23,20 @@ _FOLLOW_MS = 120
 _COLUMNS = "columns-with-pages"
 
 
-class Pages(QObject):
+class PdfPagesBeside(QObject):
     """Shows the page of the words that are read or chosen, where an article's original has pages."""
 
     turned = Signal(bool)
     """The pane came, or went."""
 
     def __init__(
-        self, page: Page, columns: QSplitter, tasks: Tasks, draw: Draw, settings: Settings
+        self, page: ArticleView, columns: QSplitter, tasks: Tasks, draw: Draw, settings: Settings
     ) -> None:
         super().__init__(page)
         self._page, self._columns, self._settings = page, columns, settings
         self._article, self._document = "", Document("", page.shown.document.blocks)
         self._pages = self._now = 0
-        self.pane: PagePane | None = None
+        self.pane: PdfPagePane | None = None
         self._pictures = PagePictures(tasks, draw)
         self._pictures.came.connect(self._show)
         self._pictures.failed.connect(self._fail)
@@ -98,7 +98,7 @@ class Pages(QObject):
 
     def _open(self) -> None:
         if self.pane is None:
-            pane = self.pane = PagePane(self._page.theme)
+            pane = self.pane = PdfPagePane(self._page.theme)
             pane.put_away.connect(self.close)
             pane.turned.connect(lambda by: self._go_to(self._now + by))
             pane.sheet.width_changed.connect(self._ask)
@@ -153,19 +153,19 @@ class Pages(QObject):
 
     def _ask(self) -> None:
         if self.pane is not None and self.open and self._now:
-            self._pictures.ask(Wanted(self._article, self._now, self.pane.sheet.pixels_wide()))
+            self._pictures.ask(PageWanted(self._article, self._now, self.pane.sheet.pixels_wide()))
 
-    def _is_now(self, wanted: Wanted) -> bool:
+    def _is_now(self, wanted: PageWanted) -> bool:
         return (wanted.article, wanted.page) == (self._article, self._now) and self.open
 
-    def _show(self, wanted: Wanted, picture: PagePicture) -> None:
+    def _show(self, wanted: PageWanted, picture: PagePicture) -> None:
         if self.pane is not None and self._is_now(wanted):
             # There may be more than the words are on.
             self._pages = picture.pages
             self.pane.show_number(picture.page, picture.pages, _label(self._document, picture.page))
             self.pane.sheet.show_picture(picture)
 
-    def _fail(self, wanted: Wanted, sentence: str) -> None:
+    def _fail(self, wanted: PageWanted, sentence: str) -> None:
         if self.pane is not None and self._is_now(wanted):
             self.pane.sheet.say(sentence or tr("This page cannot be drawn."))
 

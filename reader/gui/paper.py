@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 from db.model.document import Document
 from reader.app.settings import Place
 from reader.gui.setting import Measure
-from reader.gui.stage import Held, Stage
+from reader.gui.stage import Held, SheetStack
 from reader.text import graphemes
 
 _CHOSEN_MS = 150
 """How long a selection by keyboard must rest before it counts as made, in milliseconds."""
 
 
-class Paper(Stage):
+class SelectableText(SheetStack):
     """Shows a Document and nothing else; positions going in and out are code points of its text."""
 
     passage_chosen = Signal(bool)

@@ -12,7 +12,7 @@ from db.model.document import BlockKind, Picture
 from db.model.words import tr
 from reader.app.tasks import Tasks
 from reader.gui import fonts, setting
-from reader.gui.page_text import PageText
+from reader.gui.page_text import RenderedDocument
 from reader.gui.theme import Theme
 
 Load = Callable[[str], Picture | None]
@@ -22,7 +22,7 @@ _MOST_MEGABYTES = 256
 _Key = tuple[str, int, int]
 
 
-class Pictures(QObject):
+class ArticlePictures(QObject):
     """Gives pictures that are there already, and fetches the others."""
 
     arrived = Signal()
@@ -81,7 +81,12 @@ def decoded(load: Load, digest: str, size: QSize) -> QImage | None:
 
 
 def paint(
-    painter: QPainter, text: PageText, index: int, box: QRectF, pictures: Pictures, theme: Theme
+    painter: QPainter,
+    text: RenderedDocument,
+    index: int,
+    box: QRectF,
+    pictures: ArticlePictures,
+    theme: Theme,
 ) -> None:
     """Paint the picture of an image block above its words, or the frame that it will fill."""
     block = text.document.blocks[text.chunks.blocks[index]]

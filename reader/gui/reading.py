@@ -7,10 +7,10 @@ from PySide6.QtGui import QDesktopServices
 
 from db.model.words import tr
 from reader.app.settings import Settings
-from reader.app.trail import Trail
+from reader.app.trail import VisitedPlaces
 from reader.gui.message_bar import MessageBar
 from reader.gui.overview import Overview
-from reader.gui.page import Page
+from reader.gui.page import ArticleView
 from reader.gui.setting import PAGE_PIXELS
 
 _SIZES = (14, 16, PAGE_PIXELS, 20, 23, 27, 32, 40)
@@ -19,19 +19,19 @@ _LOOK_MS = 15
 _OPENED = ("http", "https", "mailto")
 
 
-class Reading(QObject):
+class Navigation(QObject):
     """What a reader does with the page that is not about claims."""
 
     part_shown = Signal(str)
     """Which part of a very long text is open, in words; an empty string for a text in one piece."""
 
     def __init__(
-        self, page: Page, overview: Overview, settings: Settings, messages: MessageBar
+        self, page: ArticleView, overview: Overview, settings: Settings, messages: MessageBar
     ) -> None:
         super().__init__(page)
         self._page, self._overview = page, overview
         self._settings, self._messages = settings, messages
-        self._trail = Trail()
+        self._trail = VisitedPlaces()
         self._look = QTimer(self, interval=_LOOK_MS, singleShot=True)
         self._look.timeout.connect(self._follow)
         page.scrolled.connect(self._look.start)
@@ -45,7 +45,7 @@ class Reading(QObject):
 
     def begin(self) -> None:
         """Start a trail of its own for another article."""
-        self._trail = Trail()
+        self._trail = VisitedPlaces()
         count = len(self._page.shown.sections)
         if count > 1:
             sentence = "This text is very long: it is shown in {count} parts. Ctrl+Page Down goes to the next."

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from db.model.document import Caution
-from reader.gui.page_text import PageText
+from reader.gui.page_text import RenderedDocument
 from reader.gui.theme import Theme
 
 _LONGEST = 2_000
@@ -27,7 +27,7 @@ def has_place(caution: Caution) -> bool:
     return caution.start < caution.end or caution.kind == _AT_A_POINT
 
 
-class Remarks:
+class RemarkFlags:
     """The remarks that have a place, in order."""
 
     def __init__(self, cautions: Sequence[Caution]) -> None:
@@ -45,7 +45,12 @@ class Remarks:
 
 
 def paint(
-    painter: QPainter, text: PageText, remarks: Remarks, corner: QPointF, high: int, theme: Theme
+    painter: QPainter,
+    text: RenderedDocument,
+    remarks: RemarkFlags,
+    corner: QPointF,
+    high: int,
+    theme: Theme,
 ) -> None:
     """Paint a flag and dots for each remark in view."""
     ink, seen = QColor(theme.accent), set[Caution]()
@@ -58,7 +63,7 @@ def paint(
                 _flag(painter, rects[0].topLeft(), ink)
 
 
-def _places(text: PageText, index: int, remark: Caution) -> list[QRectF]:
+def _places(text: RenderedDocument, index: int, remark: Caution) -> list[QRectF]:
     """Return what a remark covers of a chunk; of what is invisible, where it stands."""
     found = text.covered(index, remark.start, remark.end) if remark.start < remark.end else []
     if found:

@@ -10,26 +10,28 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from reader.app.settings import Settings
 from reader.gui.boxes import column, inset, row_of
 from reader.gui.frame import Header
-from reader.gui.page import Page
+from reader.gui.page import ArticleView
 
 if TYPE_CHECKING:
-    from reader.gui.pages import Pages
+    from reader.gui.pages import PdfPagesBeside
 
 _NARROW = 900
 """Below this width, in pixels, the claims are a drawer."""
 _COLUMNS = "columns"
 
 
-class Room(QObject):
+class SidePanels(QObject):
     """Divides the window's width, and remembers how."""
 
     narrowed = Signal()
     """It became narrow, or wide again."""
 
-    def __init__(self, page: Page, overview: QWidget, header: Header, settings: Settings) -> None:
+    def __init__(
+        self, page: ArticleView, overview: QWidget, header: Header, settings: Settings
+    ) -> None:
         super().__init__(page)
         self._page, self._header, self._settings = page, header, settings
-        self._pages: Pages | None = None
+        self._pages: PdfPagesBeside | None = None
         self.narrow = False
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.side, self._stack = column()
@@ -42,7 +44,7 @@ class Room(QObject):
         self.columns.setChildrenCollapsible(False)
         header.drawer.clicked.connect(self.show_claims)
 
-    def furnish(self, name_bar: QWidget, claims: QWidget, pages: Pages) -> None:
+    def furnish(self, name_bar: QWidget, claims: QWidget, pages: PdfPagesBeside) -> None:
         """Put in what stands beside the page."""
         for widget, grows in ((inset(name_bar), 0), (claims, 1)):
             self._stack.addWidget(widget, grows)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextOption
 
 from reader.gui import fonts, rectangles, setting
-from reader.gui.typesetter import Typesetter
+from reader.gui.typesetter import BlockBuilder
 
 
-class Sheet:
+class RenderedSheet:
     """Shows the chunks from `first` on, so far as it is filled; `after` is the end of what it may show.
 
     A `whole` one is to be filled to that end. Qt's positions in the whole sheet are called units here; heights and points are from its top left corner.
@@ -19,7 +19,7 @@ class Sheet:
 
     def __init__(
         self,
-        setter: Typesetter,
+        setter: BlockBuilder,
         first: int,
         after: int,
         parent: QObject,

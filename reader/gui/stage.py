@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollBar, QStackedLayout, QWidget
 
 from db.model.words import tr
-from reader.gui.page_text import PageText
+from reader.gui.page_text import RenderedDocument
 from reader.gui.setting import Measure
-from reader.gui.sheet import Sheet
-from reader.gui.view import View
+from reader.gui.sheet import RenderedSheet
+from reader.gui.view import TextView
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Held:
     caret: int
 
 
-class Stage(QFrame):
+class SheetStack(QFrame):
     """Shows sheet after sheet of one text; positions going in and out are code points of it.
 
     Two views: one for the sheet of the whole text, which it has from its beginning, for Qt sets a document
@@ -47,10 +47,10 @@ class Stage(QFrame):
         self.setAccessibleName(tr("Article"))
         self._held: Held | None = None
         self._wanted: tuple[int, int] | None = None
-        self._whole, self._near = View(self, self), View(self, self)
+        self._whole, self._near = TextView(self, self), TextView(self, self)
         self.front = self._whole
         self._stack = QStackedLayout(self)
-        self.shown = PageText(self)
+        self.shown = RenderedDocument(self)
         self.shown.begun.connect(self._attach)
         self.shown.leaving.connect(self._hold)
         self.shown.arrived.connect(self._put_in)
@@ -152,7 +152,7 @@ class Stage(QFrame):
     def _select(self, anchor: int, caret: int) -> None:
         self.front.select(self.shown.unit_at(anchor), self.shown.unit_at(caret))
 
-    def _attach(self, sheet: Sheet) -> None:
+    def _attach(self, sheet: RenderedSheet) -> None:
         """Put the sheet of the whole text into its view while there is nothing on it."""
         if self.front is self._whole:
             self._hold()

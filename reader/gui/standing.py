@@ -16,7 +16,7 @@ from reader.gui.message_bar import MessageBar
 from reader.gui.theme import Theme
 
 
-class Standing:
+class SaveStatus:
     """Says it in the title, the header, the foot and the bar of messages."""
 
     def __init__(self, window: QMainWindow, header: Header, foot: Foot, messages: MessageBar):

@@ -13,8 +13,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.model.words import tr
-from reader.app.garbage import Garbage
-from reader.app.mishaps import Mishaps
+from reader.app.garbage import GarbageCollection
+from reader.app.mishaps import CrashLog
 from reader.app.settings import Settings, default_file
 from reader.app.store import Store
 from reader.app.tasks import Tasks
@@ -28,7 +28,7 @@ from reader.gui.window import Window
 
 if TYPE_CHECKING:
     from reader.desk.batch_import import Step
-    from reader.desk.bringing import Account
+    from reader.desk.bringing import ImportSummary
     from reader.desk.rereading import LeftOut
     from reader.formats.source import PagePicture
 
@@ -47,9 +47,9 @@ def start(path: Path | None, files: Sequence[Path]) -> int:
     application.setApplicationDisplayName(tr("Red Pencil"))
     dress(application)
     window = build(path, default_file())
-    mishaps = Mishaps(window)
+    mishaps = CrashLog(window)
     mishaps.happened.connect(partial(_say_mishap, window))
-    garbage = Garbage(window)
+    garbage = GarbageCollection(window)
     _end_on_signals(application)
     window.comings.open(files)
     window.show()
@@ -93,11 +93,11 @@ def _bring_in(
     paths: Sequence[Path],
     tell: Callable[[Step], object],
     cancelled: Callable[[], bool],
-) -> Account:
-    from reader.desk.bringing import bring_in  # Not needed before many files come.
+) -> ImportSummary:
+    from reader.desk.bringing import import_chosen  # Not needed before many files come.
 
     library = partial(place.open_to_write, path, create=True)
-    return bring_in(library, worker, paths, tell, cancelled)
+    return import_chosen(library, worker, paths, tell, cancelled)
 
 
 # Hardly ever needed, and so loaded when they are.

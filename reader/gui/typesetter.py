@@ -16,7 +16,7 @@ from reader.text.chunks import Chunk, Chunks
 from reader.text.tables import Table
 
 
-class Typesetter:
+class BlockBuilder:
     """Sets the chunks of one document in letters of one size."""
 
     def __init__(self, document: Document, chunks: Chunks, measure: Measure) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from db.model.document import BlockKind
 from reader.gui import fonts, pictures, setting
-from reader.gui.page_text import PageText
-from reader.gui.pictures import Pictures
+from reader.gui.page_text import RenderedDocument
+from reader.gui.pictures import ArticlePictures
 from reader.gui.theme import Theme
 from reader.text.tables import Table
 
@@ -17,11 +17,11 @@ _QUOTE = 3.0
 
 def paint_blocks(
     painter: QPainter,
-    text: PageText,
+    text: RenderedDocument,
     corner: QPointF,
     high: int,
     theme: Theme,
-    shown: Pictures | None = None,
+    shown: ArticlePictures | None = None,
 ) -> None:
     """Paint what belongs to the blocks between the corner's height and `high` pixels below it."""
     # A picture stands above the words of its block, which may be further down than the view goes.
@@ -38,7 +38,9 @@ def paint_blocks(
             pictures.paint(painter, text, index, box, shown, theme)
 
 
-def _table(painter: QPainter, text: PageText, index: int, box: QRectF, theme: Theme) -> None:
+def _table(
+    painter: QPainter, text: RenderedDocument, index: int, box: QRectF, theme: Theme
+) -> None:
     """Paint what belongs to a row of a table, or to a cell of one that is too wide for rows."""
     table = text.chunks.table_of(index)
     if table is not None and table.fits:
@@ -63,7 +65,7 @@ def _row(painter: QPainter, box: QRectF, header: bool, theme: Theme) -> None:
 
 
 def _cell(
-    painter: QPainter, text: PageText, index: int, table: Table, box: QRectF, theme: Theme
+    painter: QPainter, text: RenderedDocument, index: int, table: Table, box: QRectF, theme: Theme
 ) -> None:
     """Paint the name of its column beside a cell of a wide table, and a line above each row."""
     chunk, blocks = text.chunks[index], text.document.blocks
@@ -93,7 +95,7 @@ def _fitting(painter: QPainter, name: str, place: QRectF) -> str:
     return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
 
-def _column_name(text: PageText, table: Table, column: int) -> str:
+def _column_name(text: RenderedDocument, table: Table, column: int) -> str:
     """Return the words of a column's head, or nothing where the table has none."""
     blocks = text.document.blocks
     for index in range(table.first, min(table.last, table.first + len(table.widths)) + 1):

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from db.model.words import tr
-from reader.gui.sheet import Sheet
+from reader.gui.sheet import RenderedSheet
 
 
 class Host(Protocol):
@@ -44,7 +44,7 @@ class Host(Protocol):
         """Return what is copied."""
 
 
-class View(QTextBrowser):
+class TextView(QTextBrowser):
     """Shows one sheet."""
 
     def __init__(self, host: Host, parent: QWidget) -> None:
@@ -62,7 +62,7 @@ class View(QTextBrowser):
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.viewport().setMouseTracking(True)
 
-    def put_in(self, sheet: Sheet, width: int) -> None:
+    def put_in(self, sheet: RenderedSheet, width: int) -> None:
         """Show this sheet, set at this width in pixels.
 
         Whatever is on it would be set anew, so a long one comes in while it is still empty.

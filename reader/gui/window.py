@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from db.model.revision import Changed
 from db.model.words import tr
-from reader.app.garbage import give_back
+from reader.app.garbage import return_freed_memory
 from reader.app.settings import Settings
 from reader.app.store import Store
 from reader.app.tasks import Tasks
@@ -23,15 +23,15 @@ from reader.claims.preset import Preset
 from reader.desk.opening import Opening
 from reader.gui import theme as themes
 from reader.gui.boxes import column
-from reader.gui.comings import Comings, Opener
+from reader.gui.comings import ArticleLoading, Opener
 from reader.gui.frame import Foot, Header
 from reader.gui.message_bar import MessageBar
 from reader.gui.overview import Overview
-from reader.gui.page import Page
-from reader.gui.pictures import Pictures
-from reader.gui.reading import Reading
-from reader.gui.room import Room
-from reader.gui.standing import Standing
+from reader.gui.page import ArticleView
+from reader.gui.pictures import ArticlePictures
+from reader.gui.reading import Navigation
+from reader.gui.room import SidePanels
+from reader.gui.standing import SaveStatus
 
 _MENU_PADDING = 12
 """How much higher than its letters the bar of menus is, in pixels."""
@@ -49,18 +49,18 @@ class Window(QMainWindow):
         self.store, self.tasks, self.settings = store, tasks, settings
         self._preset = preset
         self._theme = themes.of_system()
-        self.page = Page(preset, self._theme)
+        self.page = ArticleView(preset, self._theme)
         self.overview = Overview(preset, self._theme)
         self.header, self.foot, self.messages = Header(), Foot(), MessageBar()
-        self._standing = Standing(self, self.header, self.foot, self.messages)
-        self.room = Room(self.page, self.overview, self.header, settings)
+        self._standing = SaveStatus(self, self.header, self.foot, self.messages)
+        self.room = SidePanels(self.page, self.overview, self.header, settings)
         self.columns, self.side = self.room.columns, self.room.side
         self._furnished = False
         self._lay_out()
-        self.reading = Reading(self.page, self.overview, settings, self.messages)
-        self.comings = Comings(store, tasks, opener, settings)
+        self.reading = Navigation(self.page, self.overview, settings, self.messages)
+        self.comings = ArticleLoading(store, tasks, opener, settings)
         self._draw = opener.page
-        self.page.show_pictures(Pictures(tasks, opener.picture))
+        self.page.show_pictures(ArticlePictures(tasks, opener.picture))
         self._connect()
         self._restyle()
         self.restoreGeometry(settings.bytes("window"))
@@ -70,28 +70,30 @@ class Window(QMainWindow):
         """Make what stands beside the article; once, when the text is on the screen: it takes a while."""
         if self._furnished:
             return
-        from reader.gui.beside import Beside
-        from reader.gui.door import Door
-        from reader.gui.menus import Menus
-        from reader.gui.pages import Pages
+        from reader.gui.beside import ClaimsSidebar
+        from reader.gui.door import ImportDialogs
+        from reader.gui.menus import MenuBar
+        from reader.gui.pages import PdfPagesBeside
 
         self._furnished = True
-        beside = self.beside = Beside(self.page, self.store, self.tasks, self._preset, self._theme)
+        beside = self.beside = ClaimsSidebar(
+            self.page, self.store, self.tasks, self._preset, self._theme
+        )
         self.claims, self.acts, self.tag_bar = beside.claims, beside.acts, beside.tag_bar
         self.finding, self.find_bar, self.name_bar = (
             beside.finding,
             beside.find_bar,
             beside.name_bar,
         )
-        self.pages = Pages(self.page, self.columns, self.tasks, self._draw, self.settings)
+        self.pages = PdfPagesBeside(self.page, self.columns, self.tasks, self._draw, self.settings)
         self.room.furnish(self.name_bar, self.claims, self.pages)
         self.header.pages.clicked.connect(self.turn_pages)
-        self.door = Door(self, self.comings, self.store)
+        self.door = ImportDialogs(self, self.comings, self.store)
         beside.remark_bar.article_wanted.connect(self.comings.reread)
         beside.remark_bar.left_out_wanted.connect(self.door.ask_what_was_left_out)
         for bar in (beside.remark_bar, self.find_bar, self.door.bar):
             self._middle.insertWidget(2, bar)
-        self.menus = Menus(self, self._preset)
+        self.menus = MenuBar(self, self._preset)
         beside.counted.connect(self._count)
         self.store.stepped.connect(self.menus.name_undo)
         self.acts.said.connect(self.messages.say)
@@ -165,7 +167,7 @@ class Window(QMainWindow):
         self.comings.began.connect(self._begin)
         self.comings.came.connect(self._show)
         self.comings.completed.connect(self._complete)
-        self.page.shown.completed.connect(give_back)
+        self.page.shown.completed.connect(return_freed_memory)
         self.comings.failed.connect(self._stay)
         self.reading.part_shown.connect(self.foot.show_part)
         self.room.narrowed.connect(self._show_counts)

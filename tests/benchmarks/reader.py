@@ -12,7 +12,7 @@ from db.model.document import Document
 from reader.app.settings import Place
 from reader.claims.preset import magazine
 from reader.desk.highlights import Highlight, Highlights
-from reader.gui.page import Page
+from reader.gui.page import ArticleView
 from reader.gui.start import dress
 from reader.gui.theme import load
 from tests.benchmarks.material import TAGS
@@ -32,7 +32,7 @@ class Reader:
             Highlight(start, end, str(number), TAGS[number % len(TAGS)], number)
             for number, (start, end) in enumerate(places, start=1)
         )
-        self.page = Page(magazine(), load("light"))
+        self.page = ArticleView(magazine(), load("light"))
         self.page.resize(1000, 800)
         self.page.show()
         self._application.processEvents()

@@ -16,7 +16,7 @@ from db.library import Library
 from db.model.document import Block, BlockKind, Blocks, Caution, Document, Picture
 from db.verify import verify
 from reader.desk import importing
-from reader.formats.source import Reading
+from reader.formats.source import ParsedFile
 from tests.db.test_schema import with_only_the_first
 from tests.factories import a_library, an_article
 
@@ -41,7 +41,7 @@ def an_article_with(library: Library, *pictures: Picture, text: str = "Text.") -
     )
     blocks = Blocks([Block(BlockKind.PARAGRAPH, 0, len(text)), *images])
     document = Document(text + "\n" * len(pictures), blocks)
-    reading = Reading(document, "web", "utf-8", pictures=pictures, cautions=CAUTIONS)
+    reading = ParsedFile(document, "web", "utf-8", pictures=pictures, cautions=CAUTIONS)
     importing.store(library, text.encode(), reading, "a.html")
     return document.digest()
 

@@ -16,11 +16,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.verify import verify
-from reader.app.mishaps import Mishaps
+from reader.app.mishaps import CrashLog
 from reader.desk.opening import Opening
 from reader.gui import ink, start
-from reader.gui.acts import Acts
-from reader.gui.comings import Comings
+from reader.gui.acts import ClaimCommands
+from reader.gui.comings import ArticleLoading
 from reader.gui.window import Window
 from tests.factories import a_library, an_article
 from tests.windows import a_window, press, wait_until_open
@@ -31,7 +31,7 @@ SECRET = "the minister took the money"
 @contextmanager
 def watched(window: Window) -> Iterator[list[str]]:
     """Catch our mistakes as the program does, and write down each that is told."""
-    mishaps, told = Mishaps(window), list[str]()
+    mishaps, told = CrashLog(window), list[str]()
     mishaps.happened.connect(told.append)
     mishaps.happened.connect(lambda where: start._say_mishap(window, where))
     try:
@@ -57,7 +57,7 @@ def test_an_exception_in_a_slot_is_shown_once_without_its_words_and_the_window_g
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(Acts, "delete", fail)
+    monkeypatch.setattr(ClaimCommands, "delete", fail)
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, library), watched(window) as told:
         tag(window, 10)
         press(window, Qt.Key.Key_Delete)
@@ -153,7 +153,7 @@ def test_words_tagged_before_the_library_is_open_are_written_when_it_is(
     path = tmp_path / "desk.redpencil"
     with a_library(path) as library:
         an_article(library)
-    monkeypatch.setattr(Comings, "_prepare_writing", lambda _self: None)
+    monkeypatch.setattr(ArticleLoading, "_prepare_writing", lambda _self: None)
     window = start.build(path, path.with_suffix(".ini"))
     window.show()
     window.comings.open()

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reader.gui.page_pane import PagePane
-from reader.gui.page_sheet import PageSheet
+from reader.gui.page_pane import PdfPagePane
+from reader.gui.page_sheet import PdfPageView
 from reader.gui.window import Window
 from tests.reader.formats.pdf_making import one_page, stream, written
 from tests.windows import LEFT, a_window, click_on, open_in, press
@@ -45,13 +45,13 @@ def a_paper_with_labels(folder: Path) -> Path:
     return file
 
 
-def pane(window: Window) -> PagePane:
+def pane(window: Window) -> PdfPagePane:
     found = window.pages.pane
     assert found is not None
     return found
 
 
-def sheet(window: Window) -> PageSheet:
+def sheet(window: Window) -> PdfPageView:
     return pane(window).sheet
 
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from db.model.document import Block, BlockKind, SpanKind
-from reader.formats.source import Reading
+from reader.formats.source import ParsedFile
 
 Detail = int | str | tuple[int, int]
 
@@ -107,12 +107,12 @@ def remark(words: str, kind: str) -> Fact:
     return Fact("remark", words, kind)
 
 
-def kept(reading: Reading, fact: Fact) -> bool:
+def kept(reading: ParsedFile, fact: Fact) -> bool:
     """Tell whether a reading keeps a fact."""
     return _TESTS[fact.kind](reading, fact)
 
 
-def _blocks(reading: Reading, words: str, *kinds: BlockKind) -> Iterator[Block]:
+def _blocks(reading: ParsedFile, words: str, *kinds: BlockKind) -> Iterator[Block]:
     """Yield the blocks of some kinds, or of any, that have exactly these words."""
     for block in reading.document.blocks:
         if kinds and block.kind not in kinds:
@@ -125,15 +125,15 @@ def _same(found: str, words: str) -> bool:
     return " ".join(found.split()) == " ".join(words.split())
 
 
-def _attribute(name: str, *kinds: BlockKind) -> Callable[[Reading, Fact], bool]:
-    def test(reading: Reading, fact: Fact) -> bool:
+def _attribute(name: str, *kinds: BlockKind) -> Callable[[ParsedFile, Fact], bool]:
+    def test(reading: ParsedFile, fact: Fact) -> bool:
         blocks = _blocks(reading, fact.words, *kinds)
         return any(block.attributes.get(name, 0) == fact.detail for block in blocks)
 
     return test
 
 
-def _is_cell(reading: Reading, fact: Fact) -> bool:
+def _is_cell(reading: ParsedFile, fact: Fact) -> bool:
     places = (
         (block.attributes["row"], block.attributes["column"])
         for block in _blocks(reading, fact.words, BlockKind.TABLE_CELL)
@@ -141,8 +141,8 @@ def _is_cell(reading: Reading, fact: Fact) -> bool:
     return fact.detail in places
 
 
-def _span(kind: SpanKind) -> Callable[[Reading, Fact], bool]:
-    def test(reading: Reading, fact: Fact) -> bool:
+def _span(kind: SpanKind) -> Callable[[ParsedFile, Fact], bool]:
+    def test(reading: ParsedFile, fact: Fact) -> bool:
         return any(
             span.kind is kind
             and _same(reading.document.text[span.start : span.end], fact.words)
@@ -153,7 +153,7 @@ def _span(kind: SpanKind) -> Callable[[Reading, Fact], bool]:
     return test
 
 
-def _is_noted(reading: Reading, fact: Fact) -> bool:
+def _is_noted(reading: ParsedFile, fact: Fact) -> bool:
     text = reading.document.text
     signs = {SpanKind.SUPERSCRIPT, SpanKind.LINK}
     marked = any(
@@ -167,13 +167,13 @@ def _has_words(found: str, words: str) -> bool:
     return " ".join(words.split()) in " ".join(found.split())
 
 
-def _is_shown(reading: Reading, fact: Fact) -> bool:
+def _is_shown(reading: ParsedFile, fact: Fact) -> bool:
     brought = {picture.digest for picture in reading.pictures}
     blocks = _blocks(reading, fact.words, BlockKind.IMAGE)
     return any(block.attributes.get("digest") in brought for block in blocks)
 
 
-def _any_of(kind: BlockKind) -> Callable[[Reading, Fact], bool]:
+def _any_of(kind: BlockKind) -> Callable[[ParsedFile, Fact], bool]:
     return lambda reading, fact: any(True for _ in _blocks(reading, fact.words, kind))
 
 
@@ -184,14 +184,14 @@ def follows(found: str, before: str, after: str) -> bool:
     return 0 <= first < second
 
 
-def _begins(reading: Reading, fact: Fact) -> bool:
+def _begins(reading: ParsedFile, fact: Fact) -> bool:
     """Tell whether the block in which these words begin is on that page."""
     at = reading.document.text.find(fact.words)
     block = reading.document.blocks.before(at) if at >= 0 else -1
     return block >= 0 and reading.document.blocks.attributes(block).get("page") == fact.detail
 
 
-_TESTS: dict[str, Callable[[Reading, Fact], bool]] = {
+_TESTS: dict[str, Callable[[ParsedFile, Fact], bool]] = {
     "heading": _attribute("level", BlockKind.HEADING),
     "list item": _attribute("list", BlockKind.LIST_ITEM),
     "list number": _attribute("number", BlockKind.LIST_ITEM),
@@ -229,7 +229,7 @@ def judged(
     file: str,
     made_by: str,
     facts: Iterable[Fact],
-    reading: Reading,
+    reading: ParsedFile,
     peer: Callable[[Fact], bool],
     letters: str = "",
 ) -> Judged:

@@ -9,7 +9,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
-from reader.app.garbage import Garbage
+from reader.app.garbage import GarbageCollection
 
 
 class Knot:
@@ -22,7 +22,7 @@ class Knot:
 @pytest.mark.usefixtures("qtbot")
 def test_python_does_not_collect_by_itself_until_it_is_given_back() -> None:
     window = QObject()
-    garbage = Garbage(window)
+    garbage = GarbageCollection(window)
     try:
         assert not gc.isenabled()
         freed: list[threading.Thread] = []

@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from reader.app.mishaps import Mishaps
+from reader.app.mishaps import CrashLog
 
 SECRET = "the minister took the money"
 
 
 @pytest.fixture
 def told(qapp: object) -> Iterator[list[str]]:
-    mishaps, told = Mishaps(), list[str]()
+    mishaps, told = CrashLog(), list[str]()
     mishaps.happened.connect(told.append)
     yield told
     mishaps.stop()
@@ -89,7 +89,7 @@ def test_an_exception_in_a_timer_is_caught_and_the_next_one_runs(
 def test_who_wants_to_end_the_program_may(monkeypatch: pytest.MonkeyPatch) -> None:
     passed: list[type] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, *_: passed.append(kind))
-    mishaps = Mishaps()
+    mishaps = CrashLog()
     told: list[str] = []
     mishaps.happened.connect(told.append)
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
@@ -99,7 +99,7 @@ def test_who_wants_to_end_the_program_may(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_after_stopping_exceptions_go_where_they_went_before() -> None:
     before = sys.excepthook
-    mishaps = Mishaps()
+    mishaps = CrashLog()
     assert sys.excepthook != before
     mishaps.stop()
     assert sys.excepthook == before

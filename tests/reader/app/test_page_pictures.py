@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.model.words import Problem
-from reader.app.page_pictures import PagePictures, Wanted
+from reader.app.page_pictures import PagePictures, PageWanted
 from reader.app.tasks import Tasks
 from reader.formats.source import PagePicture
 
@@ -43,8 +43,8 @@ def pictures(qtbot: QtBot, drawing: Drawing) -> Iterator[PagePictures]:
     tasks.stop()
 
 
-def wanted(page: int, width: int = 10) -> Wanted:
-    return Wanted("a", page, width)
+def wanted(page: int, width: int = 10) -> PageWanted:
+    return PageWanted("a", page, width)
 
 
 def test_a_page_is_drawn_once_and_kept(

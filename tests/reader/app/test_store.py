@@ -16,7 +16,7 @@ from db.model.revision import Change, Changed
 from db.verify import verify
 from reader.app.store import Store
 from reader.claims.preset import magazine
-from reader.claims.rules import Rules
+from reader.claims.rules import DeskRules
 from reader.desk import changes
 from reader.desk.changes import value_of
 from reader.desk.opening import open_files
@@ -56,7 +56,7 @@ class Desk:
 @contextmanager
 def a_desk(tmp_path: Path) -> Iterator[Desk]:
     path = tmp_path / "desk.redpencil"
-    permit = Rules(magazine()).permit
+    permit = DeskRules(magazine()).permit
     with Library.for_writing(path, permit, create=True, wait_ms=50) as library:
         desk = Desk(path, library)
         yield desk
@@ -266,7 +266,7 @@ def test_a_step_that_cannot_be_redone_any_more_is_gone_and_views_hear_of_it(tmp_
         desk.retag("sourced")
         desk.store.undo()
         claim = desk.store.claims()[0]
-        with Library.for_writing(desk.path, Rules(magazine()).permit) as other:
+        with Library.for_writing(desk.path, DeskRules(magazine()).permit) as other:
             other.put([changes.remove(claim)])
         heard: list[int] = []
         desk.store.stepped.connect(lambda *_: heard.append(desk.store.stack.count()))

@@ -3,11 +3,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.trail import MOST, NEAR, Trail
+from reader.app.trail import MOST, NEAR, VisitedPlaces
 
 
 def test_back_and_forward_go_the_same_way() -> None:
-    trail = Trail()
+    trail = VisitedPlaces()
     for place in (0, 10_000, 20_000):
         trail.leave(place)
     assert trail.back(30_000) == 20_000
@@ -18,7 +18,7 @@ def test_back_and_forward_go_the_same_way() -> None:
 
 
 def test_a_jump_forgets_what_was_ahead() -> None:
-    trail = Trail()
+    trail = VisitedPlaces()
     trail.leave(0)
     assert trail.back(5_000) == 0
     trail.leave(0)
@@ -26,7 +26,7 @@ def test_a_jump_forgets_what_was_ahead() -> None:
 
 
 def test_places_near_to_each_other_are_one() -> None:
-    trail = Trail()
+    trail = VisitedPlaces()
     trail.leave(1_000)
     trail.leave(1_000 + NEAR - 1)
     assert trail.back(50_000) == 1_000
@@ -39,7 +39,7 @@ def test_places_near_to_each_other_are_one() -> None:
 def test_back_to_the_beginning_and_forward_again_ends_where_it_began(
     places: list[int], now: int
 ) -> None:
-    trail, went, here = Trail(), [], now
+    trail, went, here = VisitedPlaces(), [], now
     for place in places:
         trail.leave(place)
     while (place := trail.back(here)) is not None:

@@ -7,7 +7,7 @@ import pytest
 from db.model.records import Anchor, Claim, Person, Record
 from db.model.revision import Change, Snapshot
 from reader.claims.preset import magazine
-from reader.claims.rules import Rules
+from reader.claims.rules import DeskRules
 
 CLAIM = Claim(number=1, tag="sourced", note="مەنبە 🇨🇳\n", anchors=(Anchor("v", 0, 3, "abc"),))
 
@@ -16,7 +16,7 @@ def said(after: Record, present: Claim | None = None) -> str:
     """Return why the change is refused, or an empty string."""
     about = ("e", "claim", "a")
     before = Snapshot(*about, present, ("1",), "t", "p", "t", "p") if present else None
-    return str(Rules(magazine()).permit(Change(*about, before, after), before) or "")
+    return str(DeskRules(magazine()).permit(Change(*about, before, after), before) or "")
 
 
 @pytest.mark.parametrize("tag", magazine().tags)

@@ -12,7 +12,7 @@ from db.library import Library
 from db.model.words import Problem
 from reader.desk.batch_import import Began, Came, Failed, Step, import_many
 from reader.formats.opening import read_document
-from reader.formats.source import Reading
+from reader.formats.source import ParsedFile
 from reader.formats.worker import Worker
 from tests.factories import a_library
 
@@ -39,12 +39,12 @@ class Parser:
         self.going_on.set()
         self.stopped = False
 
-    def read(self, data: bytes, file_name: Path, /, encoding: str = "") -> Reading:
+    def read(self, data: bytes, file_name: Path, /, encoding: str = "") -> ParsedFile:
         self.files.append(file_name.name)
         self.threads.add(threading.get_ident())
         self.going_on.wait(5)
         if self.stopped:
-            raise Problem("Reading was stopped.")
+            raise Problem("ParsedFile was stopped.")
         return read_document(data, file_name, encoding)
 
     def stop(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk.gathering import gather
+from reader.desk.gathering import files_in
 
 
 def a_tree(folder: Path) -> None:
@@ -27,7 +27,7 @@ def test_a_folder_is_the_articles_in_and_below_it_in_the_order_of_their_paths(
     tmp_path: Path,
 ) -> None:
     a_tree(tmp_path)
-    files, failed = gather([tmp_path])
+    files, failed = files_in([tmp_path])
     assert [str(each.relative_to(tmp_path)) for each in files] == [
         "Z.TXT",
         "a.txt",
@@ -46,12 +46,12 @@ def test_files_stay_as_they_were_named_whatever_they_are(tmp_path: Path) -> None
         tmp_path / ("x" * 300),
         Path("\0"),
     ]
-    assert gather(named) == (named, [])
+    assert files_in(named) == (named, [])
 
 
 def test_folders_and_files_keep_their_order(tmp_path: Path) -> None:
     a_tree(tmp_path)
-    files, _ = gather([tmp_path / "b.md", tmp_path / "deep", tmp_path / "a.txt"])
+    files, _ = files_in([tmp_path / "b.md", tmp_path / "deep", tmp_path / "a.txt"])
     assert [each.name for each in files] == ["b.md", "c.markdown", "a.txt"]
 
 
@@ -60,21 +60,24 @@ def test_links_to_folders_are_not_followed_and_those_to_files_are(tmp_path: Path
     (tmp_path / "deep" / "loop").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "deep" / "link.txt").symlink_to(tmp_path / "a.txt")
     (tmp_path / "deep" / "dangling.txt").symlink_to(tmp_path / "gone")
-    files, _ = gather([tmp_path / "deep"])
+    files, _ = files_in([tmp_path / "deep"])
     assert [each.name for each in files] == ["c.markdown", "link.txt"]
-    assert [each.name for each in gather([tmp_path / "deep" / "loop"])[0]][:2] == ["Z.TXT", "a.txt"]
+    assert [each.name for each in files_in([tmp_path / "deep" / "loop"])[0]][:2] == [
+        "Z.TXT",
+        "a.txt",
+    ]
 
 
 def test_what_is_no_ordinary_file_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "folder.txt").mkdir()
     (tmp_path / "a.txt").write_text("A.")
-    assert gather([tmp_path])[0] == [tmp_path / "a.txt"]
+    assert files_in([tmp_path])[0] == [tmp_path / "a.txt"]
 
 
 def test_a_folder_without_articles_is_said(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_text("A.")
-    assert gather([tmp_path]) == (
+    assert files_in([tmp_path]) == (
         [],
         [f"There is no article in the folder “{tmp_path}”: choose another."],
     )
@@ -92,7 +95,7 @@ def test_a_folder_that_cannot_be_read_is_said_and_the_others_are_read(
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    files, (said,) = gather([tmp_path])
+    files, (said,) = files_in([tmp_path])
     assert len(files) == 3
     assert (
         said

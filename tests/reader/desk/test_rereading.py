@@ -7,7 +7,7 @@ import pytest
 from db.model.words import Problem
 from reader.desk import importing, rereading
 from reader.formats import opening
-from reader.formats.source import PagePicture, Reading, Request
+from reader.formats.source import PagePicture, ParsedFile, Request
 from tests.factories import a_claim, a_library
 from tests.reader.formats.pdf_making import WORDS, one_page
 from tests.reader.formats.test_left_out import CORRECTION, PAGE
@@ -16,9 +16,9 @@ from tests.reader.formats.test_left_out import CORRECTION, PAGE
 class Here:
     """Does what a worker does, in this process."""
 
-    def read(self, data, file_name, encoding="", *, whole=False, put_back=()) -> Reading:
+    def read(self, data, file_name, encoding="", *, whole=False, put_back=()) -> ParsedFile:
         made = opening.answer(data, Request(str(file_name), encoding, whole, tuple(put_back)))
-        assert isinstance(made, Reading)
+        assert isinstance(made, ParsedFile)
         return made
 
     def page_picture(self, data, file_name, page, width) -> PagePicture:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from db.model.words import Problem
 from reader.formats import plain_text, worker_server
-from reader.formats.source import Reading, Request
+from reader.formats.source import ParsedFile, Request
 
 TESTS = Path(__file__).parents[2]
 
@@ -28,7 +28,7 @@ def main() -> None:
     worker_server.serve(read, lambda ending: None, TESTS)
 
 
-def read(data: bytes, wanted: Request) -> Reading:
+def read(data: bytes, wanted: Request) -> ParsedFile:
     """Misbehave as the name says, then tell in the text what came of it."""
     name = Path(wanted.file_name).stem
     said = MISDEEDS[name](data.decode())

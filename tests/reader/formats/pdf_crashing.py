@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.formats import pdf, worker_server
 from reader.formats.pdf_bare import bare
 from reader.formats.pdf_file import opened
-from reader.formats.source import Reading, Request
+from reader.formats.source import ParsedFile, Request
 
 TESTS = Path(__file__).parents[2]
 NAME = "tests.reader.formats.pdf_crashing"
@@ -18,7 +18,7 @@ def main() -> None:
     worker_server.serve(read, lambda ending: None, TESTS)
 
 
-def read(data: bytes, wanted: Request) -> Reading:
+def read(data: bytes, wanted: Request) -> ParsedFile:
     path = Path(wanted.file_name)
     if path.stem == "crash":
         with opened(data) as file:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from reportlab.pdfgen.canvas import Canvas
 
 from reader.formats import pdf
-from reader.formats.source import Reading
+from reader.formats.source import ParsedFile
 
 SIZE = (400.0, 600.0)
 Draw = Callable[[Canvas], None]
@@ -46,7 +46,7 @@ def all_of(*draws: Draw) -> Draw:
     return draw
 
 
-def read(data: bytes, name: str = "name") -> Reading:
+def read(data: bytes, name: str = "name") -> ParsedFile:
     return pdf.read(data, name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.model.document import BlockKind, Document
 from reader.formats import markdown, plain_text
-from reader.formats.source import Reading
+from reader.formats.source import ParsedFile
 
 P, H, LI = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM
 CODE, CELL = BlockKind.PREFORMATTED, BlockKind.TABLE_CELL
@@ -14,7 +14,7 @@ def read_markdown(source: str, name: str = "name") -> Document:
     return markdown.read(source.encode(), name).document
 
 
-def read_plain(source: str | bytes, name: str = "name") -> Reading:
+def read_plain(source: str | bytes, name: str = "name") -> ParsedFile:
     return plain_text.read(source if isinstance(source, bytes) else source.encode(), name)
 
 

@@ -23,8 +23,8 @@ from db.model.document import (
     SpanKind,
 )
 from reader.formats import arrival, markdown, plain_text, wire
-from reader.formats.arrival import Answered, Nonsense, Refused
-from reader.formats.source import Reading
+from reader.formats.arrival import Nonsense, RefusedAnswer, ValidAnswer
+from reader.formats.source import ParsedFile
 
 P, CELL = BlockKind.PARAGRAPH, BlockKind.TABLE_CELL
 
@@ -45,7 +45,7 @@ PNG = a_png()
 PICTURE = Picture(sha256(PNG).hexdigest(), "image/png", 3, 2, PNG)
 
 
-def a_reading() -> Reading:
+def a_reading() -> ParsedFile:
     """Return a reading with something of everything: a paragraph, two rows of a table, a picture."""
     text = "A link.\nb\tc\nd\t\nA dog"
     cells = [Block(CELL, *place, {"table": 1, "row": row, "column": column}) for *place, row, column in (
@@ -55,32 +55,34 @@ def a_reading() -> Reading:
     blocks = Blocks([Block(P, 0, 7), *cells, image])
     spans = (Span(SpanKind.LINK, 2, 6, "https://a.org"), Span(SpanKind.STRONG, 8, 9))
     document = Document(text, blocks, spans, Metadata(title="T", language="en"))
-    return Reading(document, "web", "utf-8", True, (PICTURE,), (Caution("bidi", 0, 1, "Look."),))
+    return ParsedFile(document, "web", "utf-8", True, (PICTURE,), (Caution("bidi", 0, 1, "Look."),))
 
 
-def sent(reading: Reading) -> list[bytes]:
+def sent(reading: ParsedFile) -> list[bytes]:
     return wire.reading_frames(reading, ["time"])
 
 
 def test_a_reading_comes_back_as_it_was_sent() -> None:
-    assert arrival.opened(sent(a_reading())) == Answered(a_reading(), ("time",))
+    assert arrival.validated(sent(a_reading())) == ValidAnswer(a_reading(), ("time",))
 
 
 @pytest.mark.parametrize("source", ["A.\n\n B.\n", "\n\nA", "🤔\n \n\u2028\nB"])
 def test_a_plain_text_keeps_its_blank_lines(source: str) -> None:
     reading = plain_text.read(source.encode(), "a")
-    assert arrival.opened(sent(reading)) == Answered(reading, ("time",))
+    assert arrival.validated(sent(reading)) == ValidAnswer(reading, ("time",))
 
 
 @given(st.lists(st.sampled_from("# a|b\n-*`>_[]()12 \t\\<&é🤔~"), max_size=60).map("".join))
 def test_whatever_markdown_becomes_arrives(source: str) -> None:
     reading = markdown.read(f"x\n\n{source}".encode(), "a")
-    assert arrival.opened(sent(reading)) == Answered(reading, ("time",))
+    assert arrival.validated(sent(reading)) == ValidAnswer(reading, ("time",))
 
 
 def test_why_there_is_no_reading_arrives() -> None:
-    assert arrival.opened([b'{"problem": "Save it."}']) == Refused("problem", "Save it.")
-    assert arrival.opened([b'{"failure": "bug", "where": "a.py:1"}']) == Refused("bug", "a.py:1")
+    assert arrival.validated([b'{"problem": "Save it."}']) == RefusedAnswer("problem", "Save it.")
+    assert arrival.validated([b'{"failure": "bug", "where": "a.py:1"}']) == RefusedAnswer(
+        "bug", "a.py:1"
+    )
 
 
 Change = Callable[[dict[str, Any]], object]
@@ -182,7 +184,7 @@ def test_what_no_importer_can_have_made_is_refused(what: str) -> None:
     head = json.loads(frames[0])
     HEADS[what](head)
     with pytest.raises(Nonsense):
-        arrival.opened([json.dumps(head).encode(), *frames[1:]])
+        arrival.validated([json.dumps(head).encode(), *frames[1:]])
 
 
 FRAMES: dict[str, list[bytes]] = {
@@ -205,7 +207,7 @@ FRAMES: dict[str, list[bytes]] = {
 @pytest.mark.parametrize("what", FRAMES)
 def test_frames_that_are_no_answer_are_refused(what: str) -> None:
     with pytest.raises(Nonsense):
-        arrival.opened(FRAMES[what])
+        arrival.validated(FRAMES[what])
 
 
 @pytest.mark.parametrize(
@@ -214,18 +216,18 @@ def test_frames_that_are_no_answer_are_refused(what: str) -> None:
 def test_a_text_that_no_importer_makes_is_refused(text: bytes) -> None:
     head, _, picture = sent(a_reading())
     with pytest.raises(Nonsense):
-        arrival.opened([head, text, picture])
+        arrival.validated([head, text, picture])
 
 
 def test_text_between_the_blocks_of_a_plain_text_is_refused() -> None:
     blocks = Blocks([Block(P, 0, 1), Block(P, 4, 5)])
     for text in ("A\nx\nB", "A\n\n\nB\nx", "A\n \nB\n "):
-        frames = sent(Reading(Document(text, blocks), "text", "utf-8"))
+        frames = sent(ParsedFile(Document(text, blocks), "text", "utf-8"))
         if "x" in text:
             with pytest.raises(Nonsense):
-                arrival.opened(frames)
+                arrival.validated(frames)
         else:
-            assert isinstance(arrival.opened(frames), Answered)
+            assert isinstance(arrival.validated(frames), ValidAnswer)
 
 
 def test_a_picture_larger_than_allowed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,7 +235,7 @@ def test_a_picture_larger_than_allowed_is_refused(monkeypatch: pytest.MonkeyPatc
         with monkeypatch.context() as patch:
             patch.setattr(arrival, limit, value)
             with pytest.raises(Nonsense):
-                arrival.opened(sent(a_reading()))
+                arrival.validated(sent(a_reading()))
 
 
 _JSON = st.recursive(
@@ -257,16 +259,16 @@ def test_any_value_anywhere_is_a_reading_or_refused(data: st.DataObject) -> None
         place = below
     place[step] = data.draw(_JSON)
     try:
-        answered = arrival.opened([json.dumps(head).encode(), *frames[1:]])
+        answered = arrival.validated([json.dumps(head).encode(), *frames[1:]])
     except Nonsense:
         return
-    assert isinstance(answered, Answered | Refused)
+    assert isinstance(answered, ValidAnswer | RefusedAnswer)
 
 
 @given(st.binary(max_size=200), st.integers(0, 400))
 def test_any_bytes_are_an_answer_or_refused(noise: bytes, at: int) -> None:
     head, *rest = sent(a_reading())
     try:
-        arrival.opened([head[:at] + noise + head[at + len(noise) :], *rest])
+        arrival.validated([head[:at] + noise + head[at + len(noise) :], *rest])
     except Nonsense:
         return

@@ -13,7 +13,7 @@ import pytest
 from db.model.document import BlockKind, document_from
 from db.model.words import Problem
 from reader.formats import markdown, pdf, plain_text, web_page, word
-from reader.formats.source import Reading
+from reader.formats.source import ParsedFile
 from tests.reader.formats.drafts import with_body
 from tests.reader.formats.pdf_making import of_words
 from tests.reader.formats.reading import check_structure, joined
@@ -24,7 +24,7 @@ class Format:
     """How a file of one format is made of lines, and read; `joins` unless it keeps blank lines."""
 
     make: Callable[[list[str]], bytes]
-    read: Callable[[bytes, str], Reading]
+    read: Callable[[bytes, str], ParsedFile]
     joins: bool = True
 
 
@@ -68,7 +68,7 @@ def letters(words: str) -> list[str]:
     return sorted(c for c in words if c.isalnum())
 
 
-def check(reading: Reading, form: Format) -> None:
+def check(reading: ParsedFile, form: Format) -> None:
     """Check what a document promises to all who store, show and search it."""
     document = reading.document
     check_structure(document)
@@ -85,7 +85,7 @@ def check(reading: Reading, form: Format) -> None:
     assert named <= digests | {None}
 
 
-def try_to_read(data: bytes, form: Format) -> Reading | None:
+def try_to_read(data: bytes, form: Format) -> ParsedFile | None:
     """Return a checked reading, or None where the importer said in a sentence why there is none."""
     try:
         reading = form.read(data, "name")

@@ -11,12 +11,12 @@ from db.model.document import Block, BlockKind, Blocks, Caution, Document, Metad
 from db.model.words import Problem
 from reader.formats import fitting
 from reader.formats.opening import read_document
-from reader.formats.source import Reading
+from reader.formats.source import ParsedFile
 
 
-def a_reading(**changes: object) -> Reading:
+def a_reading(**changes: object) -> ParsedFile:
     blocks = Blocks([Block(BlockKind.PARAGRAPH, 0, 5)])
-    return replace(Reading(Document("Text.", blocks, ()), "html", "utf-8"), **changes)
+    return replace(ParsedFile(Document("Text.", blocks, ()), "html", "utf-8"), **changes)
 
 
 def test_a_title_steers_neither_a_terminal_nor_the_order_of_letters() -> None:

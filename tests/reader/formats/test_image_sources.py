@@ -9,7 +9,7 @@ from lxml import html
 from PIL import Image
 
 from db.model.document import BlockKind, Picture
-from reader.formats.gathered import Gathered
+from reader.formats.gathered import BuildContext
 from reader.formats.guards import parse_html
 from reader.formats.image_sources import sources_of
 from reader.formats.pictures import picture
@@ -27,8 +27,8 @@ def a_picture(side: int) -> Picture | None:
 PARTS = {"dot": a_picture(1), "https://quay.example/a.png": a_picture(64)}
 
 
-def shown(body: str) -> Gathered:
-    now = Gathered(PARTS.get, base="https://quay.example/news/")
+def shown(body: str) -> BuildContext:
+    now = BuildContext(PARTS.get, base="https://quay.example/news/")
     return walk(parse_html(f"<html><body>{body}</body></html>"), now)
 
 

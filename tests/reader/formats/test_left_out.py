@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from db.model.document import BlockKind
 from db.model.words import Problem
 from reader.formats import left_out, web_page
-from reader.formats.pieces import Piece
+from reader.formats.pieces import DraftBlock
 from reader.formats.source import Passage
 from tests.reader.formats.pages import PARAGRAPHS, TITLE, page
 
@@ -19,10 +19,10 @@ PAGE = page(
 ).encode()
 
 
-def pieces(*words: str, table: int = 0) -> list[Piece]:
+def pieces(*words: str, table: int = 0) -> list[DraftBlock]:
     place = {"table": table, "row": 0, "column": 0}
     kind = BlockKind.TABLE_CELL if table else BlockKind.PARAGRAPH
-    return [Piece(kind, each, (), place if table else {}) for each in words]
+    return [DraftBlock(kind, each, (), place if table else {}) for each in words]
 
 
 def number_of(words: str) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from db.model.words import Problem
 from reader.formats import arrival, plain_text, web_page, wire
-from reader.formats.arrival import Answered, Nonsense
+from reader.formats.arrival import Nonsense, ValidAnswer
 from reader.formats.source import PagePicture, Request
 from reader.formats.worker import Worker
 from tests.reader.formats.pdf_making import WORDS, one_page
@@ -19,7 +19,7 @@ PICTURE = PagePicture(2, 3, 4, 5, bytes(range(80)))
 
 def test_a_picture_of_a_page_comes_back_as_it_was_sent() -> None:
     frames = wire.picture_frames(PICTURE, ["time"])
-    assert arrival.opened(frames) == Answered(PICTURE, ("time",))
+    assert arrival.validated(frames) == ValidAnswer(PICTURE, ("time",))
 
 
 @pytest.mark.parametrize(
@@ -32,19 +32,19 @@ def test_a_picture_of_a_page_comes_back_as_it_was_sent() -> None:
 def test_a_picture_that_does_not_fit_together_is_refused(page: Any) -> None:
     head = wire.as_json({"page": page, "confined": []})
     with pytest.raises(Nonsense):
-        arrival.opened([head, PICTURE.pixels])
+        arrival.validated([head, PICTURE.pixels])
 
 
 def test_a_picture_larger_than_a_page_is_ever_drawn_is_refused() -> None:
     head = wire.as_json({"page": [1, 1, 4_001, 1], "confined": []})
     with pytest.raises(Nonsense):
-        arrival.opened([head, bytes(4 * 4_001)])
+        arrival.validated([head, bytes(4 * 4_001)])
 
 
 def test_passages_left_out_come_back_as_they_were_sent() -> None:
     reading = web_page.read(PAGE.replace(b"<li>Sport", b"<li hidden>Secret<li>Sport"), "a")
     assert (len(reading.left_out), reading.hidden) == (4, ("Secret",))
-    assert arrival.opened(wire.reading_frames(reading, [])) == Answered(reading, ())
+    assert arrival.validated(wire.reading_frames(reading, [])) == ValidAnswer(reading, ())
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_passages_that_no_importer_made_are_refused(rows: Any) -> None:
     head, *frames = wire.reading_frames(plain_text.read(b"A.", "a"), [])
     changed = json.loads(head) | {"left_out": rows}
     with pytest.raises(Nonsense):
-        arrival.opened([wire.as_json(changed), *frames])
+        arrival.validated([wire.as_json(changed), *frames])
 
 
 def test_a_request_arrives_as_it_was_made() -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 
-from reader.formats.patience import OutOfPatience, within
+from reader.formats.patience import OutOfTime, within
 
 
 def _never_ending() -> None:
@@ -18,7 +18,7 @@ def _never_ending() -> None:
 
 
 def test_work_without_end_is_given_up() -> None:
-    with pytest.raises(OutOfPatience):
+    with pytest.raises(OutOfTime):
         within(0.05, _never_ending)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from db.model.document import Document
 from reader.formats import pdf
-from reader.formats.pdf_line import Line, Sheet
+from reader.formats.pdf_line import Line, PageContent
 from tests.reader.formats.pdf_making import all_of, drawn, lines, one_page, read, texts, written
 from tests.reader.formats.reading import H, blocks, check_structure, joined
 
@@ -276,7 +276,7 @@ ANY_LINE = st.builds(
 @settings(max_examples=200, deadline=None)
 @given(st.lists(ANY_LINE, min_size=1, max_size=25), st.booleans())
 def test_wherever_lines_stand_no_letter_of_them_is_lost(found, rtl):
-    article = pdf.compose([Sheet(1, 0, 0, 400, 600, found)], {}, rtl)
+    article = pdf.compose([PageContent(1, 0, 0, 400, 600, found)], {}, rtl)
     text = "".join(article.parts)
     document = Document(text, article.blocks, tuple(article.spans))
     check_structure(document)

@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 from lxml import html
 
 from db.model.document import BlockKind
-from reader.formats.gathered import Gathered
+from reader.formats.gathered import BuildContext
 from reader.formats.guards import parse_html
-from reader.formats.pieces import Piece, compose, renumbered
+from reader.formats.pieces import DraftBlock, compose, renumbered
 from reader.formats.tree import FAINT, walk
 from tests.reader.formats.reading import CELL, CODE, LI, H, P
 
 CAP, IMG = BlockKind.CAPTION, BlockKind.IMAGE
 
 
-def gathered(source: str) -> Gathered:
-    return walk(parse_html(f"<html><body>{source}</body></html>"), Gathered(lambda _: None))
+def gathered(source: str) -> BuildContext:
+    return walk(parse_html(f"<html><body>{source}</body></html>"), BuildContext(lambda _: None))
 
 
 def told(source: str) -> list[tuple[object, ...]]:
@@ -153,15 +153,15 @@ def test_white_letters_stay_and_are_remarked_on_unless_they_have_a_ground() -> N
 words = st.text(string.ascii_letters + "éß漢🤔אب", min_size=1, max_size=8)
 sentences = st.lists(words, min_size=1, max_size=5).map(" ".join)
 simple = st.one_of(
-    sentences.map(lambda text: Piece(P, text)),
-    st.tuples(sentences, st.integers(1, 6)).map(lambda t: Piece(H, t[0], (), {"level": t[1]})),
-    sentences.map(lambda text: Piece(LI, text, (), {"list": 1})),
-    sentences.map(lambda text: Piece(P, text, (), {"quote": 1})),
-    sentences.map(lambda text: Piece(CODE, text)),
+    sentences.map(lambda text: DraftBlock(P, text)),
+    st.tuples(sentences, st.integers(1, 6)).map(lambda t: DraftBlock(H, t[0], (), {"level": t[1]})),
+    sentences.map(lambda text: DraftBlock(LI, text, (), {"list": 1})),
+    sentences.map(lambda text: DraftBlock(P, text, (), {"quote": 1})),
+    sentences.map(lambda text: DraftBlock(CODE, text)),
 )
 
 
-def rendered(piece: Piece) -> str:
+def rendered(piece: DraftBlock) -> str:
     element = html.Element(
         {P: "p", H: f"h{piece.attributes.get('level')}", LI: "li", CODE: "pre"}[piece.kind]
     )
@@ -174,7 +174,7 @@ def rendered(piece: Piece) -> str:
 
 
 @given(st.lists(simple, min_size=1, max_size=8))
-def test_a_page_written_from_pieces_gives_the_same_pieces(pieces: list[Piece]) -> None:
+def test_a_page_written_from_pieces_gives_the_same_pieces(pieces: list[DraftBlock]) -> None:
     found = gathered("\n".join(map(rendered, pieces))).pieces
     assert [(p.kind, p.text, p.attributes) for p in found] == [
         (p.kind, p.text, p.attributes) for p in pieces
@@ -186,7 +186,7 @@ def test_tables_are_counted_without_gaps_whatever_was_left_out(
     rows: list[int], data: st.DataObject
 ) -> None:
     pieces = [
-        Piece(CELL, "x", (), {"table": t, "row": r, "column": c})
+        DraftBlock(CELL, "x", (), {"table": t, "row": r, "column": c})
         for t in range(3)
         for r, width in enumerate(rows)
         for c in range(width)

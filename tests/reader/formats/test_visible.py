@@ -10,12 +10,12 @@ from lxml import html
 from reader.formats.declarations import declared
 from reader.formats.media_queries import holds
 from reader.formats.selectors import steps_of
-from reader.formats.visible import Look, Visibility
+from reader.formats.visible import Appearance, Visibility
 
-SEEN, HIDDEN, FAINT = Look.SEEN, Look.HIDDEN, Look.FAINT
+SEEN, HIDDEN, FAINT = Appearance.SEEN, Appearance.HIDDEN, Appearance.FAINT
 
 
-def look(sheet: str, body: str) -> Look:
+def look(sheet: str, body: str) -> Appearance:
     """Return how the last paragraph is seen."""
     root = html.document_fromstring(f"<html><head><style>{sheet}</style></head>{body}</html>")
     return Visibility(root).look(list(root.iter("p"))[-1])
@@ -97,7 +97,7 @@ def test_an_element_is_seen_with(style: str) -> None:
         ("<div hidden><p>a</div><p hidden>a", HIDDEN),
     ],
 )  # fmt: skip
-def test_letters_are_seen_on_their_ground(body: str, expected: Look) -> None:
+def test_letters_are_seen_on_their_ground(body: str, expected: Appearance) -> None:
     assert look("", body) is expected
 
 
@@ -157,7 +157,7 @@ def test_old_colours_of_letters_are_seen_to() -> None:
         ("html,body{opacity:0}", SEEN),
     ],
 )
-def test_a_rule_holds(sheet: str, expected: Look) -> None:
+def test_a_rule_holds(sheet: str, expected: Appearance) -> None:
     body = "<main><h1>t</h1><h2>t</h2><p id=i class='a b md:a' data-x='one two' lang=en-GB>a</main>"
     assert look(sheet, body) is expected
 
@@ -220,7 +220,7 @@ def test_whatever_a_sheet_holds_the_page_is_looked_at(sheet: str, style: str) ->
     root = html.document_fromstring("<body><p class=x>a</p></body>")
     paragraph = next(root.iter("p"))
     paragraph.set("style", style)
-    assert Visibility(root, [sheet]).look(paragraph) in Look
+    assert Visibility(root, [sheet]).look(paragraph) in Appearance
 
 
 @given(words=CSS)

@@ -13,12 +13,12 @@ from PIL import Image
 from db.model.document import BlockKind, Document
 from db.model.words import Problem
 from reader.formats import extraction, web_page
-from reader.formats.source import Reading
+from reader.formats.source import ParsedFile
 from tests.reader.formats.pages import ARABIC, CHINESE, PARAGRAPHS, RUSSIAN, SHAPES, TITLE, page
 from tests.reader.formats.reading import CELL, check_structure, joined
 
 
-def read(source: str | bytes, **options: bool) -> Reading:
+def read(source: str | bytes, **options: bool) -> ParsedFile:
     reading = web_page.read(
         source.encode() if isinstance(source, str) else source, "name", **options
     )
@@ -31,7 +31,7 @@ def lines(document: Document) -> list[str]:
     return [document.text[b.start : b.end] for b in document.blocks]
 
 
-def kinds(reading: Reading) -> list[str]:
+def kinds(reading: ParsedFile) -> list[str]:
     return [caution.kind for caution in reading.cautions]
 
 

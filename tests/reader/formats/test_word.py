@@ -13,7 +13,7 @@ from docx.shared import Pt
 from db.model.document import BlockKind
 from db.model.words import Problem
 from reader.formats import word
-from reader.formats.source import Reading
+from reader.formats.source import ParsedFile
 from tests.reader.formats.drafts import a_picture, draft, with_parts
 from tests.reader.formats.reading import (
     CELL,
@@ -31,7 +31,7 @@ FILES = Path(__file__).parent / "files"
 CAP, IMG = BlockKind.CAPTION, BlockKind.IMAGE
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes) -> ParsedFile:
     reading = word.read(data, "name")
     check_structure(reading.document)
     assert joined(reading.document) == reading.document.text

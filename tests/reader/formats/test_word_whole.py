@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from db.model.document import BlockKind, SpanKind
 from reader.formats import word
 from reader.formats.guards import parse_xml
-from reader.formats.source import Reading
+from reader.formats.source import ParsedFile
 from tests.hostile.drafts import body, draft, paragraph
 from tests.reader.formats.word_making import (
     FIRST,
@@ -34,7 +34,7 @@ from tests.reader.formats.word_making import (
 )
 
 
-def read(inner: str, **parts: bytes) -> Reading:
+def read(inner: str, **parts: bytes) -> ParsedFile:
     return word.read(a_draft(inner, **parts), "a")
 
 

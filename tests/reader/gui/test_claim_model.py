@@ -17,7 +17,7 @@ from db.model.revision import Changed, Snapshot
 from reader.claims.preset import magazine
 from reader.desk.changes import value_of
 from reader.desk.listing import reading_order
-from reader.gui.claim_model import CLAIM, ClaimModel
+from reader.gui.claim_model import CLAIM, ClaimListModel
 from tests.reader.gui.claims import a_claim, become
 
 TAGS = ("sourced", "disputed", "opinion")
@@ -52,7 +52,7 @@ class Plain:
         return Changed(before, after)
 
 
-def do(model: ClaimModel, plain: Plain, act: tuple) -> None:
+def do(model: ClaimListModel, plain: Plain, act: tuple) -> None:
     match act:
         case ("put", number, start, tag, deleted):
             model.apply([plain.follow(number, start, tag, deleted)])
@@ -68,7 +68,7 @@ def do(model: ClaimModel, plain: Plain, act: tuple) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(ACTS, max_size=14))
 def test_the_model_shows_what_a_plain_list_would(acts: list[tuple]) -> None:
-    model, plain = ClaimModel(magazine()), Plain()
+    model, plain = ClaimListModel(magazine()), Plain()
     tester = QAbstractItemModelTester(
         model, QAbstractItemModelTester.FailureReportingMode.Fatal, model
     )
@@ -85,7 +85,7 @@ def test_the_model_shows_what_a_plain_list_would(acts: list[tuple]) -> None:
 
 
 def test_an_edit_in_the_same_place_keeps_the_row(qtbot: QtBot) -> None:
-    model, claims = ClaimModel(magazine()), [a_claim(n, n) for n in (1, 2, 3)]
+    model, claims = ClaimListModel(magazine()), [a_claim(n, n) for n in (1, 2, 3)]
     model.show(claims)
     kept = QPersistentModelIndex(model.index(1))
     with qtbot.assertNotEmitted(model.rowsRemoved), qtbot.waitSignal(model.dataChanged):
@@ -94,14 +94,14 @@ def test_an_edit_in_the_same_place_keeps_the_row(qtbot: QtBot) -> None:
 
 
 def test_a_person_is_no_row(qtbot: QtBot) -> None:
-    model = ClaimModel(magazine())
+    model = ClaimListModel(magazine())
     person = Snapshot("p", "person", "", Person(name="Ada"), ("h",), "", "", "", "")
     model.apply([Changed(None, person)])
     assert model.rowCount() == 0
 
 
 def test_a_row_speaks_number_tag_words_conflict_and_note() -> None:
-    model = ClaimModel(magazine())
+    model = ClaimListModel(magazine())
     model.show([replace(a_claim(7, note="call them"), in_conflict=True)])
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "C-007, Disputed, in conflict, words at 0, note: call them"
@@ -111,13 +111,13 @@ def test_a_row_speaks_number_tag_words_conflict_and_note() -> None:
 
 
 def test_a_tag_that_the_preset_does_not_know_is_shown_by_its_spelling() -> None:
-    model = ClaimModel(magazine())
+    model = ClaimListModel(magazine())
     model.show([a_claim(1, tag="retired")])
     assert ", retired, " in model.index(0).data()
 
 
 def test_a_note_edited_in_place_is_handed_over_and_nothing_shown_before_it_is_written() -> None:
-    model, written = ClaimModel(magazine()), list[tuple[str, str]]()
+    model, written = ClaimListModel(magazine()), list[tuple[str, str]]()
     model.write_note = lambda claim, note: written.append((claim.entity, note))
     model.show([a_claim(1)])
     assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsEditable

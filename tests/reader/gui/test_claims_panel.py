@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from db.model.revision import Changed, Snapshot
 from reader.claims.preset import magazine
 from reader.gui import theme
-from reader.gui.claim_card import Look, NoteEditor
+from reader.gui.claim_card import CardStyle, NoteEditor
 from reader.gui.claims_panel import ClaimsPanel
 from tests.reader.gui.claims import a_claim, become
 
 
 def a_panel(qtbot: QtBot, claims: Sequence[Snapshot] = ()) -> ClaimsPanel:
-    panel = ClaimsPanel(magazine(), Look(theme.load("light"), magazine(), {"p": "Ada"}))
+    panel = ClaimsPanel(magazine(), CardStyle(theme.load("light"), magazine(), {"p": "Ada"}))
     qtbot.addWidget(panel)
     panel.resize(380, 600)
     panel.show_claims(claims)

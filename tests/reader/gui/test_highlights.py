@@ -14,7 +14,7 @@ from db.model.revision import Changed, Snapshot
 from reader.desk import highlights
 from reader.desk.changes import value_of
 from reader.desk.highlights import Highlight, Highlights
-from reader.gui.page import Page
+from reader.gui.page import ArticleView
 from tests.reader.gui.test_page import a_page, plain
 
 LENGTH = 40
@@ -123,7 +123,7 @@ def words() -> str:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, words: str) -> Page:
+def page(qtbot: QtBot, words: str) -> ArticleView:
     return a_page(qtbot, plain(words), (640, 300))
 
 
@@ -132,7 +132,7 @@ def page(qtbot: QtBot, words: str) -> Page:
 )
 @given(st.data())
 def test_exactly_the_claims_of_the_visible_lines_are_painted(
-    page: Page, data: st.DataObject
+    page: ArticleView, data: st.DataObject
 ) -> None:
     document = page.shown.document
     length = len(document.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from reader.desk.bringing import Account
+from reader.desk.bringing import ImportSummary
 from reader.gui.import_bar import ImportBar
 
 
@@ -29,7 +29,7 @@ def test_no_file_comes_after_the_account(qtbot: QtBot) -> None:
     bar = a_bar(qtbot)
     bar.show_progress("1.txt", 1, 2)
     bar.show_progress("2.txt", 2, 2)
-    bar.show_account(Account((), ()))
+    bar.show_account(ImportSummary((), ()))
     qtbot.wait(120)
     assert bar.words == "0 came in."
     bar.show_progress("3.txt", 1, 1)

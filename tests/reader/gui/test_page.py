@@ -15,15 +15,15 @@ from reader.claims.preset import magazine
 from reader.desk.highlights import Highlights
 from reader.formats import markdown, plain_text
 from reader.gui import theme
-from reader.gui.page import Page
+from reader.gui.page import ArticleView
 from tests.windows import colours_in
 
 SCRIPTS = "a \u00e9 e\u0301 \u00a0\u00ad😀👩‍🔬🇫🇷𝒜 العربية ئۇيغۇر שלום ไทย 中文\n\n"
 TINT = "#fbe1de"
 
 
-def a_page(qtbot: QtBot, document: Document, size: tuple[int, int] = (640, 480)) -> Page:
-    page = Page(magazine(), theme.load("light"))
+def a_page(qtbot: QtBot, document: Document, size: tuple[int, int] = (640, 480)) -> ArticleView:
+    page = ArticleView(magazine(), theme.load("light"))
     qtbot.addWidget(page)
     page.resize(*size)
     page.show_document(document)
@@ -43,7 +43,7 @@ def a_claim_at(document: Document, start: int, end: int, tag: str = "disputed") 
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Page:
+def page(qtbot: QtBot) -> ArticleView:
     return a_page(qtbot, plain("x"))
 
 
@@ -52,7 +52,7 @@ def page(qtbot: QtBot) -> Page:
 )
 @given(st.text(st.sampled_from(SCRIPTS), min_size=1, max_size=80).map(lambda t: "x" + t), st.data())
 def test_what_is_chosen_on_the_page_is_what_was_meant(
-    page: Page, text: str, data: st.DataObject
+    page: ArticleView, text: str, data: st.DataObject
 ) -> None:
     document = plain(text)
     page.show_document(document)
@@ -148,7 +148,7 @@ def test_a_long_paragraph_is_several_chunks_and_positions_hold_across_them(qtbot
     assert page.front.createMimeDataFromSelection().text() == document.text[19_990:20_010]
 
 
-def test_nothing_named_in_a_text_is_ever_loaded(page: Page) -> None:
+def test_nothing_named_in_a_text_is_ever_loaded(page: ArticleView) -> None:
     assert page.front.loadResource(2, "file:///etc/passwd") is None
 
 

@@ -12,7 +12,7 @@ from reader.app.settings import Place
 from reader.claims.preset import magazine
 from reader.formats import markdown, plain_text
 from reader.gui import page_text, theme
-from reader.gui.page import Page
+from reader.gui.page import ArticleView
 
 LONG = "\n\n".join(
     f"Paragraph {n} says: “ئۇ مەكتەپ 12” 😀 e\u0301 中文, " + "and goes on. " * (n % 9)
@@ -31,8 +31,8 @@ def near(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(page_text, name, value)
 
 
-def a_page(qtbot: QtBot, document: Document, at: int = 0) -> Page:
-    page = Page(magazine(), theme.load("light"))
+def a_page(qtbot: QtBot, document: Document, at: int = 0) -> ArticleView:
+    page = ArticleView(magazine(), theme.load("light"))
     qtbot.addWidget(page)
     page.resize(700, 400)
     page.show()
@@ -44,7 +44,7 @@ def plain(text: str) -> Document:
     return plain_text.read(text.encode(), "test").document
 
 
-def check_the_map(page: Page) -> None:
+def check_the_map(page: ArticleView) -> None:
     shown = page.shown
     last = len(shown.document.text)
     for index in range(shown.sheet.first, shown.sheet.next):
@@ -54,13 +54,13 @@ def check_the_map(page: Page) -> None:
                 assert shown.position_at(shown.unit_at(position)) == position
 
 
-def reveal(page: Page, share: float) -> None:
+def reveal(page: ArticleView, share: float) -> None:
     position = round(share * (len(page.shown.document.text) - 1))
     page.reveal(position)
     assert page.top() <= position <= max(position, page.bottom())
 
 
-def choose(page: Page, share: float) -> None:
+def choose(page: ArticleView, share: float) -> None:
     text = page.shown.document.text
     position = round(share * (len(text) - 1))
     end = min(len(text), position + 30)
@@ -116,7 +116,7 @@ def test_the_map_holds_whatever_is_done_while_the_text_is_being_set(
     assert page.shown.sheet.target.toPlainText() == shown_text(page)
 
 
-def shown_text(page: Page) -> str:
+def shown_text(page: ArticleView) -> str:
     chunks = page.shown.chunks
     return "\n".join(
         chunks.shown(index).replace("\u2028", "\n").replace("\u00a0", " ")
