@@ -11,7 +11,7 @@ from pathlib import Path
 def main(arguments: Sequence[str]) -> int:
     """Carry out what the arguments ask for and return the exit status."""
     # Loading makes no garbage, and looking for some takes a tenth of the time. A command ends before it
-    # matters; for a window `reader.app.garbage` takes over.
+    # matters; for a window `reader.app.garbage_collection` takes over.
     gc.disable()
     asked = window_asked(arguments)
     if asked is not None:
@@ -36,7 +36,7 @@ def window_asked(arguments: Sequence[str]) -> tuple[Path | None, list[Path]] | N
 
 def open_window(library: Path | None, files: Sequence[Path]) -> int:
     """Show the window until it is closed and return the exit status."""
-    from reader.gui.start import start
+    from reader.gui.launch import start
 
     return start(library, files)
 

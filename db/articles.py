@@ -16,7 +16,7 @@ from db.model.document import (
     content_digest,
     document_from,
 )
-from db.model.words import Problem, tr
+from db.model.errors import Problem, tr
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.model.words import Problem, tr
+from db.model.errors import Problem, tr
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from db.model.words import Busy, Problem, tr
+from db.model.errors import Busy, Problem, tr
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Self
 
 from db import connection
 from db.articles import Documents
-from db.clock import Now, wall_clock
 from db.connection import WAIT_MS, Reads, in_plain_words
+from db.journal.clock import Now, wall_clock
 from db.model.document import Document
+from db.model.errors import Busy, Problem, tr
 from db.model.revision import Change, Changed, Permit
-from db.model.words import Busy, Problem, tr
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from db.journal import Journal
+    from db.journal.journal import Journal
 
 
 class Library:
@@ -41,7 +41,7 @@ class Library:
     ) -> Self:
         """Open a library to read and write, bringing its schema up to date; `create` makes a missing one."""
         from db import schema
-        from db.journal import Journal
+        from db.journal.journal import Journal
 
         if create and not path.exists():
             connection.create_file(path)
@@ -117,6 +117,7 @@ def load_writing() -> None:
     """Import what opening for writing needs, on a thread: it takes longer than the rest of a start."""
     import sqlite_utils
 
-    from db import journal, schema
+    from db import schema
+    from db.journal import journal
 
     del sqlite_utils, journal, schema

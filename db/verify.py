@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 
-from db import articles, chain, merge, projection, reading
-from db.clock import device_of
+from db import articles
 from db.connection import Reads, consistent
+from db.journal import hash_chain, merge, projection, stored_revisions
+from db.journal.clock import device_of
 from db.model.document import content_digest
+from db.model.errors import tr
 from db.model.records import Claim, Version, from_body
 from db.model.revision import Revision, Snapshot
-from db.model.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ def _any_bytes_as_text(db: Reads) -> Iterator[None]:
 
 def _readable(db: Reads) -> Iterator[Revision]:
     """Yield the whole journal, read tolerantly: what `parents` should be, somebody may have garbled."""
-    for row in db.execute(f"SELECT {reading.COLUMNS} FROM revisions ORDER BY seq"):
+    for row in db.execute(f"SELECT {stored_revisions.COLUMNS} FROM revisions ORDER BY seq"):
         try:
-            yield reading.revision_from(row)
+            yield stored_revisions.revision_from(row)
         except (TypeError, ValueError) as error:
             garbled = Revision(*row)
             raise _Fault(_about(garbled, tr("was changed after it was written"))) from error
@@ -100,7 +101,7 @@ def _check_chains(revisions: Iterable[Revision]) -> None:
     """Walk each device's revisions; they were written in order of id, each naming the one before."""
     last: dict[str, Revision] = {}
     for revision in sorted(revisions, key=lambda r: r.id):
-        if not chain.fits(revision):
+        if not hash_chain.fits(revision):
             raise _Fault(_about(revision, tr("was changed after it was written")))
         before = last.get(device_of(revision.id))
         if revision.prev != (before.hash if before else ""):
@@ -110,8 +111,8 @@ def _check_chains(revisions: Iterable[Revision]) -> None:
 
 def _presents(db: Reads) -> Iterator[Snapshot]:
     """Rebuild the present of every entity from the journal alone."""
-    sql = f"SELECT {reading.COLUMNS} FROM revisions ORDER BY entity, id"
-    revisions = (reading.revision_from(row) for row in db.execute(sql))
+    sql = f"SELECT {stored_revisions.COLUMNS} FROM revisions ORDER BY entity, id"
+    revisions = (stored_revisions.revision_from(row) for row in db.execute(sql))
     for _, group in groupby(revisions, key=lambda r: r.entity):
         of_one = list(group)
         _check_erasure(of_one)

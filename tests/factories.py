@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.clock import Now, wall_clock
+from db.journal.clock import Now, wall_clock
 from db.library import Library
 from db.model.revision import Changed, Permit, Snapshot
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
-from reader.desk import changes, importing, listing
-from reader.desk.listing import OpenArticle
-from reader.formats.opening import read_document
+from reader.desk import article_import, article_list, claim_edits
+from reader.desk.article_list import OpenArticle
+from reader.formats.importers import read_document
 
 TEXT = "The council said “no”.\n\nThree people were hurt, it said later: three, not four.\n"
 
@@ -29,8 +29,8 @@ def a_library(path: Path, permit: Permit | None = None, now: Now = wall_clock) -
 def an_article(library: Library, text: str = TEXT, name: str = "council.txt") -> OpenArticle:
     """Import a text and open it."""
     data = text.encode()
-    done = importing.import_bytes(lambda: library, library, data, Path(name), read_document)
-    return listing.open_article(library, done.article)
+    done = article_import.import_bytes(lambda: library, library, data, Path(name), read_document)
+    return article_list.open_article(library, done.article)
 
 
 def a_claim(
@@ -42,7 +42,7 @@ def a_claim(
     note: str = "",
 ) -> Snapshot:
     """Tag a passage and return the claim."""
-    change = changes.tag(opened.article.entity, opened.anchor(start, end), tag, note)
+    change = claim_edits.tag(opened.article.entity, opened.anchor(start, end), tag, note)
     (changed,) = library.put([change])
     assert isinstance(changed, Changed)
     return changed.after

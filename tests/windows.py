@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.library import Library
-from reader.gui.page import ArticleView
-from reader.gui.start import build
+from reader.gui.document.article_view import ArticleView
+from reader.gui.launch import build
 from reader.gui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton

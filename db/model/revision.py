@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from db.model.errors import Refusal
 from db.model.records import Record
-from db.model.words import Refusal
 
 
 @dataclass(frozen=True, slots=True)

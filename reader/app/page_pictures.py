@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from db.model.words import Problem
+from db.model.errors import Problem
 from reader.app.tasks import Tasks
-from reader.formats.source import PagePicture
+from reader.formats.parsed_file import PagePicture
 
 _KEPT = 4
 """Pictures that are kept: going back and forth between two pages is common."""

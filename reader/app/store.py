@@ -8,15 +8,15 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from db import present, reading
 from db.connection import in_plain_words
+from db.journal import snapshots, stored_revisions
 from db.library import Library
+from db.model.errors import Busy, Problem, Refusal, Stale, tr
 from db.model.revision import Change, Changed, Snapshot
-from db.model.words import Busy, Problem, Refusal, Stale, tr
-from reader.app.act import UndoCommand, WaitingAct, asked_after
-from reader.desk import listing
-from reader.desk.listing import OpenArticle
-from reader.desk.opening import Opening
+from reader.app.undo_command import UndoCommand, WaitingAct, asked_after
+from reader.desk import article_list
+from reader.desk.article_list import OpenArticle
+from reader.desk.article_opening import Opening
 
 POLL_MS = 400
 """How often we look whether another process has written."""
@@ -87,7 +87,7 @@ class Store(QObject):
         """Return the present article's claims in reading order."""
         return sorted(
             (claim for claim in self._claims.values() if not claim.value.deleted),
-            key=listing.reading_order,
+            key=article_list.reading_order,
         )
 
     def claim(self, entity: str) -> Snapshot | None:
@@ -109,7 +109,7 @@ class Store(QObject):
     def me(self) -> Snapshot | None:
         """Return the person at this device, or None before their first decision."""
         with in_plain_words():
-            return present.one(self._library.db, "person", self._library.journal.person())
+            return snapshots.one(self._library.db, "person", self._library.journal.person())
 
     def names(self) -> dict[str, str]:
         """Return people's names by id, the same dictionary always, kept up to date."""
@@ -117,7 +117,7 @@ class Store(QObject):
 
     def titles(self, articles: Sequence[str]) -> list[tuple[str, str]]:
         """Return id and title of these articles, without those that are gone."""
-        return listing.titles(self._library, articles)
+        return article_list.titles(self._library, articles)
 
     def undo(self) -> None:
         """Undo the last act of the present article."""
@@ -137,7 +137,7 @@ class Store(QObject):
         """Notice what other processes wrote, and tell the views."""
         try:
             with in_plain_words():
-                version = reading.data_version(self._library.db)
+                version = stored_revisions.data_version(self._library.db)
                 if version == self._version:
                     return
                 fresh = self._news()
@@ -155,11 +155,11 @@ class Store(QObject):
     def _news(self) -> list[Changed]:
         """Return how the present article's claims differ from what the views were told."""
         article = self.article.article.entity if self.article else ""
-        last = reading.last_seq(self._library.db)
+        last = stored_revisions.last_seq(self._library.db)
         found = []
-        for entity, kind, owner in reading.entities_since(self._library.db, self._seq):
+        for entity, kind, owner in stored_revisions.entities_since(self._library.db, self._seq):
             if kind == "person" or (kind in {"claim", "article"} and owner == article):
-                now = present.one(self._library.db, kind, entity)
+                now = snapshots.one(self._library.db, kind, entity)
                 before = self._claims.get(entity)
                 if now is not None and now != before:
                     found.append(Changed(before, now))
@@ -219,7 +219,7 @@ class Store(QObject):
 
     def _learn_names(self) -> None:
         with in_plain_words():
-            self._names.update(present.names(self._library.db))
+            self._names.update(snapshots.names(self._library.db))
 
     def _refuse(self, problem: Problem) -> None:
         if isinstance(problem, Stale):

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from db.model.errors import Problem, tr
 from db.model.resource import resource
-from db.model.words import Problem, tr
 
 
 @dataclass(frozen=True, slots=True)

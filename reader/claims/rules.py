@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from db.model.errors import Refusal, tr
 from db.model.records import Claim
 from db.model.revision import Change, Snapshot
-from db.model.words import Refusal, tr
 from reader.claims.preset import Preset
 
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")

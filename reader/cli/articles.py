@@ -8,16 +8,16 @@ from pathlib import Path
 
 import click
 
-from db import present
 from db.connection import in_plain_words
-from db.model.words import tr
-from reader.cli import printing
+from db.journal import snapshots
+from db.model.errors import tr
+from reader.cli import output
 from reader.cli.import_report import ImportReport
 from reader.cli.session import Session
 from reader.desk.batch_import import import_many
-from reader.desk.gathering import files_in
-from reader.formats.source import known_encoding
-from reader.formats.worker import Worker
+from reader.desk.files_to_import import files_in
+from reader.formats.isolation.worker import Worker
+from reader.formats.parsed_file import known_encoding
 
 # Not click but what opens a file says that it cannot be read: then the others are still done.
 FILE = click.Path(path_type=Path, readable=False)
@@ -52,13 +52,13 @@ def articles(session: Session, as_json: bool) -> None:
     """List the articles in the library."""
     library = session.to_read()
     with in_plain_words():
-        rows = present.overview(library.db)
+        rows = snapshots.overview(library.db)
     if as_json:
-        printing.as_json(rows)
+        output.as_json(rows)
         return
     for row in rows:
         counts = tr("{versions} version(s), {claims} claim(s)", **row)
-        printing.line(f"{row['id']}  {row['title']}  ({counts})")
+        output.line(f"{row['id']}  {row['title']}  ({counts})")
 
 
 @click.command("text")

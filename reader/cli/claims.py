@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
-from db import present
+from db.journal import snapshots
 from db.library import Library
+from db.model.errors import Problem, tr
 from db.model.revision import Change, Snapshot
-from db.model.words import Problem, tr
 from reader.claims.preset import magazine
-from reader.cli import printing
+from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
-from reader.desk import batch, changes, listing, references
-from reader.desk.listing import OpenArticle
-from reader.text import quoting
+from reader.desk import article_list, claim_edits, references, tag_batch
+from reader.desk.article_list import OpenArticle
+from reader.text import anchoring
 
 TAG = click.Choice(list(magazine().tags))
 
@@ -56,7 +56,7 @@ def tag(
     opened = session.opened(library, article)
     _check_one_way(exact, start, end, lines, bool(prefix or suffix or (lines and note)))
     if lines is not None:
-        asked = batch.changes_from(_lines(lines), opened, session.preset, tag_id)
+        asked = tag_batch.changes_from(_lines(lines), opened, session.preset, tag_id)
     else:
         span = _span(opened, exact, prefix, suffix, start, end)
         asked = [_one(opened, span, tag_id, note)]
@@ -71,9 +71,9 @@ def claims(session: Session, article: str, as_json: bool) -> None:
     """List an article's claims in reading order."""
     library = session.to_read()
     opened = session.opened(library, article)
-    found = listing.claims_of(library, opened.article.entity)
+    found = article_list.claims_of(library, opened.article.entity)
     _print(library, session, found, as_json)
-    wrong = listing.misquoted(opened, found)
+    wrong = article_list.misquoted(opened, found)
     if wrong:
         sentence = "{name} quotes words that are not at its place: run “verify”."
         raise Problem(tr(sentence, name=wrong))
@@ -85,7 +85,7 @@ def claims(session: Session, article: str, as_json: bool) -> None:
 def untag(session: Session, claim: str) -> None:
     """Delete a claim; `history` and `restore` bring it back."""
     library, found = _claim(session, claim)
-    library.put([changes.remove(found)])
+    library.put([claim_edits.remove(found)])
 
 
 @click.command("retag")
@@ -95,7 +95,7 @@ def untag(session: Session, claim: str) -> None:
 def retag(session: Session, claim: str, tag_id: str) -> None:
     """Give a claim another tag."""
     library, found = _claim(session, claim)
-    library.put([changes.retag(found, tag_id)])
+    library.put([claim_edits.retag(found, tag_id)])
 
 
 @click.command("note")
@@ -105,7 +105,7 @@ def retag(session: Session, claim: str, tag_id: str) -> None:
 def note(session: Session, claim: str, text: str) -> None:
     """Set a claim's note; an empty one removes it."""
     library, found = _claim(session, claim)
-    library.put([changes.write_note(found, text)])
+    library.put([claim_edits.write_note(found, text)])
 
 
 @click.command("anchor")
@@ -118,7 +118,7 @@ def anchor(session: Session, claim: str, start: int, end: int, add: bool) -> Non
     """Move a claim's first place, or add one."""
     library, found = _claim(session, claim)
     place = session.opened(library, found.article).anchor(start, end)
-    library.put([changes.add_place(found, place) if add else changes.move(found, place)])
+    library.put([claim_edits.add_place(found, place) if add else claim_edits.move(found, place)])
 
 
 def _claim(session: Session, reference: str) -> tuple[Library, Snapshot]:
@@ -148,7 +148,7 @@ def _span(
     end: int | None,
 ) -> tuple[int, int]:
     if exact is not None:
-        return quoting.find_passage(opened.document.text, exact, prefix, suffix)
+        return anchoring.find_passage(opened.document.text, exact, prefix, suffix)
     if start is None or end is None:
         raise Problem(tr("--start and --end go together."))
     return start, end
@@ -157,7 +157,7 @@ def _span(
 def _one(opened: OpenArticle, span: tuple[int, int], tag_id: str | None, note: str) -> Change:
     if tag_id is None:
         raise Problem(tr("Say which tag: --tag TAG."))
-    return changes.tag(opened.article.entity, opened.anchor(*span), tag_id, note)
+    return claim_edits.tag(opened.article.entity, opened.anchor(*span), tag_id, note)
 
 
 def _lines(source: str) -> list[str]:
@@ -177,8 +177,8 @@ def _input() -> bytes:
 
 def _print(library: Library, session: Session, found: list[Snapshot], as_json: bool) -> None:
     if as_json:
-        names = present.names(library.db)
-        printing.as_json([printing.claim_row(each, names) for each in found])
+        names = snapshots.names(library.db)
+        output.as_json([output.claim_row(each, names) for each in found])
         return
     for each in found:
-        printing.line(printing.claim_line(each, session.preset))
+        output.line(output.claim_line(each, session.preset))

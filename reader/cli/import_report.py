@@ -6,11 +6,11 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any, cast
 
+from db.model.errors import tr
 from db.model.records import Article, Version
-from db.model.words import tr
-from reader.cli import printing
+from reader.cli import output
+from reader.desk.article_import import Imported
 from reader.desk.batch_import import Began, Came, Failed, Step
-from reader.desk.importing import Imported
 
 _MOST_WARNINGS = 20
 """Lines of warnings about one article; programs get all."""
@@ -28,7 +28,7 @@ class ImportReport:
         """Print what happened to a file; on a terminal, which one is being read."""
         if isinstance(step, Began):
             if step.of > 1:
-                printing.progress(
+                output.progress(
                     tr(
                         "{number} of {of}: {name}",
                         number=step.number,
@@ -37,7 +37,7 @@ class ImportReport:
                     )
                 )
             return
-        printing.progress("")
+        output.progress("")
         if isinstance(step, Failed):
             self.fail(step.sentence)
         else:
@@ -46,17 +46,17 @@ class ImportReport:
     def fail(self, sentence: str) -> None:
         """Print why something did not come in."""
         self._failed += 1
-        printing.complaint(sentence)
+        output.complaint(sentence)
 
     def end(self) -> int:
         """Print the rest and return the exit status."""
         if self._as_json:
-            printing.as_json(self._rows)
+            output.as_json(self._rows)
         elif len(self._rows) + self._failed > 1:
             new = sum(bool(row["new"]) for row in self._rows)
             there = len(self._rows) - new
             sentence = "Came in: {new}. There already: {there}. Failed: {failed}."
-            printing.line(tr(sentence, new=new, there=there, failed=self._failed))
+            output.line(tr(sentence, new=new, there=there, failed=self._failed))
         return 1 if self._failed else 0
 
     def _come(self, step: Came) -> None:
@@ -64,20 +64,20 @@ class ImportReport:
         self._rows.append(row)
         self._say_encoding(step.done, step.path)
         if not self._as_json:
-            printing.line(_line(row))
+            output.line(_line(row))
             for sentence in _warnings(row):
-                printing.complaint(f"“{step.path}”: {sentence}")
+                output.complaint(f"“{step.path}”: {sentence}")
 
     def _say_encoding(self, done: Imported, file: Path) -> None:
         encoding = cast("Version", done.version.value).encoding
         if self._encoding and not done.new and encoding != self._encoding:
             sentence = "“{file}” is in the library already, read as {encoding}: it stays so."
-            printing.complaint(tr(sentence, file=file, encoding=encoding))
+            output.complaint(tr(sentence, file=file, encoding=encoding))
         elif done.new and cast("Version", done.version.value).encoding_guessed:
             sentence = (
                 "“{file}”: the encoding is a guess, {encoding}: check accents and quotation marks."
             )
-            printing.complaint(tr(sentence, file=file, encoding=encoding))
+            output.complaint(tr(sentence, file=file, encoding=encoding))
 
 
 def _row(done: Imported) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from db.connection import in_plain_words
-from db.model.words import Problem, tr
-from reader.cli import articles, claims, originals, printing, record
+from db.model.errors import Problem, tr
+from reader.cli import articles, claims, originals, output, record
 from reader.cli.session import Session
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
@@ -121,7 +121,7 @@ def _is_unknown(error: click.ClickException) -> bool:
 def _complain(error: BaseException) -> int:
     """Print the one line that says what is wrong and return the exit status."""
     if isinstance(error, click.ClickException):
-        printing.complaint(error.format_message())
+        output.complaint(error.format_message())
         return 2 if _is_unknown(error) else 1
-    printing.complaint(str(error) if isinstance(error, Problem) else tr("Stopped."))
+    output.complaint(str(error) if isinstance(error, Problem) else tr("Stopped."))
     return 1

@@ -6,14 +6,14 @@ from typing import Any
 
 import click
 
-from db.model.words import tr
-from reader.cli import printing
+from db.model.errors import tr
+from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
-from reader.desk import references, rereading
-from reader.desk.rereading import LeftOut
-from reader.formats.source import known_encoding
-from reader.formats.worker import Worker
+from reader.desk import references, reimport
+from reader.desk.reimport import LeftOut
+from reader.formats.isolation.worker import Worker
+from reader.formats.parsed_file import known_encoding
 
 
 @click.command("left-out")
@@ -24,15 +24,15 @@ def left_out(session: Session, article: str, as_json: bool) -> None:
     """List what of its page an article leaves out, each with the number to put it back by."""
     entity = references.article(session.to_read(), article).entity
     with Worker() as worker:
-        found = rereading.left_out(session.path, worker, entity)
+        found = reimport.left_out(session.path, worker, entity)
     if as_json:
-        printing.as_json(_rows(found))
+        output.as_json(_rows(found))
         return
     for passage in found.passages:
         sign = "✓" if passage.number in found.back else " "
-        printing.line(f"{passage.number:>5} {sign} {passage.words}")
+        output.line(f"{passage.number:>5} {sign} {passage.words}")
     for words in found.hidden:
-        printing.line(tr("hidden  {words}", words=words))
+        output.line(tr("hidden  {words}", words=words))
 
 
 def _rows(found: LeftOut) -> list[dict[str, Any]]:
@@ -63,10 +63,10 @@ def reread(
     asked = known_encoding(encoding) if encoding else ""
     entity = references.article(session.to_read(), article).entity
     with Worker() as worker:
-        opening = rereading.reread(
+        opening = reimport.reread(
             session.path, worker, entity, asked, whole=whole, put_back=put_back
         )
     characters = len(opening.article.document.text)
-    printing.line(
+    output.line(
         tr("{id}  another version: {characters} characters", id=entity, characters=characters)
     )

@@ -7,13 +7,13 @@ from dataclasses import asdict
 import click
 
 from db.library import Library
+from db.model.errors import Problem, tr
 from db.model.revision import Revision
-from db.model.words import Problem, tr
 from db.verify import verify as verify_library
-from reader.cli import printing
+from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
-from reader.desk import changes, references, telling
+from reader.desk import claim_edits, history_words, references
 
 
 @click.command("history")
@@ -23,13 +23,13 @@ from reader.desk import changes, references, telling
 def history(session: Session, about: str, as_json: bool) -> None:
     """Tell what was decided about an article or a claim, by whom and when, oldest first."""
     library = session.to_read()
-    events = telling.history(library, _revisions(library, about), session.preset)
+    events = history_words.history(library, _revisions(library, about), session.preset)
     if as_json:
-        printing.as_json([asdict(event) for event in events])
+        output.as_json([asdict(event) for event in events])
         return
     for event in events:
         subject = f"{event.name} " if event.name else ""
-        printing.line(f"{event.revision}  {event.at}  {event.author}: {subject}{event.act}")
+        output.line(f"{event.revision}  {event.at}  {event.author}: {subject}{event.act}")
 
 
 @click.command("restore")
@@ -40,9 +40,9 @@ def restore(session: Session, claim: str, revision: str) -> None:
     """Make a claim what it was at an earlier revision; what came since stays in the history."""
     library = session.to_write()
     found = references.claim(library, claim)
-    revisions = telling.revisions_of(library, found.entity)
-    value = telling.value_at(references.revision(revisions, revision))
-    library.put([changes.restore(found, value)])
+    revisions = history_words.revisions_of(library, found.entity)
+    value = history_words.value_at(references.revision(revisions, revision))
+    library.put([claim_edits.restore(found, value)])
 
 
 @click.command("verify")
@@ -53,7 +53,7 @@ def verify(session: Session) -> int:
     if verdict.fault:
         raise Problem(verdict.fault)
     sentence = "Verified: {revisions} revisions, {claims} claims, everything fits."
-    printing.line(tr(sentence, revisions=verdict.revisions, claims=verdict.claims))
+    output.line(tr(sentence, revisions=verdict.revisions, claims=verdict.claims))
     return 0
 
 
@@ -67,9 +67,9 @@ def erase(session: Session, claim: str, yes: bool) -> None:
     found = references.claim(library, claim)
     if not yes:
         sentence = "Erasing {name} cannot be undone: add --yes if you mean it."
-        raise Problem(tr(sentence, name=changes.name_of(found)))
+        raise Problem(tr(sentence, name=claim_edits.name_of(found)))
     if not found.value.erased:
-        library.put([changes.erase(found)])
+        library.put([claim_edits.erase(found)])
     library.scrub()
 
 
@@ -79,11 +79,11 @@ def _revisions(library: Library, about: str) -> list[Revision]:
         article = references.article(library, about)
     except Problem as not_an_article:
         try:
-            return telling.revisions_of(library, references.claim(library, about).entity)
+            return history_words.revisions_of(library, references.claim(library, about).entity)
         except Problem as problem:
             sentence = "There is no article or claim “{about}”: {problem}"
             several = tr("could be several") in str(not_an_article)
             raise (
                 not_an_article if several else Problem(tr(sentence, about=about, problem=problem))
             ) from problem
-    return telling.revisions_in(library, article.entity)
+    return history_words.revisions_in(library, article.entity)

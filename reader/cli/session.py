@@ -9,7 +9,7 @@ from typing import Self
 
 from db.library import Library
 from reader.claims.preset import Preset, magazine
-from reader.desk import listing, place, references
+from reader.desk import article_list, library_location, references
 
 
 class Session:
@@ -32,12 +32,12 @@ class Session:
 
     def to_read(self) -> Library:
         """Return the library, opened for reading only."""
-        return self._stack.enter_context(place.open_to_read(self._path))
+        return self._stack.enter_context(library_location.open_to_read(self._path))
 
     def to_write(self, *, create: bool = False) -> Library:
         """Return the library, opened for writing; `create` makes a missing one."""
         if self._writing is None:
-            library = place.open_to_write(self._path, create=create)
+            library = library_location.open_to_write(self._path, create=create)
             self._writing = self._stack.enter_context(library)
         return self._writing
 
@@ -47,11 +47,11 @@ class Session:
 
     def if_there(self) -> Library | None:
         """Return the library for writing, or None when there is none yet."""
-        return self.to_write() if place.is_there(self._path) else None
+        return self.to_write() if library_location.is_there(self._path) else None
 
-    def opened(self, library: Library, reference: str) -> listing.OpenArticle:
+    def opened(self, library: Library, reference: str) -> article_list.OpenArticle:
         """Return the article that a person means, with its text."""
-        return listing.open_article(library, references.article(library, reference))
+        return article_list.open_article(library, references.article(library, reference))
 
     def __enter__(self) -> Self:
         return self

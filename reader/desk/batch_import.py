@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import NoReturn, Protocol
 
 from db.library import Library
-from db.model.words import Problem
-from reader.desk import importing
-from reader.desk.importing import Imported
-from reader.formats.opening import read_bytes
-from reader.formats.source import ParsedFile
+from db.model.errors import Problem
+from reader.desk import article_import
+from reader.desk.article_import import Imported
+from reader.formats.importers import read_bytes
+from reader.formats.parsed_file import ParsedFile
 
 PARALLEL = 2
 """How many files are parsed at the same time."""
@@ -119,11 +119,11 @@ class _Batch:
     def _store(self, data: bytes, path: Path, reading: Future[ParsedFile]) -> Imported:
         made = reading.result()
         # Another file with the same bytes may have come in since.
-        return self._find(data) or importing.store(self.library(), data, made, path.name)
+        return self._find(data) or article_import.store(self.library(), data, made, path.name)
 
     def _find(self, data: bytes) -> Imported | None:
         library = self.known()
-        return importing.find_known(library, data) if library else None
+        return article_import.find_known(library, data) if library else None
 
 
 def _fail(problem: Problem) -> NoReturn:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain
 
 from db.model.revision import Changed, Snapshot
-from reader.desk.changes import value_of
+from reader.desk.claim_edits import value_of
 
 _LONG = 4_000
 """Longer highlights are kept apart, code points: one over the whole text would be in the way of every look."""

@@ -23,8 +23,8 @@ from db.model.document import (
     Span,
     SpanKind,
 )
-from db.model.words import Problem, tr
-from reader.formats.source import (
+from db.model.errors import Problem, tr
+from reader.formats.parsed_file import (
     ParsedFile,
     canonical,
     decode,

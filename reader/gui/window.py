@@ -13,25 +13,25 @@ from PySide6.QtWidgets import (
     QMainWindow,
 )
 
+from db.model.errors import tr
 from db.model.revision import Changed
-from db.model.words import tr
-from reader.app.garbage import return_freed_memory
+from reader.app.article_loading import ArticleLoading, Opener
+from reader.app.garbage_collection import return_freed_memory
 from reader.app.settings import Settings
 from reader.app.store import Store
 from reader.app.tasks import Tasks
 from reader.claims.preset import Preset
-from reader.desk.opening import Opening
-from reader.gui import theme as themes
-from reader.gui.boxes import column
-from reader.gui.comings import ArticleLoading, Opener
-from reader.gui.frame import Foot, Header
-from reader.gui.message_bar import MessageBar
-from reader.gui.overview import Overview
-from reader.gui.page import ArticleView
-from reader.gui.pictures import ArticlePictures
-from reader.gui.reading import Navigation
-from reader.gui.room import SidePanels
-from reader.gui.standing import SaveStatus
+from reader.desk.article_opening import Opening
+from reader.gui.document.article_pictures import ArticlePictures
+from reader.gui.document.article_view import ArticleView
+from reader.gui.header_and_foot import Foot, Header
+from reader.gui.navigation.navigation import Navigation
+from reader.gui.navigation.overview import Overview
+from reader.gui.save_status import SaveStatus
+from reader.gui.side_panels import SidePanels
+from reader.gui.toolkit import theme as themes
+from reader.gui.toolkit.layouts import column
+from reader.gui.toolkit.message_bar import MessageBar
 
 _MENU_PADDING = 12
 """How much higher than its letters the bar of menus is, in pixels."""
@@ -70,10 +70,10 @@ class Window(QMainWindow):
         """Make what stands beside the article; once, when the text is on the screen: it takes a while."""
         if self._furnished:
             return
-        from reader.gui.beside import ClaimsSidebar
-        from reader.gui.door import ImportDialogs
-        from reader.gui.menus import MenuBar
-        from reader.gui.pages import PdfPagesBeside
+        from reader.gui.articles.import_dialogs import ImportDialogs
+        from reader.gui.claims.claims_sidebar import ClaimsSidebar
+        from reader.gui.menu_bar import MenuBar
+        from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
 
         self._furnished = True
         beside = self.beside = ClaimsSidebar(

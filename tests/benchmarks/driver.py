@@ -16,7 +16,7 @@ class Driver:
     def __init__(self, folder: Path) -> None:
         from PySide6.QtWidgets import QApplication
 
-        from reader.gui.start import dress
+        from reader.gui.launch import dress
 
         self._application = QApplication.instance() or QApplication([])
         dress(self._application)
@@ -25,7 +25,7 @@ class Driver:
 
     def open(self, library: Path) -> float:
         """Open the library in a fresh window and return the seconds until it is painted with its claims."""
-        from reader.gui.start import build
+        from reader.gui.launch import build
 
         self.close()
         self._window = window = build(library, self._folder / "bench.ini")

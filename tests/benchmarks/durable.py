@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from reader.desk import changes
+from reader.desk import claim_edits
 from tests.benchmarks.material import a_text, spans, tag_all
 from tests.benchmarks.timing import Figure, in_turns
 from tests.factories import a_library, an_article
@@ -33,7 +33,7 @@ def one_tag(folder: Path) -> Figure:
 
         def ours() -> None:
             anchor = opened.anchor(*next(rest))
-            (changed,) = library.put([changes.tag(opened.article.entity, anchor, "disputed")])
+            (changed,) = library.put([claim_edits.tag(opened.article.entity, anchor, "disputed")])
             assert changed.after
 
         def peer() -> None:

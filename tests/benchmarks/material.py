@@ -9,8 +9,8 @@ from pathlib import Path
 from db.library import Library
 from db.model.revision import Changed, Snapshot
 from reader.claims.preset import magazine
-from reader.desk import changes
-from reader.desk.listing import OpenArticle
+from reader.desk import claim_edits
+from reader.desk.article_list import OpenArticle
 from tests.factories import a_library, an_article
 
 _SYLLABLES = [
@@ -120,7 +120,7 @@ def tag_all(library: Library, opened: OpenArticle, places: list[tuple[int, int]]
     """Tag every place in one act and return the claims."""
     article = opened.article.entity
     asked = [
-        changes.tag(article, opened.anchor(start, end), TAGS[n % len(TAGS)])
+        claim_edits.tag(article, opened.anchor(start, end), TAGS[n % len(TAGS)])
         for n, (start, end) in enumerate(places)
     ]
     return [changed.after for changed in library.put(asked) if isinstance(changed, Changed)]
@@ -136,7 +136,7 @@ def a_long_journal(folder: Path, revisions: int) -> Path:
         claims = tag_all(library, opened, places)
         library.put(
             [
-                changes.retag(claim, "sourced" if n % 6 else "disputed")
+                claim_edits.retag(claim, "sourced" if n % 6 else "disputed")
                 for n, claim in enumerate(claims)
             ]
         )

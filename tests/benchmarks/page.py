@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from reader.formats import plain_text
-from reader.text.finding import Query, Searcher
+from reader.text.search import Query, Searcher
 from tests.benchmarks.material import deep, prose, spans
 from tests.benchmarks.reader import Reader, times
 from tests.benchmarks.timing import NO_PEER, Figure, in_turns

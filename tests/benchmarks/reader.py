@@ -12,9 +12,9 @@ from db.model.document import Document
 from reader.app.settings import Place
 from reader.claims.preset import magazine
 from reader.desk.highlights import Highlight, Highlights
-from reader.gui.page import ArticleView
-from reader.gui.start import dress
-from reader.gui.theme import load
+from reader.gui.document.article_view import ArticleView
+from reader.gui.launch import dress
+from reader.gui.toolkit.theme import load
 from tests.benchmarks.material import TAGS
 from tests.benchmarks.timing import Times
 

@@ -28,7 +28,7 @@ application.exec()
 """
 _UNTIL_TEXT = """
 import os, sys
-import main, reader.gui.page as page
+import main, reader.gui.document.article_view as page
 def painted(self):
     if self.shown.filled:
         os._exit(0)
@@ -40,7 +40,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from reader.gui.start import build, dress
+from reader.gui.launch import build, dress
 application = QApplication([])
 dress(application)
 window = build(Path(sys.argv[1]), Path(sys.argv[1] + ".ini"))

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from db.connection import immediate
 from db.library import Library
+from db.model.errors import Problem
 from db.model.revision import Snapshot
-from db.model.words import Problem
-from reader.desk import listing
-from reader.desk.listing import OpenArticle
+from reader.desk import article_list
+from reader.desk.article_list import OpenArticle
 from tests.db.devices import change
 from tests.factories import a_claim, a_library, an_article
 
@@ -82,13 +82,13 @@ def make(path: Path) -> None:
 
 
 def _opened(library: Library) -> OpenArticle:
-    newest = listing.newest_article(library)
+    newest = article_list.newest_article(library)
     assert newest is not None
-    return listing.open_article(library, newest)
+    return article_list.open_article(library, newest)
 
 
 def _claims(library: Library) -> list[Snapshot]:
-    return listing.claims_of(library, _opened(library).article.entity)
+    return article_list.claims_of(library, _opened(library).article.entity)
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 
-from db import merge, present, reading
+from db.journal import merge, snapshots, stored_revisions
 from db.library import Library
 from db.model.records import KINDS, Claim
 from db.model.revision import Change, Changed, Snapshot
-from reader.desk.changes import value_of
-from reader.desk.listing import OpenArticle
+from reader.desk.article_list import OpenArticle
+from reader.desk.claim_edits import value_of
 
 MIXED = "مەھكەمە “ئون يىل” دېدى 🇨🇳👩‍👩‍👧: he said “no”.\n\nนักข่าวเขียนว่า 記者寫道 e\u0301 שלום 𝔘𝔫.\n"
 """A text in many scripts, with characters that take two UTF-16 units."""
@@ -49,7 +49,7 @@ def change(library: Library, claim: Snapshot, **values: Any) -> Snapshot:
 
 def now_in(library: Library, claim: Snapshot) -> Snapshot:
     """Return the claim as this library shows it now."""
-    found = present.one(library.db, "claim", claim.entity)
+    found = snapshots.one(library.db, "claim", claim.entity)
     assert found is not None
     return found
 
@@ -61,12 +61,12 @@ def claim_in(library: Library, claim: Snapshot) -> Claim:
 
 def send(source: Library, target: Library) -> list[Changed]:
     """Give one library everything that the other has."""
-    return target.journal.receive(list(reading.all_revisions(source.db)))
+    return target.journal.receive(list(stored_revisions.all_revisions(source.db)))
 
 
 def send_untidily(source: Library, target: Library, luck: random.Random, part: float = 1.0) -> None:
     """Give a library some of what the other has: shuffled, partly twice, in batches."""
-    revisions = list(reading.all_revisions(source.db))
+    revisions = list(stored_revisions.all_revisions(source.db))
     chosen = luck.sample(revisions, round(len(revisions) * part))
     chosen += luck.choices(chosen, k=len(chosen) // 3) if chosen else []
     luck.shuffle(chosen)
@@ -85,13 +85,13 @@ def exchange_all(libraries: Sequence[Library], luck: random.Random) -> None:
 
 def presents(library: Library) -> dict[str, Snapshot]:
     """Return everything that the projection shows, by entity."""
-    return {each.entity: each for kind in KINDS for each in present.every(library.db, kind)}
+    return {each.entity: each for kind in KINDS for each in snapshots.every(library.db, kind)}
 
 
 def rebuilt(library: Library) -> dict[str, Snapshot]:
     """Return everything that follows from the journal alone, by entity."""
     found: dict[str, list[Any]] = {}
-    for revision in reading.all_revisions(library.db):
+    for revision in stored_revisions.all_revisions(library.db):
         found.setdefault(revision.entity, []).append(revision)
     return {entity: merge.present(revisions) for entity, revisions in found.items()}
 

@@ -9,7 +9,7 @@ import pytest
 from db import articles
 from db.library import Library
 from db.model.document import Block, BlockKind, Blocks, Document
-from db.model.words import Problem
+from db.model.errors import Problem
 from tests.db.devices import MIXED
 from tests.factories import a_library, an_article
 

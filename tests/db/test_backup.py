@@ -8,7 +8,7 @@ import pytest
 
 from db import backup
 from db.library import Library
-from db.model.words import Problem
+from db.model.errors import Problem
 from db.verify import verify
 from tests.db.devices import change, now_in
 from tests.factories import a_claim, a_library, an_article

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from db import connection, present, reading
+from db import connection
+from db.journal import snapshots, stored_revisions
 from db.library import Library
-from db.model.words import Busy, Problem
+from db.model.errors import Busy, Problem
 from db.verify import verify
 from tests.db import child
 from tests.db.devices import change, now_in
@@ -203,13 +204,13 @@ def test_a_library_that_another_program_keeps_to_itself_is_busy(tmp_path: Path) 
 def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path: Path) -> None:
     with a_library(tmp_path / "team.redpencil") as library:
         claim = a_claim(library, an_article(library))
-        before = list(reading.all_revisions(library.db))
+        before = list(stored_revisions.all_revisions(library.db))
         pages = library.db.execute("PRAGMA page_count").fetchone()[0]
         library.db.execute(f"PRAGMA max_page_count={pages}")
         with pytest.raises(Problem, match="The disk is full, nothing was saved"):
             change(library, claim, note="x" * 100_000)
         assert now_in(library, claim) == claim
-        assert list(reading.all_revisions(library.db)) == before
+        assert list(stored_revisions.all_revisions(library.db)) == before
         library.db.execute("PRAGMA max_page_count=1073741823")
         change(library, claim, note="x" * 100_000)
         assert verify(library.db).fault == ""
@@ -280,7 +281,7 @@ def test_reading_sees_one_state_whatever_others_write(tmp_path: Path) -> None:
     with a_library(path) as library, Library.for_reading(path) as reader:
         opened = an_article(library)
         with connection.consistent(reader.db):
-            assert present.every(reader.db, "claim") == []
+            assert snapshots.every(reader.db, "claim") == []
             a_claim(library, opened)
-            assert present.every(reader.db, "claim") == []
-        assert len(present.every(reader.db, "claim")) == 1
+            assert snapshots.every(reader.db, "claim") == []
+        assert len(snapshots.every(reader.db, "claim")) == 1

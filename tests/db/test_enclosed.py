@@ -15,8 +15,8 @@ from db.connection import create_file, open_for_writing
 from db.library import Library
 from db.model.document import Block, BlockKind, Blocks, Caution, Document, Picture
 from db.verify import verify
-from reader.desk import importing
-from reader.formats.source import ParsedFile
+from reader.desk import article_import
+from reader.formats.parsed_file import ParsedFile
 from tests.db.test_schema import with_only_the_first
 from tests.factories import a_library, an_article
 
@@ -42,7 +42,7 @@ def an_article_with(library: Library, *pictures: Picture, text: str = "Text.") -
     blocks = Blocks([Block(BlockKind.PARAGRAPH, 0, len(text)), *images])
     document = Document(text + "\n" * len(pictures), blocks)
     reading = ParsedFile(document, "web", "utf-8", pictures=pictures, cautions=CAUTIONS)
-    importing.store(library, text.encode(), reading, "a.html")
+    article_import.store(library, text.encode(), reading, "a.html")
     return document.digest()
 
 
@@ -85,7 +85,7 @@ def test_an_unknown_picture_is_none(library: Library) -> None:
 
 def test_an_article_that_comes_again_has_its_cautions(library: Library) -> None:
     an_article_with(library)
-    found = importing.find_known(library, b"Text.")
+    found = article_import.find_known(library, b"Text.")
     assert found is not None
     assert (found.new, found.cautions) == (False, CAUTIONS)
 

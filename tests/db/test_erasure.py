@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from db import articles, backup, present, reading
+from db import articles, backup
 from db.connection import immediate
+from db.journal import snapshots, stored_revisions
 from db.library import Library
+from db.model.errors import Busy, Problem
 from db.model.records import Claim
 from db.model.revision import Change, Snapshot
-from db.model.words import Busy, Problem
 from db.verify import verify
-from reader.desk import changes
+from reader.desk import claim_edits
 from tests.db.devices import change, claim_in, file_bytes, now_in, send
 from tests.factories import a_claim, a_library, an_article
 
@@ -55,7 +56,7 @@ def test_an_erased_note_is_nowhere_in_the_file_its_log_and_its_backups(library: 
     claim = a_dangerous_claim(library)
     assert left_in(library) == list(CANARIES)
     assert Path(f"{library.path}-wal").stat().st_size > 0
-    library.put([changes.erase(claim)])
+    library.put([claim_edits.erase(claim)])
     library.scrub()
     assert left_in(library) == []
     assert verify(library.db).fault == ""
@@ -64,9 +65,9 @@ def test_an_erased_note_is_nowhere_in_the_file_its_log_and_its_backups(library: 
 
 def test_what_remains_of_an_erased_claim_is_its_number(library: Library) -> None:
     claim = a_dangerous_claim(library)
-    library.put([changes.erase(claim)])
+    library.put([claim_edits.erase(claim)])
     assert claim_in(library, claim) == Claim(number=1, deleted=True, erased=True)
-    *emptied, tombstone = reading.revisions_of(library.db, claim.entity)
+    *emptied, tombstone = stored_revisions.revisions_of(library.db, claim.entity)
     assert {(r.body, r.salt) for r in emptied} == {(None, None)}
     assert len(emptied) == 4
     assert tombstone.body is not None
@@ -75,20 +76,20 @@ def test_what_remains_of_an_erased_claim_is_its_number(library: Library) -> None
 
 def test_the_other_claims_stay_as_they_are(library: Library) -> None:
     claim = a_dangerous_claim(library)
-    others = [c for c in present.every(library.db, "claim") if c.entity != claim.entity]
-    library.put([changes.erase(claim)])
+    others = [c for c in snapshots.every(library.db, "claim") if c.entity != claim.entity]
+    library.put([claim_edits.erase(claim)])
     library.scrub()
     assert [now_in(library, other) for other in others] == others
-    assert [changes.value_of(other).note for other in others] == ["another claim's note"]
+    assert [claim_edits.value_of(other).note for other in others] == ["another claim's note"]
 
 
 def test_the_backup_that_is_left_is_a_sound_library(library: Library) -> None:
-    library.put([changes.erase(a_dangerous_claim(library))])
+    library.put([claim_edits.erase(a_dangerous_claim(library))])
     library.scrub()
     (copy,) = backup.existing(library.path)
     with Library.for_reading(copy) as read_back:
         assert verify(read_back.db).fault == ""
-        assert len(present.every(read_back.db, "claim")) == 2
+        assert len(snapshots.every(read_back.db, "claim")) == 2
 
 
 def test_bytes_that_another_program_freed_without_overwriting_are_gone_too(
@@ -99,7 +100,7 @@ def test_bytes_that_another_program_freed_without_overwriting_are_gone_too(
         conn.execute("PRAGMA secure_delete=OFF")
         conn.execute("CREATE TABLE notebook AS SELECT ? AS page", [CANARIES[0] * 900])
         conn.execute("DROP TABLE notebook")
-    library.put([changes.erase(claim)])
+    library.put([claim_edits.erase(claim)])
     library.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert CANARIES[0].encode() in library.path.read_bytes()
     library.scrub()
@@ -108,7 +109,7 @@ def test_bytes_that_another_program_freed_without_overwriting_are_gone_too(
 
 def test_without_backups_none_is_made(library: Library) -> None:
     claim = a_claim(library, an_article(library), note=CANARIES[0])
-    library.put([changes.erase(claim)])
+    library.put([claim_edits.erase(claim)])
     library.scrub()
     assert left_in(library) == []
     assert backup.existing(library.path) == []
@@ -116,24 +117,24 @@ def test_without_backups_none_is_made(library: Library) -> None:
 
 def test_erasing_again_is_harmless(library: Library) -> None:
     claim = a_dangerous_claim(library)
-    library.put([changes.erase(claim)])
+    library.put([claim_edits.erase(claim)])
     library.scrub()
-    before = list(reading.all_revisions(library.db))
+    before = list(stored_revisions.all_revisions(library.db))
     with pytest.raises(Problem, match="erased for good"):
-        library.put([changes.erase(now_in(library, claim))])
+        library.put([claim_edits.erase(now_in(library, claim))])
     library.scrub()
-    assert list(reading.all_revisions(library.db)) == before
+    assert list(stored_revisions.all_revisions(library.db)) == before
     assert verify(library.db).fault == ""
 
 
 def test_an_erased_claim_is_never_written_again(library: Library) -> None:
     claim = a_dangerous_claim(library)
-    library.put([changes.erase(claim)])
+    library.put([claim_edits.erase(claim)])
     back = Change(claim.entity, "claim", claim.article, now_in(library, claim), claim.value)
     with pytest.raises(Problem, match="erased for good"):
         library.put([back])
     with pytest.raises(Problem, match="erased for good"):
-        changes.retag(now_in(library, claim), "opinion")
+        claim_edits.retag(now_in(library, claim), "opinion")
     assert left_in(library)
 
 
@@ -141,7 +142,7 @@ def test_a_claim_changed_meanwhile_is_not_erased_unseen(library: Library) -> Non
     claim = a_dangerous_claim(library)
     newer = change(library, claim, note="now with a document")
     with pytest.raises(Problem, match="changed this meanwhile"):
-        library.put([changes.erase(claim)])
+        library.put([claim_edits.erase(claim)])
     assert now_in(library, claim) == newer
 
 
@@ -149,7 +150,7 @@ def test_while_somebody_reads_the_log_scrubbing_says_so_and_works_afterwards(
     library: Library,
 ) -> None:
     claim = a_dangerous_claim(library)
-    library.put([changes.erase(claim)])
+    library.put([claim_edits.erase(claim)])
     library.db.execute("PRAGMA busy_timeout=20")
     with Library.for_reading(library.path) as other:
         other.db.execute("BEGIN")
@@ -159,11 +160,11 @@ def test_while_somebody_reads_the_log_scrubbing_says_so_and_works_afterwards(
         other.db.execute("ROLLBACK")
         library.scrub()
         assert left_in(library) == []
-        assert present.every(other.db, "claim") == present.every(library.db, "claim")
+        assert snapshots.every(other.db, "claim") == snapshots.every(library.db, "claim")
 
 
 def test_while_somebody_writes_scrubbing_is_busy(library: Library) -> None:
-    library.put([changes.erase(a_dangerous_claim(library))])
+    library.put([claim_edits.erase(a_dangerous_claim(library))])
     library.db.execute("PRAGMA busy_timeout=20")
     with Library.for_writing(library.path) as other:
         with immediate(other.writer), pytest.raises(Busy):
@@ -180,7 +181,7 @@ def test_an_erasure_that_comes_from_another_device_empties_this_one_too(
     with a_library(tmp_path / "theirs" / "team.redpencil") as theirs:
         an_article(theirs)
         send(library, theirs)
-        theirs.put([changes.erase(now_in(theirs, claim))])
+        theirs.put([claim_edits.erase(now_in(theirs, claim))])
         theirs.scrub()
         assert left_in(theirs) == []
         send(theirs, library)
@@ -192,14 +193,14 @@ def test_an_erasure_that_comes_from_another_device_empties_this_one_too(
 def test_what_is_in_an_article_is_not_erased_with_a_claim(library: Library) -> None:
     claim = a_dangerous_claim(library)
     opened = an_article(library)
-    library.put([changes.erase(claim)])
+    library.put([claim_edits.erase(claim)])
     library.scrub()
     assert articles.content(library.db, opened.digest)[0] == opened.document.text
 
 
 def test_a_plain_connection_finds_nothing_in_the_views(library: Library) -> None:
     claim = a_dangerous_claim(library)
-    library.put([changes.erase(claim)])
+    library.put([claim_edits.erase(claim)])
     with closing(sqlite3.connect(library.path)) as conn:
         assert conn.execute("SELECT number FROM claims").fetchall() == [(2,)]
         sql = "SELECT erased, body FROM history WHERE entity = ? ORDER BY seq"

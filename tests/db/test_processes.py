@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from db import present, reading
+from db.journal import snapshots, stored_revisions
 from db.library import Library
-from db.model.words import Busy
+from db.model.errors import Busy
 from db.verify import verify
 from tests.db import child
 from tests.db.devices import change, claim_in, now_in
@@ -58,7 +58,7 @@ def test_every_tagging_that_was_acknowledged_survives_a_kill(
     rest, _ = said(process, go=False)
     acknowledged += [line for line in rest if len(line) == len(acknowledged[0])]
     with a_library(path) as library:
-        claims = {claim.entity for claim in present.every(library.db, "claim")}
+        claims = {claim.entity for claim in snapshots.every(library.db, "claim")}
         assert set(acknowledged) <= claims
         assert len(claims) <= len(acknowledged) + 1
         assert verify(library.db).fault == ""
@@ -79,7 +79,7 @@ def test_a_stale_edit_of_another_process_is_refused_and_nothing_is_overwritten(
         assert lines == ["Another window changed this meanwhile: look again, then decide."]
         assert status == 1
         assert now_in(library, claim) == ours
-        assert reading.revisions_of(library.db, claim.entity)[-1].id == ours.heads[0]
+        assert stored_revisions.revisions_of(library.db, claim.entity)[-1].id == ours.heads[0]
 
 
 def test_another_process_may_edit_what_nobody_changed_meanwhile(
@@ -90,10 +90,10 @@ def test_another_process_may_edit_what_nobody_changed_meanwhile(
         claim = a_claim(library, an_article(library))
         process = launch("edit", path, claim.entity)
         assert line_of(process) == "seen"
-        version = reading.data_version(library.db)
+        version = stored_revisions.data_version(library.db)
         assert said(process) == (["written"], 0)
         assert claim_in(library, claim).note == "written without looking again"
-        assert reading.data_version(library.db) != version
+        assert stored_revisions.data_version(library.db) != version
 
 
 def test_a_library_locked_by_another_process_is_busy_and_then_not(
@@ -110,7 +110,7 @@ def test_a_library_locked_by_another_process_is_busy_and_then_not(
             a_claim(library, opened)
         assert said(process) == ([], 0)
         a_claim(library, opened)
-        assert len(present.every(library.db, "claim")) == 1
+        assert len(snapshots.every(library.db, "claim")) == 1
 
 
 @pytest.mark.parametrize("round_number", range(4))
@@ -126,5 +126,5 @@ def test_two_processes_that_make_the_same_library_at_once_both_succeed(
         process.stdin.flush()
     assert [said(process, go=False) for process in processes] == [(["made"], 0)] * 2
     with a_library(path) as library:
-        assert len(present.every(library.db, "article")) == 1
+        assert len(snapshots.every(library.db, "article")) == 1
         assert verify(library.db).fault == ""

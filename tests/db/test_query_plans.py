@@ -7,35 +7,35 @@ from pathlib import Path
 
 import pytest
 
-from db import present, reading
+from db.journal import snapshots, stored_revisions
 from db.library import Library
 from db.model.revision import Snapshot
-from reader.desk import changes
+from reader.desk import claim_edits
 from tests.db.devices import change, send
 from tests.factories import a_claim, a_library, an_article
 
 Act = Callable[[Library, Snapshot], object]
 READINGS: dict[str, Act] = {
-    "the claims of an article": lambda lib, c: present.of_article(lib.db, "claim", c.article),
-    "the versions of an article": lambda lib, c: present.of_article(lib.db, "version", c.article),
-    "one claim": lambda lib, c: present.one(lib.db, "claim", c.entity),
-    "one article": lambda lib, c: present.one(lib.db, "article", c.article),
-    "claims by the start of their id": lambda lib, c: present.starting(
+    "the claims of an article": lambda lib, c: snapshots.of_article(lib.db, "claim", c.article),
+    "the versions of an article": lambda lib, c: snapshots.of_article(lib.db, "version", c.article),
+    "one claim": lambda lib, c: snapshots.one(lib.db, "claim", c.entity),
+    "one article": lambda lib, c: snapshots.one(lib.db, "article", c.article),
+    "claims by the start of their id": lambda lib, c: snapshots.starting(
         lib.db, "claim", c.entity[:5]
     ),
-    "a claim by its number": lambda lib, c: present.numbered(lib.db, 1, c.article),
-    "the article of a file": lambda lib, c: present.version_with_original(lib.db, "0" * 64),
-    "the revisions of a claim": lambda lib, c: reading.revisions_of(lib.db, c.entity),
-    "the present of a claim": lambda lib, c: reading.current(lib.db, c.entity),
-    "the conflicts of a claim": lambda lib, c: reading.conflicts(lib.db, c.entity),
-    "the revisions of an article": lambda lib, c: reading.revisions_in(lib.db, c.article),
-    "the newest line": lambda lib, c: reading.last_seq(lib.db),
-    "what came since": lambda lib, c: reading.entities_since(lib.db, 5),
+    "a claim by its number": lambda lib, c: snapshots.numbered(lib.db, 1, c.article),
+    "the article of a file": lambda lib, c: snapshots.version_with_original(lib.db, "0" * 64),
+    "the revisions of a claim": lambda lib, c: stored_revisions.revisions_of(lib.db, c.entity),
+    "the present of a claim": lambda lib, c: stored_revisions.current(lib.db, c.entity),
+    "the conflicts of a claim": lambda lib, c: stored_revisions.conflicts(lib.db, c.entity),
+    "the revisions of an article": lambda lib, c: stored_revisions.revisions_in(lib.db, c.article),
+    "the newest line": lambda lib, c: stored_revisions.last_seq(lib.db),
+    "what came since": lambda lib, c: stored_revisions.entities_since(lib.db, 5),
 }
 WRITINGS: dict[str, Act] = {
     "an edit": lambda lib, c: change(lib, c, note="edited"),
     "a new claim": lambda lib, c: a_claim(lib, an_article(lib)),
-    "an erasure": lambda lib, c: lib.put([changes.erase(c)]),
+    "an erasure": lambda lib, c: lib.put([claim_edits.erase(c)]),
 }
 _WALKS_ALLOWED = {"SCAN CONSTANT ROW", "SCAN json_each VIRTUAL TABLE INDEX 1:"}
 
@@ -116,5 +116,5 @@ def test_the_views_look_other_tables_up_by_index(library: Library, view: str) ->
 
 def test_a_walk_would_be_noticed(library: Library) -> None:
     a_claim(library, an_article(library))
-    assert walks(plans(library, lambda: list(reading.all_revisions(library.db))))
+    assert walks(plans(library, lambda: list(stored_revisions.all_revisions(library.db))))
     assert walks(plans(library, lambda: library.db.execute("SELECT * FROM claim").fetchall()))

@@ -12,7 +12,7 @@ from sqlite_utils import Database, Migrations
 from db import backup, schema
 from db.connection import APPLICATION_ID, open_for_writing
 from db.library import Library
-from db.model.words import Problem
+from db.model.errors import Problem
 from db.verify import verify
 from tests.factories import a_claim, a_library, an_article
 

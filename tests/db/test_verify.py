@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from db.library import Library
+from db.model.errors import Problem
 from db.model.revision import Snapshot
-from db.model.words import Problem
 from db.verify import verify
-from reader.desk import changes
+from reader.desk import claim_edits
 from tests.db.devices import change
 from tests.factories import TEXT, a_claim, a_library, an_article
 
@@ -195,7 +195,7 @@ def test_a_quote_that_does_not_stand_there_is_found(
 ) -> None:
     opened = an_article(library)
     anchor = replace(opened.anchor(4, 11), **wrong)
-    library.put([changes.tag(opened.article.entity, anchor, "disputed")])
+    library.put([claim_edits.tag(opened.article.entity, anchor, "disputed")])
     fault = verify(library.db).fault
     assert fault.startswith("C-001 (")
     assert fault.endswith(" quotes words that are not at that place.")

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from reader.cli.printing import harmless
+from reader.cli.output import harmless
 from tests.hostile.material import HOSTILE, listening, write_elsewhere
 from tests.hostile.running import run, touched
 

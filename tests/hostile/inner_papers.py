@@ -6,7 +6,7 @@ import base64
 
 from tests.hostile.papers import _packed, _paper, _with_content, _zeros
 from tests.hostile.texts import MILLION, Make
-from tests.reader.formats.pdf_making import WORDS, one_page, stream
+from tests.reader.formats.pdf.pdf_making import WORDS, one_page, stream
 
 _RESOURCES = b"<</Font<</F 5 0 R>>>>"
 _ANNOTATION = b"<</Type/Annot/Subtype/Link/Rect[50 490 200 520]/A<</S/URI/URI(http://a/)>>>>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 from tests.hostile.texts import MILLION, Make
-from tests.reader.formats.pdf_making import WORDS, one_page, stream, written
+from tests.reader.formats.pdf.pdf_making import WORDS, one_page, stream, written
 
 _FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QTimer
 
 from main import main
 from reader.claims.preset import magazine
-from reader.gui import start
-from reader.gui.claim_card import NoteEditor
+from reader.gui import launch
+from reader.gui.claims.claim_card import NoteEditor
 from reader.gui.window import Window
 
 
@@ -25,7 +25,7 @@ def driven(path: Path | None, settings: Path) -> Window:
     return window
 
 
-_build = start.build
+_build = launch.build
 
 
 def _tag(window: Window, _timer: QTimer) -> Callable[[], None]:
@@ -69,5 +69,5 @@ def _say(word: str) -> None:
 
 
 if __name__ == "__main__":
-    with patch.object(start, "build", driven):
+    with patch.object(launch, "build", driven):
         sys.exit(main(sys.argv[2:]))

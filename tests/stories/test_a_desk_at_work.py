@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from db.library import Library
 from db.verify import verify
 from reader.claims.preset import magazine
-from reader.desk import changes, telling
-from reader.desk.changes import value_of
-from reader.gui.claim_card import NoteEditor
+from reader.desk import claim_edits, history_words
+from reader.desk.claim_edits import value_of
+from reader.gui.claims.claim_card import NoteEditor
 from reader.gui.window import Window
 from tests.windows import a_window, click_on, drag_over, press, wait_until_open
 
@@ -71,7 +71,9 @@ def test_a_claim_is_tagged_noted_retagged_and_deleted_by_keyboard_alone(
         press(window, Qt.Key.Key_Delete)
         assert tags(window) == []
         entity = library_claims(library)[0]
-        events = telling.history(library, telling.revisions_of(library, entity), magazine())
+        events = history_words.history(
+            library, history_words.revisions_of(library, entity), magazine()
+        )
         assert [event.act for event in events] == [
             f"tagged “{SENTENCE}” as Disputed",
             "noted “seen d s n b o w”",
@@ -288,13 +290,13 @@ def test_what_another_process_does_appears_within_a_second(qtbot: QtBot, tmp_pat
         assert opened is not None
         start = start_of(window, SENTENCE)
         anchor = opened.anchor(start, start + 10)
-        (made,) = other.put([changes.tag(opened.article.entity, anchor, "opinion")])
+        (made,) = other.put([claim_edits.tag(opened.article.entity, anchor, "opinion")])
         qtbot.waitUntil(lambda: tags(window) == ["opinion"], timeout=1000)
         assert [each.tag for each, rects in window.page.highlights_shown() if rects] in (
             [],
             ["opinion"],
         )
-        other.put([changes.remove(made.after)])
+        other.put([claim_edits.remove(made.after)])
         qtbot.waitUntil(lambda: tags(window) == [], timeout=1000)
 
 

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from db.model.document import BlockKind
-from reader.gui import setting
-from reader.gui.about_dialog import AboutDialog
-from reader.gui.left_out_dialog import LeftOutDialog
+from reader.gui.articles.about_dialog import AboutDialog
+from reader.gui.articles.left_out_dialog import LeftOutDialog
+from reader.gui.document import text_formats
 from reader.gui.window import Window
 from tests.reader.formats.drafts import a_picture
 from tests.reader.formats.pages import PARAGRAPHS, RUSSIAN, TITLE, page
@@ -60,11 +60,11 @@ def colour_of_the_picture(window: Window) -> str:
     shown = window.page.shown
     (index,) = shown.document.blocks.of_kind(BlockKind.IMAGE)
     chunk = next(i for i in range(len(shown.chunks)) if shown.chunks.blocks[i] == index)
-    size = setting.picture_size(shown.document.blocks.attributes(index), shown.measure)
+    size = text_formats.picture_size(shown.document.blocks.attributes(index), shown.measure)
     box = shown.box(chunk).translated(-window.page.corner())
     at = (
         box.topLeft().toPoint().x() + 5,
-        round(box.top() - setting.PICTURE_GAP - size.height() + 5),
+        round(box.top() - text_formats.PICTURE_GAP - size.height() + 5),
     )
     return window.page.viewport().grab().toImage().pixelColor(*at).name()
 

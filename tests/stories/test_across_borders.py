@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from reader.desk.changes import value_of
+from reader.desk.claim_edits import value_of
 from reader.gui.window import Window
 from reader.text.chunks import CHUNK_CHARACTERS
 from tests.windows import a_window, drag_over, press

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.model.records import Anchor
-from reader.desk.changes import value_of
-from reader.gui.message_bar import MessageBar
+from reader.desk.claim_edits import value_of
+from reader.gui.toolkit.message_bar import MessageBar
 from reader.gui.window import Window
 from reader.text import sections
 from tests.windows import a_window, click_on, press
@@ -181,7 +181,8 @@ def test_where_a_link_leads_is_shown_before_anything_is_opened(
 ) -> None:
     went: list[str] = []
     monkeypatch.setattr(
-        "reader.gui.reading.QDesktopServices.openUrl", lambda url: went.append(url.toString())
+        "reader.gui.navigation.navigation.QDesktopServices.openUrl",
+        lambda url: went.append(url.toString()),
     )
     file = tmp_path / "links.md"
     file.write_text("See [the report](https://example.org/r?a=1) and [a file](folder/x.md).")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.formats import worker_process
-from reader.formats.worker import Worker
-from reader.gui import start
+from reader.formats.isolation import worker_processes
+from reader.formats.isolation.worker import Worker
+from reader.gui import launch
 from tests.windows import a_window, open_in
 
 
@@ -22,7 +22,7 @@ def refuse_to_start(*_: object, **__: object) -> None:
 def test_the_sample_and_what_is_in_the_library_need_no_process(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker_process, "_start", refuse_to_start)
+    monkeypatch.setattr(worker_processes, "_start", refuse_to_start)
     for _ in range(2):
         with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _library):
             assert "Emin" in window.page.shown.document.text
@@ -31,7 +31,9 @@ def test_the_sample_and_what_is_in_the_library_need_no_process(
 def test_a_file_that_brings_its_parser_down_is_a_sentence_and_the_article_stays(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(start, "Worker", partial(Worker, "tests.reader.formats.misbehaving"))
+    monkeypatch.setattr(
+        launch, "Worker", partial(Worker, "tests.reader.formats.isolation.misbehaving")
+    )
     bad, good = tmp_path / "abort.txt", tmp_path / "wait.txt"
     bad.write_text("A.")
     good.write_text("0")
@@ -45,7 +47,9 @@ def test_a_file_that_brings_its_parser_down_is_a_sentence_and_the_article_stays(
 def test_closing_the_window_does_not_wait_for_a_file(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(start, "Worker", partial(Worker, "tests.reader.formats.misbehaving"))
+    monkeypatch.setattr(
+        launch, "Worker", partial(Worker, "tests.reader.formats.isolation.misbehaving")
+    )
     endless = tmp_path / "sleep.txt"
     endless.write_text("A.")
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):

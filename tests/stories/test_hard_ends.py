@@ -15,9 +15,9 @@ from pathlib import Path
 from db.library import Library
 from db.verify import verify
 from reader.app.settings import Settings, default_file
-from reader.desk.changes import value_of
-from reader.desk.opening import open_files
-from reader.formats.opening import read_document
+from reader.desk.article_opening import open_files
+from reader.desk.claim_edits import value_of
+from reader.formats.importers import read_document
 from tests.factories import a_library, an_article
 
 ROOT = Path(__file__).parents[2]

@@ -16,11 +16,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.verify import verify
-from reader.app.mishaps import CrashLog
-from reader.desk.opening import Opening
-from reader.gui import ink, start
-from reader.gui.acts import ClaimCommands
-from reader.gui.comings import ArticleLoading
+from reader.app.article_loading import ArticleLoading
+from reader.app.crash_log import CrashLog
+from reader.desk.article_opening import Opening
+from reader.gui import launch
+from reader.gui.claims.claim_commands import ClaimCommands
+from reader.gui.painting import highlight_painting
 from reader.gui.window import Window
 from tests.factories import a_library, an_article
 from tests.windows import a_window, press, wait_until_open
@@ -33,7 +34,7 @@ def watched(window: Window) -> Iterator[list[str]]:
     """Catch our mistakes as the program does, and write down each that is told."""
     mishaps, told = CrashLog(window), list[str]()
     mishaps.happened.connect(told.append)
-    mishaps.happened.connect(lambda where: start._say_mishap(window, where))
+    mishaps.happened.connect(lambda where: launch._say_mishap(window, where))
     try:
         yield told
     finally:
@@ -81,7 +82,7 @@ def test_an_exception_while_painting_leaves_the_window_alive(
 ) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _), watched(window) as told:
         with monkeypatch.context() as broken:
-            broken.setattr(ink, "paint", fail)
+            broken.setattr(highlight_painting, "paint", fail)
             window.page.viewport().update()
             qtbot.waitUntil(lambda: len(told) == 1, timeout=3000)
             qtbot.wait(20)
@@ -154,7 +155,7 @@ def test_words_tagged_before_the_library_is_open_are_written_when_it_is(
     with a_library(path) as library:
         an_article(library)
     monkeypatch.setattr(ArticleLoading, "_prepare_writing", lambda _self: None)
-    window = start.build(path, path.with_suffix(".ini"))
+    window = launch.build(path, path.with_suffix(".ini"))
     window.show()
     window.comings.open()
     qtbot.waitUntil(lambda: window.page.shown.complete, timeout=5000)
@@ -171,7 +172,7 @@ def test_closed_while_something_is_being_opened_nothing_goes_on_and_no_thread_is
 ) -> None:
     path = tmp_path / "desk.redpencil"
     for _ in range(5):
-        window = start.build(path, path.with_suffix(".ini"))
+        window = launch.build(path, path.with_suffix(".ini"))
         window.show()
         window.comings.open()
         window.close()
@@ -183,7 +184,7 @@ def test_closed_as_soon_as_the_text_is_there_nothing_goes_wrong(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "desk.redpencil"
-    window = start.build(path, path.with_suffix(".ini"))
+    window = launch.build(path, path.with_suffix(".ini"))
     window.show()
     window.comings.came.connect(lambda: window.close())
     window.comings.open()

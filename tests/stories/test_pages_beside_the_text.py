@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reader.gui.page_pane import PdfPagePane
-from reader.gui.page_sheet import PdfPageView
+from reader.gui.pdf.pdf_page_pane import PdfPagePane
+from reader.gui.pdf.pdf_page_view import PdfPageView
 from reader.gui.window import Window
-from tests.reader.formats.pdf_making import one_page, stream, written
+from tests.reader.formats.pdf.pdf_making import one_page, stream, written
 from tests.windows import LEFT, a_window, click_on, open_in, press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -21,13 +21,13 @@ from hypothesis.stateful import (
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db import merge, present, reading
+from db.journal import merge, snapshots, stored_revisions
 from db.library import Library
 from db.model.revision import Change, Snapshot
 from db.verify import verify
 from reader.claims.preset import magazine
-from reader.desk import changes, listing
-from reader.desk.changes import value_of
+from reader.desk import article_list, claim_edits
+from reader.desk.claim_edits import value_of
 from reader.desk.highlights import Highlight
 from tests.stories.expecting import Desk
 from tests.windows import a_window, open_in, press, wait_until_open
@@ -84,7 +84,7 @@ class WindowMachine(RuleBasedStateMachine):
         return claims[which % len(claims)]
 
     def theirs(self, which: int) -> Snapshot:
-        found = present.one(self.other.db, "claim", self.pick(which).entity)
+        found = snapshots.one(self.other.db, "claim", self.pick(which).entity)
         assert found is not None
         return found
 
@@ -178,19 +178,19 @@ class WindowMachine(RuleBasedStateMachine):
         assert opened is not None
         end = min(start + length, len(TEXT))
         if opened.document.text[start:end].strip():
-            change = changes.tag(self.article, opened.anchor(start, end), TAGS[tag])
+            change = claim_edits.tag(self.article, opened.anchor(start, end), TAGS[tag])
             self.they_put(change)
 
     @precondition(has_claims)
     @rule(which=WHICH, tag=TAG, note=NOTE)
     def they_edit(self, which: int, tag: int, note: str) -> None:
-        self.they_put(changes.retag(self.theirs(which), TAGS[tag]))
-        self.they_put(changes.write_note(self.theirs(which), note))
+        self.they_put(claim_edits.retag(self.theirs(which), TAGS[tag]))
+        self.they_put(claim_edits.write_note(self.theirs(which), note))
 
     @precondition(has_claims)
     @rule(which=WHICH)
     def they_delete(self, which: int) -> None:
-        self.they_put(changes.remove(self.theirs(which)))
+        self.they_put(claim_edits.remove(self.theirs(which)))
 
     @precondition(has_claims)
     @rule(which=WHICH, tag=TAG, note=NOTE)
@@ -198,7 +198,9 @@ class WindowMachine(RuleBasedStateMachine):
         claim = self.pick(which)
         self.window.page.let_go()
         self.window.acts.choose(claim.entity)
-        (theirs,) = self.other.put([changes.write_note(self.theirs(which), note + "!")]) or [None]
+        (theirs,) = self.other.put([claim_edits.write_note(self.theirs(which), note + "!")]) or [
+            None
+        ]
         self.press_tag(tag)
         if theirs is None:
             self.desk.act(claim.entity, replace(value_of(claim), tag=TAGS[tag]))
@@ -241,11 +243,13 @@ class WindowMachine(RuleBasedStateMachine):
     def projection_and_journal_agree(self) -> None:
         if not hasattr(self, "window"):
             return
-        found = present.of_article(self.library.db, "claim", self.article)
+        found = snapshots.of_article(self.library.db, "claim", self.article)
         alive = [claim for claim in found if not claim.value.deleted]
-        assert sorted(alive, key=listing.reading_order) == self.window.store.claims()
+        assert sorted(alive, key=article_list.reading_order) == self.window.store.claims()
         for claim in found:
-            assert merge.present(reading.revisions_of(self.library.db, claim.entity)) == claim
+            assert (
+                merge.present(stored_revisions.revisions_of(self.library.db, claim.entity)) == claim
+            )
 
     @invariant()
     def undo_and_redo_are_offered_where_there_is_a_step(self) -> None:

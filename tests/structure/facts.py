@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from db.model.document import Block, BlockKind, SpanKind
-from reader.formats.source import ParsedFile
+from reader.formats.parsed_file import ParsedFile
 
 Detail = int | str | tuple[int, int]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from reader.formats import pdf
+from reader.formats.pdf import pdf_document
 from tests.structure.facts import Fact, Judged, follows, judged
 from tests.structure.pdf_facts import FACTS
 from tests.structure.pdf_more_facts import MORE_FACTS
@@ -43,7 +43,7 @@ def files() -> Iterator[Judged]:
     """Yield what is kept of every file, by us and by the peer."""
     for name, (made_by, facts) in EVERY.items():
         data = path_of(name).read_bytes()
-        reading, plain = pdf.read(data, name), peer_text(data)
+        reading, plain = pdf_document.read(data, name), peer_text(data)
         letters = f"{alike(reading.document.text, name)} / {alike(plain, name)}"
         yield judged(name, made_by, facts, reading, peer_of(plain), letters)
 

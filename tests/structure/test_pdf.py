@@ -2,14 +2,14 @@
 
 import pytest
 
-from reader.formats import pdf
+from reader.formats.pdf import pdf_document
 from tests.reader.formats.reading import check_structure, joined
 from tests.structure.facts import Fact, follows, kept
 from tests.structure.pdf import EVERY, OWN, path_of, peer_of, reference, unled
 
 LOST: set[tuple[str, str, str]] = set()
 """File, kind and words of the facts that we lose."""
-READ = {name: pdf.read(path_of(name).read_bytes(), name) for name in EVERY}
+READ = {name: pdf_document.read(path_of(name).read_bytes(), name) for name in EVERY}
 FACTS = [(name, fact) for name, (_, facts) in EVERY.items() for fact in facts]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.formats import web_page
+from reader.formats.html import web_page
 from tests.reader.formats.reading import check_structure, joined
 from tests.structure.facts import Fact, kept, source_of
 from tests.structure.web import OWN, peer_of

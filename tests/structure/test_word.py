@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from reader.formats import word
+from reader.formats.docx import word_draft
 from tests.reader.formats.reading import check_structure, joined
 from tests.structure.facts import Fact, kept, source_of
 from tests.structure.word import EVERY, OWN, peer_of
 
-READ = {name: word.read((OWN / name).read_bytes(), name) for name in EVERY}
+READ = {name: word_draft.read((OWN / name).read_bytes(), name) for name in EVERY}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from reader.formats import mhtml, web_page
+from reader.formats.html import mhtml, web_page
 from tests.structure.facts import Fact, Judged, alike, judged, source_of
 from tests.structure.web_facts import FACTS
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.formats import word
+from reader.formats.docx import word_draft
 from tests.structure.facts import Fact, Judged, alike, judged, source_of
 from tests.structure.web import Peer
 from tests.structure.word_facts import FACTS
@@ -23,7 +23,7 @@ def files() -> Iterator[Judged]:
     """Yield what is kept of every draft, by us and by the peer."""
     for name, (made_by, facts) in EVERY.items():
         data = (OWN / name).read_bytes()
-        reading, peer = word.read(data, name), peer_of(data)
+        reading, peer = word_draft.read(data, name), peer_of(data)
         letters = ""
         if (source := source_of(OWN / name)) is not None:
             letters = f"{alike(reading.document.text, source)} / {alike(peer.lines(), source)}"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.model.words import Problem
+from db.model.errors import Problem
 from reader.app.page_pictures import PagePictures, PageWanted
 from reader.app.tasks import Tasks
-from reader.formats.source import PagePicture
+from reader.formats.parsed_file import PagePicture
 
 
 class Drawing:

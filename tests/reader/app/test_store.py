@@ -17,10 +17,10 @@ from db.verify import verify
 from reader.app.store import Store
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
-from reader.desk import changes
-from reader.desk.changes import value_of
-from reader.desk.opening import open_files
-from reader.formats.opening import read_document
+from reader.desk import claim_edits
+from reader.desk.article_opening import open_files
+from reader.desk.claim_edits import value_of
+from reader.formats.importers import read_document
 from tests.factories import TEXT
 
 
@@ -43,14 +43,14 @@ class Desk:
     def tag(self, start: int = 4, end: int = 11, tag: str = "disputed") -> None:
         opened = self.store.article
         assert opened is not None
-        change = changes.tag(opened.article.entity, opened.anchor(start, end), tag)
+        change = claim_edits.tag(opened.article.entity, opened.anchor(start, end), tag)
         self.store.change([change], f"Tag as {tag}")
 
     def tags(self) -> list[str]:
         return [value_of(claim).tag for claim in self.store.claims()]
 
     def retag(self, tag: str) -> None:
-        self.store.change([changes.retag(self.store.claims()[0], tag)], f"Tag as {tag}")
+        self.store.change([claim_edits.retag(self.store.claims()[0], tag)], f"Tag as {tag}")
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def test_undo_and_redo_go_through_every_act_and_back(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk:
         desk.tag()
         desk.retag("sourced")
-        desk.store.change([changes.remove(desk.store.claims()[0])], "Delete")
+        desk.store.change([claim_edits.remove(desk.store.claims()[0])], "Delete")
         seen = []
         for step in (desk.store.undo,) * 4 + (desk.store.redo,) * 4:
             step()
@@ -130,9 +130,9 @@ def test_what_another_process_does_appears_by_itself(qtbot: QtBot, tmp_path: Pat
     with a_desk(tmp_path) as desk, Library.for_writing(desk.path) as other:
         opened = desk.store.article
         assert opened is not None
-        made = other.put([changes.tag(opened.article.entity, opened.anchor(0, 3), "opinion")])
+        made = other.put([claim_edits.tag(opened.article.entity, opened.anchor(0, 3), "opinion")])
         qtbot.waitUntil(lambda: desk.tags() == ["opinion"], timeout=3000)
-        other.put([changes.remove(made[0].after)])
+        other.put([claim_edits.remove(made[0].after)])
         qtbot.waitUntil(lambda: desk.tags() == [], timeout=3000)
         assert not desk.store.stack.canUndo(), "others' acts are not ours to undo"
 
@@ -141,7 +141,7 @@ def test_what_another_process_does_appears_by_itself(qtbot: QtBot, tmp_path: Pat
 def test_undoing_what_somebody_else_changed_since_is_refused(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk, Library.for_writing(desk.path) as other:
         desk.tag()
-        other.put([changes.retag(desk.store.claims()[0], "opinion")])
+        other.put([claim_edits.retag(desk.store.claims()[0], "opinion")])
         desk.store.undo()
         assert desk.tags() == ["opinion"], "their change stands, and is shown"
         assert not desk.store.stack.canUndo(), "the step is gone: it can never be undone"
@@ -153,8 +153,8 @@ def test_a_stale_edit_is_refused_and_the_present_shown(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk, Library.for_writing(desk.path) as other:
         desk.tag()
         seen = desk.store.claims()[0]
-        other.put([changes.write_note(seen, "theirs")])
-        desk.store.change([changes.write_note(seen, "mine")], "Note")
+        other.put([claim_edits.write_note(seen, "theirs")])
+        desk.store.change([claim_edits.write_note(seen, "mine")], "Note")
         assert value_of(desk.store.claims()[0]).note == "theirs"
         assert len(desk.refused) == 1
 
@@ -195,7 +195,7 @@ def test_several_changes_are_one_act_and_one_notification(tmp_path: Path) -> Non
         heard: list[int] = []
         desk.store.changed.connect(lambda done: heard.append(len(done)))
         places = (opened.anchor(0, 3), opened.anchor(4, 11))
-        batch = [changes.tag(opened.article.entity, place, "sourced") for place in places]
+        batch = [claim_edits.tag(opened.article.entity, place, "sourced") for place in places]
         desk.store.change(batch, "Tag two")
         desk.store.undo()
         assert heard == [2, 2]
@@ -256,7 +256,7 @@ def test_undo_on_a_full_disk_keeps_the_step(tmp_path: Path) -> None:
 def changes_with_a_long_note(desk: Desk) -> Change:
     opened = desk.store.article
     assert opened is not None
-    return changes.tag(opened.article.entity, opened.anchor(0, 3), "sourced", "long " * 20_000)
+    return claim_edits.tag(opened.article.entity, opened.anchor(0, 3), "sourced", "long " * 20_000)
 
 
 @pytest.mark.usefixtures("qtbot")
@@ -267,7 +267,7 @@ def test_a_step_that_cannot_be_redone_any_more_is_gone_and_views_hear_of_it(tmp_
         desk.store.undo()
         claim = desk.store.claims()[0]
         with Library.for_writing(desk.path, DeskRules(magazine()).permit) as other:
-            other.put([changes.remove(claim)])
+            other.put([claim_edits.remove(claim)])
         heard: list[int] = []
         desk.store.stepped.connect(lambda *_: heard.append(desk.store.stack.count()))
         desk.store.redo()

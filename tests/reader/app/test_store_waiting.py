@@ -11,10 +11,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.library import Library
-from reader.desk import changes
-from reader.desk.changes import value_of
-from reader.desk.opening import open_files
-from reader.formats.opening import read_document
+from reader.desk import claim_edits
+from reader.desk.article_opening import open_files
+from reader.desk.claim_edits import value_of
+from reader.formats.importers import read_document
 from tests.reader.app.test_store import Desk, a_desk
 
 
@@ -43,9 +43,9 @@ def test_several_acts_on_one_claim_that_waited_are_all_written(
         claim = desk.store.claims()[0]
         with held(desk.path) as let_go:
             for change in (
-                changes.retag(claim, "sourced"),
-                changes.write_note(claim, "the"),
-                changes.write_note(claim, "the source"),
+                claim_edits.retag(claim, "sourced"),
+                claim_edits.write_note(claim, "the"),
+                claim_edits.write_note(claim, "the source"),
             ):
                 desk.store.change([change], "Act")
             assert only(desk) == ("disputed", "")
@@ -99,10 +99,10 @@ def test_what_waits_is_written_at_the_end_if_the_library_is_free_by_then(tmp_pat
 def test_typing_on_after_somebody_else_is_a_step_of_its_own(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk, Library.for_writing(desk.path) as other:
         desk.tag()
-        desk.store.change([changes.write_note(desk.store.claims()[0], "a")], "Note", "note")
-        other.put([changes.write_note(desk.store.claims()[0], "a, say they")])
+        desk.store.change([claim_edits.write_note(desk.store.claims()[0], "a")], "Note", "note")
+        other.put([claim_edits.write_note(desk.store.claims()[0], "a, say they")])
         desk.store.catch_up()
-        mine = changes.write_note(desk.store.claims()[0], "a, say they!")
+        mine = claim_edits.write_note(desk.store.claims()[0], "a, say they!")
         desk.store.change([mine], "Note", "note")
         desk.store.undo()
         assert only(desk) == ("disputed", "a, say they"), "their words are not undone with ours"
@@ -132,7 +132,7 @@ def test_what_was_typed_and_taken_back_leaves_no_step_that_does_nothing(tmp_path
         desk.tag()
         for note in ("a", "as", ""):
             claim = desk.store.claims()[0]
-            desk.store.change([changes.write_note(claim, note)], "Note", typing=claim.entity)
+            desk.store.change([claim_edits.write_note(claim, note)], "Note", typing=claim.entity)
         stack = desk.store.stack
         assert stack.count() == 1
         assert stack.undoText() == "Tag as disputed"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.model.words import Problem
+from db.model.errors import Problem
 from reader.claims.preset import magazine
 
 SPELLINGS = ["sourced", "disputed", "needs-source", "background", "opinion", "own-observation"]

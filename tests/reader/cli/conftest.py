@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.formats.worker import Worker
+from reader.formats.isolation.worker import Worker
 
 
 @pytest.fixture(scope="session")

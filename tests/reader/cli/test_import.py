@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.formats.worker import Worker
+from reader.formats.isolation.worker import Worker
 from tests.reader.cli.running import (
     TEXT,
     command,

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from db.model.document import Caution
-from reader.formats.opening import read_document
-from reader.formats.worker import Worker
+from reader.formats.importers import read_document
+from reader.formats.isolation.worker import Worker
 from tests.reader.cli.running import ROOT, command, fine, imported, one_line, refused, rows
 
 ODD_LINK = "[a](tel:1) and [b](ftp://c)"

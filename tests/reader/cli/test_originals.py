@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.reader.cli.running import command, fine, one_line
-from tests.reader.formats.test_left_out import CORRECTION, PAGE
+from tests.reader.formats.html.test_left_out_passages import CORRECTION, PAGE
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from db import present
+from db.journal import snapshots
 from db.library import Library
-from db.model.words import Problem
+from db.model.errors import Problem
 from reader.desk.batch_import import Began, Came, Failed, Step, import_many
-from reader.formats.opening import read_document
-from reader.formats.source import ParsedFile
-from reader.formats.worker import Worker
+from reader.formats.importers import read_document
+from reader.formats.isolation.worker import Worker
+from reader.formats.parsed_file import ParsedFile
 from tests.factories import a_library
 
 
@@ -44,7 +44,7 @@ class Parser:
         self.threads.add(threading.get_ident())
         self.going_on.wait(5)
         if self.stopped:
-            raise Problem("ParsedFile was stopped.")
+            raise Problem("Reading was stopped.")
         return read_document(data, file_name, encoding)
 
     def stop(self) -> None:
@@ -74,7 +74,7 @@ def test_every_file_begins_and_ends_in_order(library: Library, tmp_path: Path) -
     for file in files:
         began, came = (i for i, step in enumerate(steps) if step.path == file)
         assert began < came
-    assert len(present.overview(library.db)) == 7
+    assert len(snapshots.overview(library.db)) == 7
 
 
 def test_what_fails_is_said_and_the_others_go_on(library: Library, tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_the_same_bytes_twice_in_one_batch_are_one_article(
 ) -> None:
     files = written(tmp_path, {"a.txt": "A.", "b.txt": "A."})
     assert outcomes(done(library, files, Parser())) == [("a.txt", True), ("b.txt", False)]
-    assert len(present.overview(library.db)) == 1
+    assert len(snapshots.overview(library.db)) == 1
 
 
 def test_the_library_is_only_made_for_a_file_that_can_be_read(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_closing_cancels_what_is_being_read_and_keeps_what_came(
         next(steps)
     assert parser.stopped
     assert first.path == files[0]
-    assert [row["title"] for row in present.overview(library.db)] == ["0"]
+    assert [row["title"] for row in snapshots.overview(library.db)] == ["0"]
     assert len(parser.files) <= 5
 
 
@@ -156,7 +156,7 @@ def test_a_worker_reads_a_batch(library: Library, tmp_path: Path) -> None:
     with Worker() as worker:
         steps = list(import_many(lambda: library, lambda: library, files, worker))
     assert outcomes(steps) == [(each.name, True) for each in files]
-    assert {row["title"] for row in present.overview(library.db)} == {
+    assert {row["title"] for row in snapshots.overview(library.db)} == {
         f"Title {n}" for n in range(12)
     }
 

@@ -1,7 +1,7 @@
 import pytest
 
-from db.model.words import Problem
-from reader.desk import changes, references, telling
+from db.model.errors import Problem
+from reader.desk import claim_edits, history_words, references
 from tests.factories import a_claim, a_library, an_article
 
 
@@ -37,7 +37,7 @@ def test_a_number_means_the_claim_that_is_not_deleted(library):
     gone, kept = a_claim(library, first), a_claim(library, second, 0, 3)
     with pytest.raises(Problem, match="could be several"):
         references.claim(library, "C-001")
-    library.put([changes.remove(gone)])
+    library.put([claim_edits.remove(gone)])
     assert references.claim(library, "C-001") == kept
     assert references.claim(library, f"{first.article.entity}/C-001").entity == gone.entity
 
@@ -65,7 +65,7 @@ def test_what_nothing_is_called_is_a_problem(library, reference):
 def test_a_revision_is_found_by_id_and_by_unique_start(library):
     opened = an_article(library)
     claim = a_claim(library, opened)
-    (made,) = telling.revisions_of(library, claim.entity)
+    (made,) = history_words.revisions_of(library, claim.entity)
     assert references.revision([made], made.id) == made
     assert references.revision([made], made.id[:4]) == made
     for reference in ("", "zz"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.model.document import BlockKind, Document
 from reader.formats import markdown, plain_text
-from reader.formats.source import ParsedFile
+from reader.formats.parsed_file import ParsedFile
 
 P, H, LI = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM
 CODE, CELL = BlockKind.PREFORMATTED, BlockKind.TABLE_CELL

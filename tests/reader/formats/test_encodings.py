@@ -2,8 +2,8 @@ import codecs
 
 import pytest
 
-from db.model.words import Problem
-from reader.formats.source import decode, storable
+from db.model.errors import Problem
+from reader.formats.parsed_file import decode, storable
 from tests.reader.formats.reading import read_plain
 
 WORDS = "Żółw, naïve, Москва, 中文, ئۇيغۇرچە, 🤔 e\u0301"

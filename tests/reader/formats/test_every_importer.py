@@ -11,11 +11,14 @@ from dataclasses import astuple, dataclass
 import pytest
 
 from db.model.document import BlockKind, document_from
-from db.model.words import Problem
-from reader.formats import markdown, pdf, plain_text, web_page, word
-from reader.formats.source import ParsedFile
+from db.model.errors import Problem
+from reader.formats import markdown, plain_text
+from reader.formats.docx import word_draft
+from reader.formats.html import web_page
+from reader.formats.parsed_file import ParsedFile
+from reader.formats.pdf import pdf_document
 from tests.reader.formats.drafts import with_body
-from tests.reader.formats.pdf_making import of_words
+from tests.reader.formats.pdf.pdf_making import of_words
 from tests.reader.formats.reading import check_structure, joined
 
 
@@ -46,10 +49,10 @@ def a_draft(lines: list[str]) -> bytes:
 FORMATS = {
     "text": Format(lambda lines: "\n\n".join(lines).encode(), plain_text.read, joins=False),
     "markdown": Format(lambda lines: "\n\n".join(lines).encode(), markdown.read),
-    "pdf": Format(of_words, pdf.read),
+    "pdf": Format(of_words, pdf_document.read),
     "html": Format(a_page, web_page.read),
     "saved page": Format(a_saved_page, web_page.read),
-    "word": Format(a_draft, word.read),
+    "word": Format(a_draft, word_draft.read),
 }
 EVERY = pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
 LINE = "The council met on Monday, and nobody had brought the figures of the year."

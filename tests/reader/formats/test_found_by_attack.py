@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from db.model.words import Problem
-from reader.formats import guards, worker_child
-from reader.formats.opening import read_bytes, read_document
+from db.model.errors import Problem
+from reader.formats import size_guards
+from reader.formats.importers import read_bytes, read_document
+from reader.formats.isolation import worker_child
 from tests.hostile.packages import packed_by
 from tests.hostile.parts import encoded, loose
 
@@ -28,7 +29,7 @@ def test_a_part_packed_by_lzma_with_wrong_options_is_damaged() -> None:
     # After the head of the part come two bytes of version, two of length, and the options themselves.
     data[main.header_offset + 30 + len(main.filename) + 4] = 0xFF
     with pytest.raises(Problem, match="damaged"):
-        guards.Container(bytes(data)).read("word/document.xml")
+        size_guards.Container(bytes(data)).read("word/document.xml")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.model.words import Problem
+from db.model.errors import Problem
 from reader.formats import markdown
-from reader.formats.source import is_visible
+from reader.formats.parsed_file import is_visible
 from tests.reader.formats.reading import check_structure, joined, read_markdown
 
 ROOT = Path(__file__).parents[3]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from db.model.document import BlockKind
-from reader.formats import pdf
+from reader.formats.pdf import pdf_document
 from tests.reader.formats.reading import CELL, check_structure, joined
 
 FILES = Path(__file__).parent / "files"
@@ -21,7 +21,7 @@ HEADINGS = {
 
 
 def read(name):
-    return pdf.read((FILES / f"{name}.pdf").read_bytes(), name)
+    return pdf_document.read((FILES / f"{name}.pdf").read_bytes(), name)
 
 
 def test_there_are_ten_real_files_and_more():

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.formats.pdf_file import File, opened
-from reader.formats.pdf_glyphs import has_rtl
+from reader.formats.pdf.page.glyphs import has_rtl
+from reader.formats.pdf.pdf_file import File, opened
 
 FILES = Path(__file__).parent / "files"
 PRINTED = sorted(path.stem for path in FILES.glob("chromium-*.pdf"))

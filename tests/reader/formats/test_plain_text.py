@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from db.model.words import Problem
+from db.model.errors import Problem
 from reader.formats import plain_text
 from reader.formats.plain_text import paragraphs
 from tests.reader.formats.reading import P, blocks, check_structure, read_plain

@@ -11,9 +11,9 @@ from docx.document import Document as Draft
 from docx.shared import Pt
 
 from db.model.document import BlockKind
-from db.model.words import Problem
-from reader.formats import word
-from reader.formats.source import ParsedFile
+from db.model.errors import Problem
+from reader.formats.docx import word_draft
+from reader.formats.parsed_file import ParsedFile
 from tests.reader.formats.drafts import a_picture, draft, with_parts
 from tests.reader.formats.reading import (
     CELL,
@@ -32,7 +32,7 @@ CAP, IMG = BlockKind.CAPTION, BlockKind.IMAGE
 
 
 def read(data: bytes) -> ParsedFile:
-    reading = word.read(data, "name")
+    reading = word_draft.read(data, "name")
     check_structure(reading.document)
     assert joined(reading.document) == reading.document.text
     return reading

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.model.words import use_translation
+from db.model.errors import use_translation
 from reader.gui.window import Window
 from tests.windows import a_window, press
 
@@ -64,7 +64,8 @@ def test_the_check_itself_finds_what_is_not_translated() -> None:
 
 
 @pytest.mark.parametrize(
-    "file", [str(f.relative_to(ROOT)) for room in ROOMS for f in sorted((ROOT / room).glob("*.py"))]
+    "file",
+    [str(f.relative_to(ROOT)) for room in ROOMS for f in sorted((ROOT / room).rglob("*.py"))],
 )
 def test_every_sentence_can_be_translated(file: str) -> None:
     assert untranslated((ROOT / file).read_text(encoding="utf-8")) == []

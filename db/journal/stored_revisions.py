@@ -1,0 +1,75 @@
+"""Reading the journal: revisions, the present of an entity, its conflicts, what came since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from db.connection import Reads
+from db.journal import merge
+from db.model.revision import Revision, Snapshot
+
+_NONE: tuple[str, ...] = ()
+COLUMNS = "id, entity, kind, parents, article, author, at, salt, body, body_hash, prev, hash"
+
+
+def revision_from(row: tuple[Any, ...]) -> Revision:
+    """Return the revision in a row of COLUMNS."""
+    revision_id, entity, kind, parents, *rest = row
+    return Revision(
+        revision_id, entity, kind, _NONE if parents == "[]" else tuple(json.loads(parents)), *rest
+    )
+
+
+def revisions_of(db: Reads, entity: str) -> list[Revision]:
+    """Return everything that was ever decided about an entity, oldest first."""
+    rows = db.execute(f"SELECT {COLUMNS} FROM revisions WHERE entity = ? ORDER BY id", [entity])
+    return [revision_from(row) for row in rows]
+
+
+def current(db: Reads, entity: str) -> Snapshot | None:
+    """Return the present of an entity, or None if nothing was ever decided about it."""
+    revisions = revisions_of(db, entity)
+    return merge.present(revisions) if revisions else None
+
+
+def conflicts(db: Reads, entity: str) -> merge.Conflicts:
+    """Return the fields in which an entity's heads disagree, with each side's value."""
+    revisions = revisions_of(db, entity)
+    return merge.conflicts(revisions) if revisions else {}
+
+
+def all_revisions(db: Reads) -> Iterator[Revision]:
+    """Yield the whole journal, in the order in which this file got it."""
+    rows = db.execute(f"SELECT {COLUMNS} FROM revisions ORDER BY seq")
+    return (revision_from(row) for row in rows)
+
+
+def last_seq(db: Reads) -> int:
+    """Return the number of the newest line of this file's journal, 0 when it is empty."""
+    return int(db.execute("SELECT coalesce(max(seq), 0) FROM revisions").fetchone()[0])
+
+
+def entities_since(db: Reads, seq: int) -> list[tuple[str, str, str]]:
+    """Return (entity, kind, article) of everything with a journal line after this number."""
+    # NOT INDEXED leaves seq itself: for the order SQLite would walk all revisions by entity.
+    sql = "SELECT DISTINCT entity, kind, article FROM revisions NOT INDEXED WHERE seq > ?"
+    return sorted(tuple(row) for row in db.execute(sql, [seq]))
+
+
+def data_version(db: Reads) -> int:
+    """Return a number that changes when another connection has written to the file."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def revisions_in(db: Reads, article: str) -> list[Revision]:
+    """Return everything that was ever decided in an article, in the order in which this file got it."""
+    rows = db.execute(f"SELECT {COLUMNS} FROM revisions WHERE article = ? ORDER BY seq", [article])
+    return [revision_from(row) for row in rows]
+
+
+def which_exist(db: Reads, entities: Sequence[str]) -> set[str]:
+    """Return those of these entities that anything was ever decided about."""
+    sql = "SELECT entity FROM heads WHERE entity IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in db.execute(sql, [json.dumps(entities)])}

@@ -1,0 +1,81 @@
+"""Files and folders coming into the library while the person reads on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.app.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reader.desk.batch_import import Step
+    from reader.desk.import_job import ImportSummary
+
+Bring = Callable[[Sequence[Path], "Callable[[Step], object]", Callable[[], bool]], "ImportSummary"]
+
+
+class ImportRunner(QObject):
+    """Runs one import after the other on a thread and tells how it goes."""
+
+    progressed = Signal(str, int, int)
+    """A file's name, which it is, of how many."""
+    first_came = Signal(str)
+    """The id of the first article of an import that is in the library."""
+    ended = Signal(object)
+    """The Account."""
+    failed = Signal(object)
+    """The exception that ended all of it."""
+
+    def __init__(self, tasks: Tasks, bring: Bring) -> None:
+        super().__init__(tasks)
+        self._tasks, self._bring = tasks, bring
+        self._cancelled = Event()
+        self._waiting: list[Sequence[Path]] = []
+        self._running = self._shown = False
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Bring these in, after what is coming in already."""
+        self._waiting.append(tuple(paths))
+        if not self._running:
+            self._next()
+
+    def cancel(self) -> None:
+        """Stop after the file that is being written; what came in stays, what waits is forgotten."""
+        self._waiting.clear()
+        self._cancelled.set()
+
+    def _next(self) -> None:
+        self._running, self._shown = True, False
+        self._cancelled = cancelled = Event()
+        paths = self._waiting.pop(0)
+        self._tasks.run(
+            lambda: self._bring(paths, self._tell, cancelled.is_set), self._end, self._fail
+        )
+
+    def _tell(self, step: Step) -> None:
+        """Pass on what happens; on the thread that imports, so by signals only."""
+        from reader.desk.batch_import import Began, Came
+
+        if isinstance(step, Began):
+            self.progressed.emit(step.path.name, step.number, step.of)
+        elif isinstance(step, Came) and not self._shown:
+            self._shown = True
+            self.first_came.emit(step.done.article.entity)
+
+    def _end(self, account: ImportSummary) -> None:
+        self.ended.emit(account)
+        self._go_on()
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Begin with what waits, whatever became of the one before."""
+        self._running = False
+        if self._waiting:
+            self._next()

@@ -1,0 +1,81 @@
+"""What commands print: JSON for programs, lines for people, and no control character ever."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from db.model.records import Anchor, scalar_fields
+from db.model.revision import Snapshot
+from reader.claims.preset import Preset
+from reader.desk.claim_edits import name_of, value_of
+
+_SPACE = re.compile(r"\s")
+# Controls, half characters, and the overrides, embeddings and isolates that would reorder a terminal's line.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_PLACE = scalar_fields(Anchor)
+_QUOTE = 72
+"""Characters of a quote in a line for people."""
+_PROGRESS = 78
+"""Characters of the line that says how far we are: a terminal must not break it."""
+
+
+def as_json(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print rows as one JSON array, one row a line."""
+    sys.stdout.write("[" + ",\n ".join(map(_JSON.encode, rows)) + "]\n")
+
+
+def line(text: str) -> None:
+    """Print one line in which control and direction characters are shown, not obeyed."""
+    sys.stdout.write(harmless(text) + "\n")
+
+
+def complaint(text: str) -> None:
+    """Print one line to standard error."""
+    sys.stderr.write(harmless(text) + "\n")
+
+
+def progress(text: str) -> None:
+    """Show on a terminal, in a line that the next one replaces, how far we are; nothing elsewhere."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{harmless(text)[:_PROGRESS]}")
+        sys.stderr.flush()
+
+
+def harmless(text: str) -> str:
+    """Return the text on one line: a terminal must not be steered by an article or a file name."""
+    return _STEERING.sub("\ufffd", _SPACE.sub(" ", text))
+
+
+def claim_row(claim: Snapshot, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return a claim as the JSON object that `claims --json` documents."""
+    value = value_of(claim)
+    first = value.anchors[0]
+    return {
+        "id": claim.entity,
+        "number": value.number,
+        "tag": value.tag,
+        "start": first.start,
+        "end": first.end,
+        "exact": first.exact,
+        "note": value.note,
+        "author": names.get(claim.created_by, ""),
+        "created": claim.created,
+        "anchors": [{name: getattr(each, name) for name in _PLACE} for each in value.anchors],
+    }
+
+
+def claim_line(claim: Snapshot, preset: Preset) -> str:
+    """Return a claim as a line for people."""
+    value = value_of(claim)
+    first, sign = value.anchors[0], preset.tags[value.tag].sign if value.tag in preset.tags else " "
+    more = f" +{len(value.anchors) - 1}" if len(value.anchors) > 1 else ""
+    conflict = " (in conflict)" if claim.in_conflict else ""
+    place, note = f"{first.start}–{first.end}{more}", f"  — {value.note}" if value.note else ""
+    quote = first.exact if len(first.exact) <= _QUOTE else first.exact[: _QUOTE - 1] + "…"
+    columns = f"{name_of(claim)} {sign} {value.tag:<16} {place:<15}"
+    return f"{columns}{conflict} “{quote}”{note}"

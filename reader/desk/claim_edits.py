@@ -1,0 +1,84 @@
+"""What a person can do to a claim, as changes for `Library.put`; window and command line share these."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from db.model.errors import Problem, tr
+from db.model.records import Anchor, Article, Claim, Person, as_deleted
+from db.model.revision import Change, Snapshot, new_id
+
+
+def tag(article: str, anchor: Anchor, tag_id: str, note: str = "") -> Change:
+    """Make a new claim at this place; its number is given when it is written."""
+    claim = Claim(tag=tag_id, note=note, anchors=(anchor,))
+    return Change(new_id(), "claim", article, None, claim)
+
+
+def retag(claim: Snapshot, tag_id: str) -> Change:
+    """Give a claim another tag."""
+    return _edit(claim, replace(value_of(claim), tag=tag_id))
+
+
+def write_note(claim: Snapshot, note: str) -> Change:
+    """Set a claim's note; the empty string removes it."""
+    return _edit(claim, replace(value_of(claim), note=note))
+
+
+def move(claim: Snapshot, anchor: Anchor) -> Change:
+    """Move a claim's first place; its other places stay."""
+    return _edit(claim, replace(value_of(claim), anchors=(anchor, *value_of(claim).anchors[1:])))
+
+
+def add_place(claim: Snapshot, anchor: Anchor) -> Change:
+    """Let a claim stand in one more place."""
+    return _edit(claim, replace(value_of(claim), anchors=(*value_of(claim).anchors, anchor)))
+
+
+def remove(claim: Snapshot) -> Change:
+    """Delete a claim; history offers it back."""
+    return _edit(claim, as_deleted(claim.value))
+
+
+def restore(claim: Snapshot, value: Claim) -> Change:
+    """Make a claim what it was in an earlier revision, deleted or not since."""
+    if value.deleted:
+        raise Problem(tr("That revision deleted the claim: choose the one before it."))
+    return Change(claim.entity, "claim", claim.article, claim, value)
+
+
+def erase(claim: Snapshot) -> Change:
+    """Erase a claim for good; only its number remains."""
+    return Change(claim.entity, "claim", claim.article, claim, claim.value.tombstone())
+
+
+def describe(article: Snapshot, value: Article) -> Change:
+    """Correct what is known about an article."""
+    return Change(article.entity, "article", article.article, article, value)
+
+
+def rename(person: Snapshot, name: str) -> Change:
+    """Give a person a name; their initials follow from it."""
+    initials = "".join(word[0] for word in name.split())[:3].upper()
+    after = replace(cast("Person", person.value), name=name, initials=initials)
+    return Change(person.entity, "person", "", person, after)
+
+
+def value_of(claim: Snapshot) -> Claim:
+    """Return the snapshot's value, known to be a claim."""
+    return cast("Claim", claim.value)
+
+
+def _edit(claim: Snapshot, after: object) -> Change:
+    if claim.value.erased:
+        raise Problem(tr("{name} was erased for good.", name=name_of(claim)))
+    if claim.value.deleted:
+        sentence = "{name} was deleted: restore it first."
+        raise Problem(tr(sentence, name=name_of(claim)))
+    return Change(claim.entity, "claim", claim.article, claim, cast("Claim", after))
+
+
+def name_of(claim: Snapshot) -> str:
+    """Return the claim's name for people, as C-014."""
+    return f"C-{value_of(claim).number:03d}"

@@ -1,0 +1,59 @@
+"""Where the library is, and opening it under the rules of the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from db.connection import WAIT_MS, checkpoint
+from db.library import Library
+from db.model.errors import Problem, tr
+from reader.claims.preset import magazine
+from reader.claims.rules import DeskRules
+
+FILE_NAME = "library.redpencil"
+
+
+def default_path() -> Path:
+    """Return where the library is when nobody says: in the user's own data folder."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("redpencil", appauthor=False)) / FILE_NAME
+
+
+def is_there(path: Path | None) -> bool:
+    """Tell whether there is a library (None is the default one), or raise a Problem if nobody may look."""
+    library = path or default_path()
+    try:
+        return library.exists()
+    except OSError as error:
+        sentence = (
+            "The library “{library}” cannot be reached ({reason}): check your right to its folder."
+        )
+        raise Problem(tr(sentence, library=library, reason=error.strerror or error)) from error
+
+
+def open_to_read(path: Path | None) -> Library:
+    """Open the library (None is the default one) to read; never creates one."""
+    return Library.for_reading(path or default_path())
+
+
+def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAIT_MS) -> Library:
+    """Open the library under the desk's rules; `create` makes a missing one, and the default's folder."""
+    if path is None and create:
+        _make_own_folder(default_path().parent)
+    rules = DeskRules(magazine())
+    return Library.for_writing(path or default_path(), rules.permit, create=create, wait_ms=wait_ms)
+
+
+def tidy(path: Path | None) -> None:
+    """Bring the library's log into its file, on a thread of one's own."""
+    checkpoint(path or default_path())
+
+
+def _make_own_folder(folder: Path) -> None:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        sentence = "The folder “{folder}” cannot be made ({reason}): name a library with --library."
+        raise Problem(tr(sentence, folder=folder, reason=error.strerror or error)) from error

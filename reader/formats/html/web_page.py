@@ -1,0 +1,125 @@
+"""Web pages, plain (.html) or saved in one file (.mhtml): the article with its structure, nothing fetched or run."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from urllib.parse import unquote_to_bytes
+
+from db.model.document import Caution, Document, Picture
+from db.model.errors import tr
+from reader.formats.draft_blocks import ComposedDocument, DraftBlock, compose, renumbered
+from reader.formats.html import left_out_passages, mhtml
+from reader.formats.html.article_extraction import article_of
+from reader.formats.html.build_context import BuildContext, Lookup
+from reader.formats.html.element_walk import walk
+from reader.formats.html.page_metadata import facts
+from reader.formats.parsed_file import ParsedFile, decode, refuse_blank, without_far_links
+from reader.formats.pictures import picture
+from reader.formats.size_guards import parse_html
+
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)",
+    re.IGNORECASE,
+)
+_LOOK_AT = 4096
+"""Bytes at the beginning in which a declaration is looked for; browsers take 1024."""
+_XML = re.compile(r"\s*<\?xml[^>]*\?>")
+_DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=.-]+)*),", re.IGNORECASE)
+
+
+def read(
+    data: bytes,
+    name: str,
+    encoding: str = "",
+    *,
+    whole: bool = False,
+    put_back: Collection[int] = (),
+) -> ParsedFile:
+    """Return the article of a web page; with `whole` all that the page shows.
+
+    Passages around the article whose numbers are in `put_back` are part of the text too.
+    """
+    saved = mhtml.unpack(data) if mhtml.is_mhtml(data) else mhtml.Saved(data, "", "")
+    declared = saved.charset or _declared(saved.page)
+    decoded, encoding, guessed = decode(saved.page, encoding, declared)
+    begun = _XML.match(decoded)
+    root = parse_html(decoded[begun.end() if begun else 0 :].replace("\0", "\ufffd"))
+    known = facts(root, saved.address)
+    now = walk(root, BuildContext(_lookup(saved), known.base, sheets=saved.styles))
+    article = None if whole else article_of(root, now.pieces)
+    kept = left_out_passages.put_back(now.pieces, article or [True] * len(now.pieces), put_back)
+    pieces = [piece for piece, keep in zip(now.pieces, kept, strict=True) if keep]
+    composed = compose(renumbered(pieces))
+    refuse_blank(composed.text)
+    title = _title(known.metadata.title, pieces) or name
+    spans, far = without_far_links(composed.spans)
+    metadata = replace(known.metadata, title=title)
+    document = Document(composed.text, composed.blocks, spans, metadata)
+    about = (
+        left_out_passages.whole(asked=whole)
+        if article is None
+        else left_out_passages.cautions(now.pieces, article, kept)
+    )
+    cautions = (*about, *_of_page(now, composed), *far)
+    shown = {str(piece.attributes.get("digest", "")) for piece in pieces}
+    pictures = tuple(each for digest, each in now.pictures.items() if digest in shown)
+    left = left_out_passages.passages(now.pieces, article) if article else ()
+    concealed = left_out_passages.hidden(now.concealed)
+    return ParsedFile(document, "html", encoding, guessed, pictures, cautions, left, concealed)
+
+
+def _declared(data: bytes) -> str:
+    """Return the encoding that a page says it has; one that could not have said so is UTF-8."""
+    found = _DECLARED.search(data[:_LOOK_AT])
+    said = (found[1] or found[2]).decode("ascii", "replace") if found else ""
+    return "utf-8" if said.lower().startswith("utf-16") else said
+
+
+def _lookup(saved: mhtml.Saved) -> Lookup:
+    """Return what finds a picture that came along: in the address itself, or among the parts."""
+
+    def find(address: str) -> Picture | None:
+        inline = _DATA.match(address)
+        if inline:
+            return picture(_unfolded(address[inline.end() :], inline[1].lower()))
+        part = saved.parts.get(address.strip())
+        return picture(part) if part else None
+
+    return find
+
+
+def _unfolded(words: str, options: str) -> bytes:
+    """Return the bytes in a data: address (RFC 2397), nothing where it is damaged."""
+    try:
+        plain = unquote_to_bytes(words)
+        return base64.b64decode(plain) if ";base64" in options else plain
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _title(said: str, pieces: Sequence[DraftBlock]) -> str:
+    """Return the title that the page shows, where its own has the paper's name besides or there is none."""
+    headings = (" ".join(p.text.split()) for p in pieces if p.attributes.get("level") == 1)
+    heading = next(headings, "")
+    return heading if heading and (heading in said or not said) else said
+
+
+def _of_page(now: BuildContext, composed: ComposedDocument) -> list[Caution]:
+    """Say what was hidden on the page, and which pictures are not in the file."""
+    alike = tr(
+        "On the page this may not be seen: its letters are like their ground, or have no size."
+    )
+    found = [Caution("hidden", mark.start, mark.end, alike) for mark in composed.remarks]
+    if now.hidden:
+        sentence = "{count} characters that the page hides from its readers were left out."
+        found.append(Caution("hidden", 0, 0, tr(sentence, count=now.hidden)))
+    if now.absent:
+        sentence = (
+            "Pictures that are not in the file, only by address: {count}. Nothing was fetched."
+        )
+        found.append(Caution("picture", 0, 0, tr(sentence, count=now.absent)))
+    return found

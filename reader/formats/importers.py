@@ -1,0 +1,127 @@
+"""From a file on disk to a reading of it: size, bytes, and which importer."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from db.model.errors import Problem, tr
+from reader.formats.parsed_file import PagePicture, ParsedFile, Request, storable
+from reader.formats.reading_limits import fitted
+
+LARGEST_BYTES = 100_000_000
+"""A larger file is refused before it is read."""
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_IMPORTERS = {
+    **dict.fromkeys((".txt", ".text"), "plain_text"),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "markdown"),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".mhtml", ".mht"), "html.web_page"),
+    **dict.fromkeys((".docx", ".doc"), "docx.word_draft"),
+    ".pdf": "pdf.pdf_document",
+}
+ENDINGS = frozenset(_IMPORTERS)
+"""What the names of files that are articles end in; other files are read as plain text."""
+_TEXTS = {"plain_text", "markdown", "html.web_page"}
+"""Importers of characters, which may be in any encoding."""
+_LIBRARIES = {
+    "markdown": ("yaml",),
+    "html.web_page": ("trafilatura", "reader.formats.html.article_extraction"),
+    "docx.word_draft": ("reader.formats.docx.mammoth_adapter", "lxml.html"),
+    "pdf.pdf_document": ("pypdfium2",),
+}
+"""What an importer imports only when it reads."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes, or raise a Problem that says what is wrong with it."""
+    try:
+        if path.is_dir():
+            raise Problem(tr("“{path}” is a folder: choose a file in it.", path=path))
+        if not path.is_file() and path.exists():
+            raise Problem(tr("“{path}” is not an ordinary file: choose an article.", path=path))
+        _check_size(path)
+        data = _bytes(path)
+    except FileNotFoundError as error:
+        raise Problem(tr("There is no file “{path}”: check its name.", path=path)) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        sentence = "“{path}” cannot be read ({reason}): check the file and your right to read it."
+        raise Problem(tr(sentence, path=path, reason=reason)) from error
+    if not data:
+        raise Problem(tr("“{path}” is empty: choose another file.", path=path))
+    return data
+
+
+def answer(data: bytes, wanted: Request) -> ParsedFile | PagePicture:
+    """Return what is wanted of these bytes, or raise a Problem that names the file.
+
+    This parses right here: for what comes from others use a `Worker`.
+    """
+    try:
+        return _page_picture(data, wanted) if wanted.page else _reading(data, wanted)
+    except Problem as problem:
+        raise Problem(f"“{wanted.file_name}”: {problem}") from problem
+
+
+def read_document(data: bytes, path: Path, encoding: str = "") -> ParsedFile:
+    """Return the reading of bytes of our own by the importer for the file's ending; plain text by default."""
+    made = answer(data, Request(str(path), encoding))
+    assert isinstance(made, ParsedFile)  # noqa: S101 (no page was asked for)
+    return made
+
+
+def load(ending: str) -> None:
+    """Import what reading files with this ending needs, so that processes forked later start with it."""
+    importer = _importer(ending)
+    for name in (
+        f"reader.formats.{importer}",
+        "reader.formats.suspicious_characters",
+        *_LIBRARIES.get(importer, ()),
+    ):
+        import_module(name)
+
+
+def _importer(ending: str) -> str:
+    return _IMPORTERS.get(ending.lower(), "plain_text")
+
+
+def _reading(data: bytes, wanted: Request) -> ParsedFile:
+    """Return a reading with what its reader must know of its characters too."""
+    from reader.formats import suspicious_characters
+
+    path = Path(wanted.file_name)
+    importer, name = _importer(path.suffix), storable(path.stem)
+    module = import_module(f"reader.formats.{importer}")
+    options: dict[str, object] = {"encoding": wanted.encoding} if importer in _TEXTS else {}
+    if importer == "html.web_page":
+        options |= {"whole": wanted.whole, "put_back": wanted.put_back}
+    reading: ParsedFile = module.read(data, name, **options)
+    told = (*reading.cautions, *suspicious_characters.look(reading.document))
+    return fitted(replace(reading, cautions=told))
+
+
+def _page_picture(data: bytes, wanted: Request) -> PagePicture:
+    if _importer(Path(wanted.file_name).suffix) != "pdf.pdf_document":
+        raise Problem(tr("This text has no pages to look at: it is no PDF."))
+    from reader.formats.pdf import pdf_document
+
+    return pdf_document.page_picture(data, wanted.page, wanted.width)
+
+
+def _bytes(path: Path) -> bytes:
+    """Return a file's bytes, without waiting for one that has become a pipe, nor reading on while it grows."""
+    with os.fdopen(os.open(path, _AT_ONCE), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise Problem(tr("“{path}” is not an ordinary file: choose an article.", path=path))
+        return file.read(LARGEST_BYTES)
+
+
+def _check_size(path: Path) -> None:
+    size = path.stat().st_size
+    if size > LARGEST_BYTES:
+        sentence = "“{path}” has {size} MB; articles of up to {most} MB can be opened: split it."
+        millions = {"size": size // 1_000_000, "most": LARGEST_BYTES // 1_000_000}
+        raise Problem(tr(sentence, path=path, **millions))

@@ -1,0 +1,196 @@
+"""Reading files in a process of their own, where a hostile one can do no harm; a clear sentence when it fails."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from db.model.errors import Problem, tr
+
+if TYPE_CHECKING:
+    from reader.formats.isolation.answer_validation import RefusedAnswer, ValidAnswer
+    from reader.formats.isolation.worker_processes import Answer, Ended, Processes
+    from reader.formats.parsed_file import PagePicture, ParsedFile, Request
+
+FORKS = sys.platform in {"linux", "darwin"}
+IMPORTERS = "reader.formats.isolation.worker_server"
+
+_WARMING = ("a.html", "a.docx", "a.pdf", "a.md")
+
+_KILLED, _OUT_OF_TIME = 9, 24
+"""Signals: the system kills who takes its last memory, and who has worked longer than it may."""
+
+_TOO_MUCH = "It needs more memory than a file may: split it, or save it in another format."
+_TOO_LONG = "It takes too long to read: split it, or save it in another format."
+_CRASHED = "What reads it came to a sudden end: save it in another format, then try again."
+_NONSENSE = "What was read of it does not fit together: save it in another format, then try again."
+_BUG = "Something in it is more than Red Pencil can read ({where}): save it in another format."
+_STOPPED = "Reading was stopped."
+
+
+_Made = TypeVar("_Made")
+
+
+class Worker:
+    """Reads files in other processes; cheap to make, nothing is started before the first file.
+
+    `module` is where those processes start, `forks` whether one of them is kept to fork for each file,
+    `stands_back` whether they are less urgent than this one, which shows a page meanwhile.
+    """
+
+    def __init__(
+        self, module: str = IMPORTERS, *, forks: bool = FORKS, stands_back: bool = False
+    ) -> None:
+        self._module, self._forks, self._stands_back = module, forks, stands_back
+        self._lock = threading.Lock()
+        self._processes: Processes | None = None
+        self._stops = 0
+        self._closed = False
+
+    def read(
+        self,
+        data: bytes,
+        file_name: str | Path,
+        encoding: str = "",
+        *,
+        whole: bool = False,
+        put_back: tuple[int, ...] = (),
+    ) -> ParsedFile:
+        """Return the reading of a file's bytes by the importer for its name's ending.
+
+        The options are those of a Request. Any number of threads may read at the same time. Raise a Problem
+        that names the file where it cannot be read.
+        """
+        from reader.formats.parsed_file import ParsedFile, Request
+
+        wanted = Request(str(file_name), encoding, whole, put_back)
+        return self._made(data, wanted, ParsedFile)
+
+    def page_picture(
+        self, data: bytes, file_name: str | Path, page: int, width: int
+    ) -> PagePicture:
+        """Return how a page (1-based) of a PDF looks, `width` pixels wide, or raise a Problem as `read` does."""
+        from reader.formats.parsed_file import PagePicture, Request
+
+        wanted = Request(str(file_name), page=page, width=width)
+        return self._made(data, wanted, PagePicture)
+
+    def warm_up(self) -> None:
+        """Have everything loaded that reading needs, where a process is kept that can hold it."""
+        from reader.formats.parsed_file import Request
+
+        if self._forks:
+            for name in _WARMING:
+                # Whatever it makes of these few bytes, what their ending needs is loaded then.
+                with suppress(Problem):
+                    self._ask(b"<p>A", Request(name))
+
+    def confinement(self) -> tuple[str, ...]:
+        """Return what a parser is held to on this machine, as it found when it read a file of one letter.
+
+        folder, network, files (sees only the program's own), memory, time, core, size, handles, processes,
+        writing, calls (of the system).
+        """
+        from reader.formats.parsed_file import Request
+
+        return self._ask(b"A", Request("a.txt")).confined
+
+    def stop(self) -> None:
+        """End what is being read now, on whatever thread; what is read later is read."""
+        with self._lock:
+            self._stops += 1
+            processes = self._processes
+        if processes is not None:
+            processes.stop()
+
+    def close(self) -> None:
+        """End everything; nothing is read any more."""
+        self._closed = True
+        self.stop()
+        with self._lock:
+            processes, self._processes = self._processes, None
+        if processes is not None:
+            processes.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _made(self, data: bytes, wanted: Request, kind: type[_Made]) -> _Made:
+        """Return what was made of a file, or raise a Problem also where it is not what was asked for."""
+        made = self._ask(data, wanted).made
+        if not isinstance(made, kind):
+            raise _problem(wanted.file_name, tr(_NONSENSE))
+        return made
+
+    def _ask(self, data: bytes, wanted: Request) -> ValidAnswer:
+        from reader.formats.isolation import protocol
+
+        with self._lock:
+            stops = self._stops
+            processes = self._start()
+        file_name = wanted.file_name
+        try:
+            answer = processes.ask(protocol.request(data, wanted), Path(file_name).suffix)
+        except OSError as error:
+            self._check_going_on(stops, file_name)
+            sentence = "No process could be started to read it ({reason}): close other programs."
+            raise _problem(file_name, tr(sentence, reason=error.strerror or error)) from error
+        self._check_going_on(stops, file_name)
+        return _opened(answer, file_name)
+
+    def _check_going_on(self, stops: int, file_name: str) -> None:
+        if self._stops != stops:
+            raise _problem(file_name, tr(_STOPPED))
+
+    def _start(self) -> Processes:
+        """Return where files are parsed; nothing runs there before one is asked for."""
+        if self._closed:
+            raise Problem(tr(_STOPPED))
+        if self._processes is None:
+            from reader.formats.isolation import worker_processes
+            from reader.formats.isolation.worker_server import STAND_BACK
+
+            kind = worker_processes.Forking if self._forks else worker_processes.OneEach
+            more = [STAND_BACK] if self._stands_back else []
+            self._processes = kind(self._module, *more)
+        return self._processes
+
+
+def _opened(answer: Answer, file_name: str) -> ValidAnswer:
+    """Return what an answer says, checked, or raise the Problem that there is instead."""
+    from reader.formats.isolation import answer_validation
+
+    if not isinstance(answer, list):
+        raise _problem(file_name, _why(answer))
+    try:
+        opened = answer_validation.validated(answer)
+    except answer_validation.Nonsense as error:
+        raise _problem(file_name, tr(_NONSENSE)) from error
+    if isinstance(opened, answer_validation.RefusedAnswer):
+        raise _refusal(opened, file_name)
+    return opened
+
+
+def _why(ended: Ended) -> str:
+    """Return the sentence for a process that ended without an answer."""
+    from reader.formats.isolation.worker_child import NO_MEMORY
+
+    if ended.overdue or ended.status == -_OUT_OF_TIME:
+        return tr(_TOO_LONG)
+    return tr(_TOO_MUCH if ended.status in (NO_MEMORY, -_KILLED) else _CRASHED)
+
+
+def _refusal(refused: RefusedAnswer, file_name: str) -> Problem:
+    if refused.why == "problem":
+        return Problem(refused.words)
+    return _problem(file_name, tr(_BUG, where=refused.words))
+
+
+def _problem(file_name: str, sentence: str) -> Problem:
+    return Problem(f"“{file_name}”: {sentence}")

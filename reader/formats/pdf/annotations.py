@@ -1,0 +1,122 @@
+"""What people put on a page of a PDF: the values of its form's fields, written on it, and their remarks."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from reader.formats.parsed_file import storable
+from reader.formats.pdf.ctypes_calls import Box
+from reader.formats.pdf.page.line import HIDDEN, REMARK, Line, Mark, bounded
+
+_LINK, _POPUP, _WIDGET = 2, 16, 20
+"""Kinds of annotations, ISO 32000-1 table 169, as pdfium numbers them."""
+_UNSEEN = 1 | 2 | 32
+"""Flags of what is not shown: invisible, hidden, not viewed."""
+_MOST, _MOST_LINES = 500, 3_000
+"""Annotations of a page that are read, and its lines among which their place is looked for."""
+_LONGEST = 4_000
+_OFF = "Off"
+_CHOSEN, _NOT_CHOSEN = "\u2612", "\u2610"
+_LARGEST_LETTERS = 11.0
+Upright = Callable[[Box], Box]
+
+
+class _Note(NamedTuple):
+    """An annotation: its kind, where it is, whether it is seen, and how to ask for its entries."""
+
+    kind: int
+    box: Box
+    seen: bool
+    entry: Callable[[str], str]
+
+
+class Notes:
+    """Reads what was put on pages; made once for a file."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+
+    def written_in(
+        self, page: Any, number: int, lines: list[Line], upright: Upright
+    ) -> tuple[list[Line], int]:
+        """Return the lines with the values of fields among them and remarks marked on them, and the number of fields."""
+        fields = 0
+        for note in self._all(page):
+            box = upright(note.box)
+            if note.kind == _WIDGET:
+                line = _field(note, box)
+                if line is not None:
+                    lines, fields = _among(lines, line._replace(page=number)), fields + 1
+            elif note.kind not in (_LINK, _POPUP):
+                _mark(lines, note, box)
+        return lines, fields
+
+    def _all(self, page: Any) -> Iterator[_Note]:
+        raw, area = self._raw, self._raw.FS_RECTF()
+        for index in range(min(_MOST, raw.FPDFPage_GetAnnotCount(page))):
+            each = raw.FPDFPage_GetAnnot(page, index)
+            if not each:
+                continue
+            try:
+                if raw.FPDFAnnot_GetRect(each, area):
+                    box = (area.left, area.bottom, area.right, area.top)
+                    seen = not raw.FPDFAnnot_GetFlags(each) & _UNSEEN
+                    kind = raw.FPDFAnnot_GetSubtype(each)
+                    yield _Note(kind, box, seen, lambda key, each=each: self._entry(each, key))  # type: ignore[misc]
+            finally:
+                raw.FPDFPage_CloseAnnot(each)
+
+    def _entry(self, note: Any, key: str) -> str:
+        """Return an entry's words on one line, or nothing."""
+        name = key.encode()
+        length = self._raw.FPDFAnnot_GetStringValue(note, name, None, 0)
+        if not 2 < length <= 2 * _LONGEST:
+            return ""
+        units = (ctypes.c_ushort * (length // 2))()
+        self._raw.FPDFAnnot_GetStringValue(note, name, units, length)
+        words = bytes(units)[: length - 2].decode("utf-16-le", "replace")
+        return storable(" ".join(words.replace("\0", " ").split()))
+
+
+def _field(note: _Note, box: Box) -> Line | None:
+    """Return the value of a field as a line where it stands, or None where it has none."""
+    words = _value(note)
+    if not words:
+        return None
+    left, bottom, right, top = map(bounded, box)
+    size = max(1.0, min(_LARGEST_LETTERS, 0.7 * (top - bottom)))
+    base = top - 1.2 * size if top - bottom > 3 * size else (top + bottom) / 2 - 0.35 * size
+    marks: tuple[Mark, ...] = () if note.seen else ((0, len(words), HIDDEN),)
+    end = min(right, left + 0.5 * size * len(words))
+    return Line(words, left, max(left, end), base, size, marks=marks)
+
+
+def _value(note: _Note) -> str:
+    if note.entry("FT") != "Btn":
+        return note.entry("V")
+    state = note.entry("AS")
+    return (_NOT_CHOSEN if state == _OFF else _CHOSEN) if state else ""
+
+
+def _among(lines: list[Line], field: Line) -> list[Line]:
+    """Return the lines with one more before the first that stands lower or further right in its row."""
+    for at, line in enumerate(lines[:_MOST_LINES]):
+        lower = line.base < field.base - 0.5 * field.size
+        beside = abs(line.base - field.base) <= 0.5 * field.size and line.left > field.left
+        if lower or beside:
+            return [*lines[:at], field, *lines[at:]]
+    return [*lines, field]
+
+
+def _mark(lines: list[Line], note: _Note, box: Box) -> None:
+    """Mark the line nearest to a remark with its words."""
+    words, author = note.entry("Contents"), note.entry("T")
+    if not words or not 0 < len(lines) <= _MOST_LINES:
+        return
+    middle = (box[1] + box[3]) / 2
+    at = min(range(len(lines)), key=lambda i: abs(lines[i].base + lines[i].size / 3 - middle))
+    said = f"{author}: {words}" if author else words
+    marks = (*lines[at].marks, (0, len(lines[at].text), REMARK + said))
+    lines[at] = lines[at]._replace(marks=marks)

@@ -1,0 +1,101 @@
+"""Words of a PDF that nobody sees on its pages: invisible, without ink, too small, or beside the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from db.model.errors import Problem, tr
+from reader.formats.parsed_file import Caution
+from reader.formats.pdf.page.line import DOUBTFUL, HIDDEN, Line, Mark, PageContent, Range
+from reader.formats.pdf.pdf_file import File
+from reader.formats.pdf.rasterise import inked
+
+_TINY = 1.5
+"""Points below which nobody reads letters."""
+_MOST_DRAWN = 20
+"""Pages that are drawn to look for ink."""
+_MOST_CAUTIONS = 200
+_FEWEST_SCANNED = 0.8
+"""Part of a scanned page's words that must be invisible for them to be its recognised text."""
+
+
+def looked_through(file: File, sheets: Sequence[PageContent]) -> tuple[list[PageContent], int]:
+    """Return the pages with every hidden range marked, and how many carry recognised text of a scan.
+
+    A recognised text that lies where its picture is blank counts as hidden.
+    """
+    drawn = layers = 0
+    result: list[PageContent] = []
+    for sheet in sheets:
+        lines = [_by_place(sheet, line) for line in sheet.lines]
+        layer = _is_layer(sheet, lines)
+        layers += layer
+        if layer:
+            lines = [line._replace(marks=_whole(line, DOUBTFUL)) for line in lines]
+        if any(_ranges(line, DOUBTFUL) for line in lines) and drawn < _MOST_DRAWN:
+            lines, drawn = _by_ink(file, sheet, lines), drawn + 1
+        result.append(sheet._replace(lines=lines))
+    return result, layers
+
+
+def cautions(hidden: Sequence[Range]) -> Iterator[Caution]:
+    """Yield a caution for each stretch of hidden words; beyond 200 one that says how many more."""
+    sentence = tr("These words are in the file, but nobody sees them on its page.")
+    stretches = _merged(hidden)
+    for start, end in stretches[:_MOST_CAUTIONS]:
+        yield Caution("hidden", start, end, sentence)
+    if len(stretches) > _MOST_CAUTIONS:
+        start, end = stretches[_MOST_CAUTIONS][0], stretches[-1][1]
+        more = tr("There are {n} more places with hidden words.", n=len(stretches) - _MOST_CAUTIONS)
+        yield Caution("hidden", start, end, more)
+
+
+def _whole(line: Line, what: str) -> tuple[Mark, ...]:
+    return ((0, len(line.text), what),)
+
+
+def _ranges(line: Line, what: str) -> list[Range]:
+    return [(start, end) for start, end, mark in line.marks if mark == what]
+
+
+def _by_place(sheet: PageContent, line: Line) -> Line:
+    """Return a line marked as hidden when it is tiny or stands beside the page."""
+    middle = (line.left + line.right) / 2
+    outside = not (sheet.left <= middle <= sheet.right and sheet.bottom <= line.base <= sheet.top)
+    return line._replace(marks=_whole(line, HIDDEN)) if outside or line.size < _TINY else line
+
+
+def _is_layer(sheet: PageContent, lines: Sequence[Line]) -> bool:
+    if not sheet.scanned:
+        return False
+    unseen = sum(end - start for line in lines for start, end in _ranges(line, HIDDEN))
+    return unseen > _FEWEST_SCANNED * sum(len(line.text) for line in lines)
+
+
+def _by_ink(file: File, sheet: PageContent, lines: list[Line]) -> list[Line]:
+    """Return lines whose doubtful ranges are hidden where the page, as drawn, is blank."""
+    area = (sheet.left, sheet.bottom, sheet.right, sheet.top)
+    try:
+        with file.page(sheet.number) as page:
+            shows = inked(file.raw, page, area)
+    except Problem:
+        return lines
+    blank = [
+        [(*part, HIDDEN) for part in _ranges(line, DOUBTFUL) if not shows(line, part)]
+        for line in lines
+    ]
+    return [
+        line._replace(marks=(*(mark for mark in line.marks if mark[2] != DOUBTFUL), *hidden))
+        for line, hidden in zip(lines, blank, strict=True)
+    ]
+
+
+def _merged(ranges: Sequence[Range]) -> list[Range]:
+    """Return ranges in order, those made one that touch or leave only a space or a line's end between."""
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

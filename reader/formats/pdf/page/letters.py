@@ -1,0 +1,175 @@
+"""The letters of a page of a PDF as pdfium measures them: where they stand, how large and how black."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from typing import Any, NamedTuple
+
+from reader.formats.pdf.ctypes_calls import Box, address, bare
+from reader.formats.pdf.page.glyphs import Glyph
+from reader.formats.pdf.page.line import bounded
+
+_BOLD = re.compile(rb"bold|black|heavy|demi|cmbx|medi(?!um)", re.IGNORECASE)
+_ITALIC = re.compile(rb"ital|obli|slant|cmti|kursiv", re.IGNORECASE)
+_ROOM = 512
+
+
+class LetterStyle(NamedTuple):
+    """How a letter looks: baseline and size in points, whether bold or italic, whether it stands sideways."""
+
+    base: float
+    size: float
+    bold: bool
+    italic: bool
+    aside: bool
+
+
+class Letters:
+    """Measures letters, by their number on the page that was taken up last; made once for a file.
+
+    All points are given upright, whichever way the page is turned.
+    """
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+        pointer, number = ctypes.c_void_p, ctypes.c_int
+        self._count_rects = bare(raw.FPDFText_CountRects, number, pointer, number, number)
+        self._rect = bare(raw.FPDFText_GetRect, number, pointer, number, *[pointer] * 4)
+        self._loose = bare(raw.FPDFText_GetLooseCharBox, number, pointer, number, pointer)
+        self._matrix = bare(raw.FPDFText_GetMatrix, number, pointer, number, pointer)
+        self._origin = bare(raw.FPDFText_GetCharOrigin, number, pointer, number, *[pointer] * 2)
+        self._object = bare(raw.FPDFText_GetTextObject, pointer, pointer, number)
+        self._font_of = bare(raw.FPDFTextObj_GetFont, pointer, pointer)
+        self._name_of = bare(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, pointer, pointer, ctypes.c_size_t)  # fmt: skip
+        self._size = bare(raw.FPDFText_GetFontSize, ctypes.c_double, pointer, number)
+        self._numbers = (ctypes.c_double * (4 * _ROOM))()
+        self._edges, self._six = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
+        self._to_edges, self._to_six = ctypes.addressof(self._edges), ctypes.addressof(self._six)
+        first = self._first = ctypes.addressof(self._numbers)
+        self._slots = [tuple(first + 32 * i + 8 * j for j in range(4)) for i in range(_ROOM)]
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self.units, self._text, self._turn, self._area = "", 0, 0, (0.0, 0.0, 0.0, 0.0)
+
+    def take(self, text: Any, turn: int, area: Box) -> None:
+        """Take up a page: its text, quarter turns clockwise, and its box in the file's own points."""
+        self._text, self._turn, self._area = address(text), turn, area
+        self._fonts.clear()
+        count = self._raw.FPDFText_CountChars(text)
+        buffer = (ctypes.c_ushort * (2 * count + 2))()
+        written = self._raw.FPDFText_GetText(text, 0, count, buffer) - 1
+        decoded = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if written == count:
+            self.units = decoded if len(decoded) == count else "".join(map(chr, buffer[:count]))
+        else:
+            self.units = "".join(chr(self._raw.FPDFText_GetUnicode(text, i)) for i in range(count))
+
+    @property
+    def turned(self) -> bool:
+        """Whether the page is turned: pdfium misses spaces between words there."""
+        return self._turn != 0
+
+    def extent(self, start: int, end: int) -> tuple[list[float], list[float]]:
+        """Return the left and the right edges of the runs of letters from start to end, in file order."""
+        lefts: list[float] = []
+        rights: list[float] = []
+        count = self._count_rects(self._text, start, end - start)
+        for at in range(0, count, _ROOM):
+            some = min(_ROOM, count - at)
+            for slot, index in zip(self._slots, range(at, at + some), strict=False):
+                self._rect(self._text, index, *slot)
+            flat = self._numbers[: 4 * some]
+            edges = (flat[0::4], flat[3::4], flat[2::4], flat[1::4])
+            left, right = edges[0::2] if not self._turn else self._turned_edges(edges)
+            lefts += left
+            rights += right
+        return lefts, rights
+
+    def look(self, index: int) -> LetterStyle:
+        """Return how a letter looks."""
+        self._matrix(self._text, index, self._to_six)
+        a, b, c, d, _, _ = self._six
+        self._origin(self._text, index, self._first, self._first + 8)
+        _, base = self._upright(self._numbers[0], self._numbers[1])
+        size = self._size(self._text, index) * (c * c + d * d) ** 0.5
+        sideways = abs(b) > abs(a)
+        return LetterStyle(
+            bounded(base), bounded(size) or 1.0, *self._face(self._object(self._text, index) or 0),
+            sideways != bool(self._turn % 2),
+        )  # fmt: skip
+
+    def _face(self, handle: int) -> tuple[bool, bool]:
+        """Tell whether the font of some letters calls itself bold, and italic."""
+        font = self._font_of(handle)
+        if font not in self._fonts:
+            name = ctypes.create_string_buffer(200)
+            if font:
+                self._name_of(font, ctypes.addressof(name), 199)
+            self._fonts[font] = bool(_BOLD.search(name.value)), bool(_ITALIC.search(name.value))
+        return self._fonts[font]
+
+    def looks(self, start: int, end: int) -> list[tuple[int, int, LetterStyle]]:
+        """Return the runs of letters that were drawn at once, and how each looks."""
+        runs: list[tuple[int, int, LetterStyle]] = []
+        index = start
+        while index < end:
+            handle = self._object(self._text, index)
+            after = self._run(index, end, handle)
+            runs.append((index, after, self.look(index) if handle or not runs else runs[-1][2]))
+            index = after
+        return runs
+
+    def _run(self, start: int, end: int, handle: int | None) -> int:
+        """Return where the letters end that one object draws; they follow each other."""
+        text, object_of = self._text, self._object
+        if object_of(text, end - 1) == handle:
+            return end
+        inside, outside = start, end - 1
+        while outside - inside > 1:
+            middle = (inside + outside) // 2
+            if object_of(text, middle) == handle:
+                inside = middle
+            else:
+                outside = middle
+        return outside
+
+    def glyphs(self, start: int, end: int) -> list[Glyph]:
+        """Return the letters from start to end with their places; a surrogate pair is one."""
+        found = []
+        for index in range(start, end):
+            unit = self.units[index]
+            if "\udc00" <= unit <= "\udfff":
+                continue
+            if "\ud800" <= unit <= "\udbff":
+                unit = self.units[index : index + 2]
+            self._loose(self._text, index, self._to_edges)
+            left, top, right, bottom = self._edges
+            if self._turn:
+                left, _, right, _ = self.upright((left, bottom, right, top))
+            found.append(Glyph(unit, left, right, index))
+        return found
+
+    def place(self, index: int) -> tuple[float, float]:
+        """Return where a letter's box has its middle, in the file's own points."""
+        self._loose(self._text, index, self._to_edges)
+        left, top, right, bottom = self._edges
+        return (left + right) / 2, (top + bottom) / 2
+
+    def drawn_by(self, start: int, end: int) -> list[int]:
+        """Return the handles of the objects that draw the letters from start to end."""
+        return [self._object(self._text, index) or 0 for index in range(start, end)]
+
+    def upright(self, box: Box) -> Box:
+        """Return a box (left, bottom, right, top) as it stands on the page that is looked at."""
+        one, other = self._upright(*box[:2]), self._upright(*box[2:])
+        (left, right), (bottom, top) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        return left, bottom, right, top
+
+    def _upright(self, x: float, y: float) -> tuple[float, float]:
+        left, bottom, right, top = self._area
+        turns = ((x, y), (y - bottom, right - x), (right - x, top - y), (top - y, x - left))
+        return turns[self._turn % 4]
+
+    def _turned_edges(self, edges: tuple[list[float], ...]) -> list[list[float]]:
+        boxes = [self.upright(box) for box in zip(*edges, strict=True)]
+        return [[box[0] for box in boxes], [box[2] for box in boxes]]

@@ -1,0 +1,72 @@
+"""A line of a PDF's page, and the page that it stands on: the values between reading and joining."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reader.formats.pdf.page.ruled_lines import RuledGrid
+
+Range = tuple[int, int]
+Mark = tuple[int, int, str]
+"""Start and end in the words of a line (code points), and a name from below or the address of a link."""
+_FARTHEST = 1e6
+HIDDEN, DOUBTFUL = "hidden", "doubtful"
+STRONG, EMPHASIS, RAISED, LOWERED = "strong", "emphasis", "raised", "lowered"
+REMARK = "remark "
+"""Before the words of a remark that somebody put there."""
+
+
+class Line(NamedTuple):
+    """Words on one line: left, right and baseline in points, y upwards; size of the letters in points.
+
+    `marks` tell which of its words nobody sees, which something may cover, and which are links.
+    `aside` is a line that runs up or down the page; `cells` are the parts of a row, `edges` those of
+    the columns where lines are drawn between them. `hang` is where the words after a label begin;
+    `loose` are cells found by their white only, in words that were drawn at once.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool = False
+    aside: bool = False
+    marks: tuple[Mark, ...] = ()
+    cells: tuple[Line, ...] = ()
+    page: int = 0
+    edges: tuple[float, ...] = ()
+    hang: float = 0.0
+    loose: bool = False
+
+
+class PageContent(NamedTuple):
+    """A page as read: number (1-based), left, bottom, right and top in points, its lines in file order.
+
+    `pictures` counts its images; `scanned` tells that one of them covers most of the page; `fields` counts
+    what was filled into a form, `grids` are its drawn tables.
+    """
+
+    number: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    lines: list[Line]
+    pictures: int = 0
+    scanned: bool = False
+    fields: int = 0
+    grids: tuple[RuledGrid, ...] = ()
+
+
+def moved(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:
+    """Return marks moved by so many code points."""
+    return tuple((start + by, end + by, what) for start, end, what in marks)
+
+
+def bounded(points: float) -> float:
+    """Return a place or size that can be reckoned with: files may hold endless numbers, and none at all."""
+    if -_FARTHEST < points < _FARTHEST:
+        return points
+    return max(-_FARTHEST, min(_FARTHEST, points))

@@ -1,0 +1,228 @@
+"""The lines of a page of a PDF: by pdfium's own lines where those are enough, by the letter where not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Any
+
+from db.model.errors import Problem, tr
+from reader.formats.pdf.annotations import Notes
+from reader.formats.pdf.ctypes_calls import address
+from reader.formats.pdf.layout.item_labels import with_dots
+from reader.formats.pdf.links import links
+from reader.formats.pdf.page import glyphs as glyphs
+from reader.formats.pdf.page.drawn_objects import Drawing, Drawn
+from reader.formats.pdf.page.glyphs import Glyph
+from reader.formats.pdf.page.letter_marks import MarkedRun, Marks
+from reader.formats.pdf.page.letters import Letters, LetterStyle
+from reader.formats.pdf.page.line import EMPHASIS, STRONG, Line, Mark, PageContent, Range, bounded
+from reader.formats.pdf.page.ruled_lines import RuledGrid, grids
+
+_PIECE = re.compile("[^\r\n\ufffe]+\ufffe?")
+"""What pdfium takes for a line; U+FFFE is its mark of a hyphen at the end of one."""
+_IGNORED = re.compile("[\0-\x1f\x7f\ufffe\uffff]")
+_GAP = 0.7
+"""Widths of a letter m between words beyond which they may stand in two columns."""
+_SAME_ROW = 0.35
+_LOOSER = 1.15
+"""Times the usual width of a letter, white included, beyond which one drawn run may hold the cells of a row."""
+_NO_SPACE = re.compile(r"[,;:!?)\]»”•][^\W\d_]|[a-zа-я]\.[A-ZА-Я]")
+"""Where pdfium may have missed a space: it is looked for by the letter."""
+_MOST_LETTERS = 12_000_000
+
+
+class Pages:
+    """Reads one page after the other; made once for a file."""
+
+    def __init__(self, raw: Any, document: Any) -> None:
+        self._raw, self._document = raw, document
+        self._drawing, self._letters = Drawing(raw), Letters(raw)
+        self._notes = Notes(raw)
+        self._letters_left = _MOST_LETTERS
+        self._marks = Marks(self._letters)
+        self._grids: list[RuledGrid] = []
+        self._number, self._usual, self._wide, self._odd = 0, 0.0, False, False
+
+    def read(self, page: Any, number: int) -> PageContent:
+        """Return a page's lines as the file orders them, upright whichever way the page is turned."""
+        raw, self._number = self._raw, number
+        bounds = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, bounds)
+        area = (bounds.left, bounds.bottom, bounds.right, bounds.top)
+        drawn = self._drawing.look(address(page), (area[2] - area[0]) * (area[3] - area[1]))
+        text = raw.FPDFText_LoadPage(page)
+        lines: list[Line] = []
+        if text:
+            try:
+                self._letters.take(text, raw.FPDFPage_GetRotation(page), area)
+                lines = [line for line in self._lines(drawn, page) if line.text]
+            finally:
+                raw.FPDFText_ClosePage(text)
+        lines = with_dots(lines, [self._letters.upright(dot) for dot in drawn.dots])
+        lines, fields = self._notes.written_in(page, number, lines, self._letters.upright)
+        left, bottom, right, top = map(bounded, self._letters.upright(area))
+        return PageContent(
+            number, left, bottom, right, top, lines, drawn.pictures, drawn.scanned, fields,
+            tuple(self._grids),
+        )  # fmt: skip
+
+    def _lines(self, drawn: Drawn, page: Any) -> list[Line]:
+        units = self._letters.units
+        self._letters_left -= len(units)
+        if self._letters_left < 0:
+            raise Problem(tr("This PDF holds more text than can be read at once: split it."))
+        self._wide = glyphs.has_wide(units)
+        self._odd = bool(_NO_SPACE.search(units) or glyphs.SPACED_OUT.search(units))
+        self._grids = grids([self._letters.upright(rule) for rule in drawn.rules])
+        found = (_bare(units, m.start(), m.end()) for m in _PIECE.finditer(units))
+        pieces = [self._piece(start, end, drawn.mixed) for start, end in found if start < end]
+        self._usual = median(piece.width for piece in pieces) if pieces else 0.0
+        self._marks.find(pieces, drawn, list(links(self._raw, self._document, page)))
+        if glyphs.has_rtl(units):
+            return list(self._by_rows(pieces, glyphs.is_rtl(units)))
+        return [line for piece in pieces for line in self._line(piece)]
+
+    def _piece(self, start: int, end: int, mixed: bool) -> MarkedRun:
+        lefts, rights = self._letters.extent(start, end)
+        left, right = (min(lefts), max(rights)) if lefts else (0.0, 0.0)
+        if not mixed or len(lefts) < 2:
+            look = self._look((start + end) // 2, end)
+            width = (right - left) / (look.size * (end - start))
+            return MarkedRun(start, end, look, lefts, rights, [], left, right, width)
+        looks = self._letters.looks(start, end)
+        letters: Counter[LetterStyle] = Counter()
+        for first, last, look in looks:
+            letters[look._replace(base=round(look.base, 1))] += last - first
+        most = max(letters, key=lambda look: (letters[look], look.size))
+        width = (right - left) / (most.size * (end - start))
+        return MarkedRun(start, end, most, lefts, rights, looks, left, right, width)
+
+    def _look(self, index: int, end: int) -> LetterStyle:
+        """Return how the first letter from here on looks that is no space."""
+        units = self._letters.units
+        while index < end - 1 and units[index].isspace():
+            index += 1
+        return self._letters.look(index)
+
+    def _line(self, piece: MarkedRun) -> list[Line]:
+        """Return the line of a piece; several where white parts it, as between the cells of a row."""
+        lefts, rights, look = piece.lefts, piece.rights, piece.look
+        units = self._letters.units[piece.start : piece.end]
+        cuts = [c for grid in self._grids for c in grid.cuts(piece.left, piece.right, look.base)]
+        loose = bool(lefts) and piece.width > _LOOSER * self._usual
+        whole = (
+            lefts
+            and not cuts
+            and not self._letters.turned
+            and _in_order(lefts, rights, _GAP * look.size)
+        )
+        if not whole or (self._wide and glyphs.has_wide(units)):
+            return self._parted(self._letters.glyphs(piece.start, piece.end), look, cuts)
+        cells = self._parted(self._letters.glyphs(piece.start, piece.end), look) if loose else []
+        words = _words(units)
+        touched = self._marks.touch(piece)
+        odd = self._odd and (_NO_SPACE.search(units) or glyphs.SPACED_OUT.search(units))
+        if odd or (touched and len(words) != len(units)):
+            found = glyphs.runs(self._letters.glyphs(piece.start, piece.end), float("inf"))[0]
+            line = self._of_letters(glyphs.logical(found, look.size, False), look)
+        else:
+            marks = self._marks.of_piece(piece) if touched else ()
+            line = _made(words, piece.left, piece.right, look, marks, self._number)
+        return [line._replace(cells=tuple(cells), loose=True) if len(cells) > 1 else line]
+
+    def _by_rows(self, pieces: Sequence[MarkedRun], rtl: bool) -> Iterator[Line]:
+        """Yield the lines of a page with right-to-left text, whose pieces are not to be trusted."""
+        for row in _rows(pieces):
+            found = [g for piece in row for g in self._letters.glyphs(piece.start, piece.end)]
+            longest = max(row, key=lambda piece: piece.end - piece.start)
+            yield from self._parted(found, longest.look, rtl=rtl)
+
+    def _parted(
+        self,
+        found: Sequence[Glyph],
+        look: LetterStyle,
+        cuts: Sequence[float] = (),
+        *,
+        rtl: bool = False,
+    ) -> list[Line]:
+        parts = glyphs.runs(found, _GAP * look.size, cuts)
+        ordered = [glyphs.logical(part, look.size, rtl) for part in parts]
+        if rtl or len(parts) < 2:
+            return [self._of_letters(part, look) for part in reversed(ordered)]
+        looks = [self._letters.look(part[len(part) // 2].number) for part in parts]
+        return [self._of_letters(*each) for each in zip(ordered, looks, strict=True)]
+
+    def _of_letters(self, ordered: Sequence[Glyph], look: LetterStyle) -> Line:
+        ordered = glyphs.tightened(ordered)
+        words = [_words(glyph.character) for glyph in ordered]
+        kept = [i for i, word in enumerate(words) if word]
+        edges = min(g.left for g in ordered), max(g.right for g in ordered)
+        text = glyphs.brackets("".join(words[i] for i in kept))
+        marks = self._marks.of([ordered[i].number for i in kept], look)
+        return _made(text, *edges, look, marks, self._number)
+
+
+def _bare(units: str, start: int, end: int) -> Range:
+    """Return a piece's start and end without the spaces around it."""
+    words = units[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _words(units: str) -> str:
+    """Return units as characters: surrogates paired, what is no text left out, the hyphen mark a hyphen."""
+    if units.isprintable():
+        return units
+    words = units.replace("\ufffe", "-").replace("\x02", "-").replace("\t", " ")
+    words = _IGNORED.sub("", words)
+    if words.isascii():
+        return words
+    return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _made(
+    words: str, left: float, right: float, look: LetterStyle, marks: tuple[Mark, ...], page: int
+) -> Line:
+    """Return a line without the space at its ends; one all bold or italic is marked from end to end."""
+    edges = bounded(left), bounded(right)
+    text = words.strip()
+    shift = len(words) - len(words.lstrip())
+    if shift or len(text) < len(words):
+        marks = tuple(
+            (max(0, start - shift), min(len(text), end - shift), what)
+            for start, end, what in marks
+            if end > shift and start - shift < len(text)
+        )
+    bold = look.bold and not any(what == STRONG for *_, what in marks)
+    if bold:
+        marks += ((0, len(text), STRONG),)
+    if look.italic and not any(what == EMPHASIS for *_, what in marks):
+        marks += ((0, len(text), EMPHASIS),)
+    return Line(text, *edges, look.base, look.size, bold, look.aside, marks, (), page)
+
+
+def _in_order(lefts: Sequence[float], rights: Sequence[float], gap: float) -> bool:
+    """Tell whether runs follow each other from left to right without a wide gap."""
+    edge = lefts[0]
+    for left, right in zip(lefts, rights, strict=True):
+        if not edge - gap <= left <= edge + gap:
+            return False
+        edge = right
+    return True
+
+
+def _rows(pieces: Sequence[MarkedRun]) -> list[list[MarkedRun]]:
+    """Return the pieces that share a baseline together, from the top of the page to its foot."""
+    rows: list[list[MarkedRun]] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.look.base):
+        row = rows[-1][-1] if rows else None
+        near = row and row.look.base - piece.look.base < _SAME_ROW * max(
+            row.look.size, piece.look.size
+        )
+        if near:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return rows

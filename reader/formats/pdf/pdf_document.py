@@ -1,0 +1,167 @@
+"""PDF: lines in reading order, joined into paragraphs, each with the page where it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from db.model.document import Document, Metadata
+from db.model.errors import Problem, tr
+from reader.formats.author_names import author
+from reader.formats.parsed_file import (
+    Caution,
+    PagePicture,
+    ParsedFile,
+    is_visible,
+    refuse_blank,
+    storable,
+)
+from reader.formats.pdf.hidden_words import cautions, looked_through
+from reader.formats.pdf.layout.columns import Flow, flows
+from reader.formats.pdf.layout.hyphenation import Hyphens
+from reader.formats.pdf.layout.lists import Lists, first_numbers
+from reader.formats.pdf.layout.paragraphs import joiner
+from reader.formats.pdf.layout.tables import ruled
+from reader.formats.pdf.page import glyphs as glyphs
+from reader.formats.pdf.page.line import PageContent
+from reader.formats.pdf.page.page_lines import Pages
+from reader.formats.pdf.pdf_article import Article, levels, with_tables
+from reader.formats.pdf.pdf_file import File, opened
+from reader.formats.pdf.rasterise import drawn
+from reader.formats.pdf.running_heads import without_running
+
+_NO_TITLE = re.compile(
+    r"untitled.*|\(?(?:anonymous|unspecified|unknown)\)?|microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|odt|pdf|indd|qxd|html?|rtf|tex|dvi)|about:blank|layout \d+",
+    re.IGNORECASE,
+)
+_MOST_REMARKS = 500
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def read(data: bytes, name: str) -> ParsedFile:
+    """Return the document of a PDF; title from its own description, else first heading, else name.
+
+    Every block has the attribute `page` (1-based), and `page_label` where the file names its pages.
+    """
+    with opened(data) as file:
+        sheets, lost = _sheets(file)
+        sheets, layers = looked_through(file, sheets)
+        labels = _labels(file)
+        about = _metadata(file)
+    _refuse_pictures(sheets)
+    kept, running = without_running(sheets)
+    if not any(line.text for sheet in kept for line in sheet.lines):
+        kept, running = sheets, 0
+    rtl = glyphs.is_rtl("".join(line.text for sheet in kept for line in sheet.lines))
+    article = compose(kept, labels, rtl)
+    text = "".join(article.parts)
+    refuse_blank(text)
+    title = about.title or article.title or name
+    metadata = Metadata(title, about.byline, "", "", "", about.language, "rtl" if rtl else "")  # fmt: skip
+    notes = (Caution("comment", *remark) for remark in article.marks.remarks[:_MOST_REMARKS])
+    said = (
+        *_fields(sheets),
+        *_cautions(sheets, lost, running, layers, len(text)),
+        *notes,
+        *cautions(article.hidden),
+    )
+    return ParsedFile(
+        Document(text, article.blocks, tuple(article.spans), metadata), "pdf", "", cautions=said
+    )
+
+
+def page_picture(data: bytes, page: int, width: int) -> PagePicture:
+    """Return how a page (1-based) looks, of this width in pixels, at most 4,000 a side."""
+    with opened(data) as file:
+        if not 1 <= page <= file.pages:
+            raise Problem(tr("This PDF has no page {page}: choose another.", page=page))
+        with file.page(page) as handle:
+            if handle is None or not handle:
+                raise Problem(tr("Page {page} of this PDF is damaged.", page=page))
+            size, pixels = drawn(file.raw, handle, max(1, width))
+            return PagePicture(page, file.pages, *size, pixels)
+
+
+def _sheets(file: File) -> tuple[list[PageContent], int]:
+    """Return the pages, and how many could not be read."""
+    pages, sheets, lost = Pages(file.raw, file.handle), [], 0
+    for number in range(1, file.pages + 1):
+        with file.page(number) as page:
+            if page:
+                sheets.append(pages.read(page, number))
+            else:
+                lost += 1
+    return sheets, lost
+
+
+def _refuse_pictures(sheets: Sequence[PageContent]) -> None:
+    words = any(is_visible(c) for sheet in sheets for line in sheet.lines for c in line.text)
+    if not words and any(sheet.pictures for sheet in sheets):
+        sentence = (
+            "This PDF holds only pictures of pages, no text: run text recognition (OCR) over it, "
+            "for example with OCRmyPDF, and open the result."
+        )
+        raise Problem(tr(sentence))
+
+
+def compose(sheets: Sequence[PageContent], labels: Mapping[int, str], rtl: bool) -> Article:
+    """Return the article that the lines of some pages make; `rtl` if it is written from right to left."""
+    columns: list[Flow] = [
+        flow for sheet in sheets for flow in flows(ruled(sheet.lines, sheet.grids), rtl)
+    ]
+    joined = joiner(columns, rtl)
+    for flow in columns:
+        joined.add(flow)
+    paragraphs = list(with_tables(joined.found))
+    hyphens = Hyphens(line for sheet in sheets for line in sheet.lines)
+    lists = Lists(first_numbers(p.lines[0].text for p in paragraphs), rtl)
+    article = Article(joined.body, hyphens, labels, levels(paragraphs, joined.body), lists)
+    for paragraph in paragraphs:
+        article.add(paragraph)
+    return article
+
+
+def _labels(file: File) -> dict[int, str]:
+    """Return the pages' own names where they are not simply their numbers."""
+    labels = {number: storable(file.label(number)) for number in range(1, file.pages + 1)}
+    return {number: label for number, label in labels.items() if label and label != str(number)}
+
+
+def _metadata(file: File) -> Metadata:
+    title, language = storable(file.about("Title")), file.language()
+    return Metadata(
+        title="" if _NO_TITLE.fullmatch(title) else title,
+        byline=author(storable(file.about("Author"))),
+        language=language if _LANGUAGE.fullmatch(language) else "",
+    )
+
+
+def _fields(sheets: Sequence[PageContent]) -> Iterator[Caution]:
+    fields = sum(sheet.fields for sheet in sheets)
+    if fields:
+        sentence = "What was filled into {n} fields of a form stands in the text."
+        yield Caution("form-fields", 0, 0, tr(sentence, n=fields))
+
+
+def _cautions(
+    sheets: Sequence[PageContent], lost: int, running: int, layers: int, length: int
+) -> Iterator[Caution]:
+    """Yield what was left out, and what the whole text is."""
+    if running:
+        sentence = "{n} running heads, feet and page numbers were left out of the text."
+        yield Caution("running-heads", 0, 0, tr(sentence, n=running))
+    if layers:
+        sentence = (
+            "The words of {n} pages were recognised from a picture by a machine: check them there."
+        )
+        yield Caution("text-layer", 0, length, tr(sentence, n=layers))
+    pictures = sum(sheet.pictures for sheet in sheets) - layers
+    if pictures > 0:
+        sentence = "{n} pictures are not in the text: look at the pages themselves."
+        yield Caution("pictures", 0, 0, tr(sentence, n=pictures))
+    blank = [s.number for s in sheets if s.scanned and not s.lines]
+    if blank:
+        sentence = "{n} pages hold only a picture and no text, page {page} first: run text recognition (OCR)."
+        yield Caution("scanned-pages", 0, 0, tr(sentence, n=len(blank), page=blank[0]))
+    if lost:
+        yield Caution("damaged-pages", 0, 0, tr("{n} pages are damaged and left out.", n=lost))

@@ -1,0 +1,103 @@
+"""The door that articles come in by: files, a folder, how they are read, and what is known about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from db.model.errors import tr
+from db.model.records import Article
+from reader.app.article_loading import ArticleLoading
+from reader.app.store import Store
+from reader.desk import claim_edits
+from reader.desk.import_job import ImportSummary
+from reader.desk.reimport import LeftOut
+from reader.formats.importers import ENDINGS
+from reader.gui.articles.about_dialog import AboutDialog
+from reader.gui.articles.import_bar import ImportBar
+from reader.gui.articles.left_out_dialog import LeftOutDialog
+
+_ENCODINGS = [
+    "utf-8",
+    "windows-1252 — Western Europe",
+    "windows-1250 — Central Europe",
+    "windows-1251 — Cyrillic",
+    "koi8-r — Russian",
+    "windows-1253 — Greek",
+    "windows-1254 — Turkish",
+    "windows-1255 — Hebrew",
+    "windows-1256 — Arabic",
+    "gb18030 — Chinese",
+    "big5 — Chinese",
+    "shift_jis — Japanese",
+    "euc-kr — Korean",
+    "utf-16",
+]
+
+
+class ImportDialogs(QObject):
+    """Asks which files, and shows how they come in."""
+
+    def __init__(self, window: QWidget, comings: ArticleLoading, store: Store) -> None:
+        super().__init__(window)
+        self._window, self._comings, self._store = window, comings, store
+        self.bar = ImportBar()
+        imports = comings.imports
+        imports.progressed.connect(self.bar.show_progress)
+        imports.ended.connect(self._account)
+        imports.failed.connect(self.bar.hide)
+        self.bar.stopped.connect(imports.cancel)
+        self.bar.again.connect(imports.start)
+        self.bar.opened.connect(lambda article: comings.open(article=article))
+
+    def ask_for_files(self) -> None:
+        """Let the person choose files to open."""
+        endings = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
+        kinds = tr("Articles ({endings});;All files (*)", endings=endings)
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Open articles"), "", kinds)
+        self._come([Path(name) for name in names])
+
+    def ask_for_folder(self) -> None:
+        """Let the person choose a folder whose articles are to be imported."""
+        name = QFileDialog.getExistingDirectory(self._window, tr("Import a folder"))
+        self._come([Path(name)] if name else [])
+
+    def ask_for_encoding(self) -> None:
+        """Let the person choose how the characters of the article are to be read."""
+        words = tr("Read the kept original as:")
+        title = tr("Another encoding")
+        name, chosen = QInputDialog.getItem(self._window, title, words, _ENCODINGS, 0, True)
+        if chosen and name.strip():
+            self._comings.reread(name.strip().split(" ")[0])
+
+    def ask_what_was_left_out(self) -> None:
+        """Let the person look at what of its page is not in the text, and put it back."""
+        self._comings.look_at_left_out(self._show_left_out)
+
+    def _show_left_out(self, found: LeftOut) -> None:
+        dialog = LeftOutDialog(found, self._window)
+        if dialog.exec():
+            self._comings.reread(whole=dialog.whole, put_back=dialog.put_back())
+
+    def ask_about(self) -> None:
+        """Let the person correct what is known about the article; one step of undo."""
+        shown = self._store.article
+        if shown is None:
+            return
+        before = cast("Article", shown.article.value)
+        dialog = AboutDialog(before, self._window)
+        if dialog.exec() and dialog.article() != before:
+            change = claim_edits.describe(shown.article, dialog.article())
+            self._store.change([change], tr("About the article"))
+
+    def _come(self, paths: list[Path]) -> None:
+        if paths:
+            self._comings.open(paths)
+        # Qt's own dialog, where the desktop has none, notes the folders that were visited.
+        QSettings("QtProject").remove("FileDialog")
+
+    def _account(self, account: ImportSummary) -> None:
+        self.bar.show_account(account)

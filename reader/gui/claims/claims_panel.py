@@ -1,0 +1,204 @@
+"""The claims beside the page: a filter by tag, the list of cards, and what to do while there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.model.errors import tr
+from db.model.revision import Changed, Snapshot
+from reader.claims.preset import Preset
+from reader.gui.claims.claim_card import CardStyle, ClaimCard, NoteEditor
+from reader.gui.claims.claim_list_model import ClaimListModel
+from reader.gui.toolkit import fonts
+from reader.gui.toolkit.wrapping_row import WrappingRow
+
+MANY = 500
+"""With more claims than this every card has one height: the list would have to measure them all."""
+
+
+class ClaimsPanel(QWidget):
+    """The right column."""
+
+    gone_to = Signal(str)
+    """The entity of a claim whose place the person wants to see."""
+
+    def __init__(self, preset: Preset, look: CardStyle) -> None:
+        super().__init__()
+        self.setObjectName("claims")
+        self._preset = preset
+        self.model, self.list = ClaimListModel(preset), QListView()
+        self.card = ClaimCard(look, self.list)
+        self._chips = QButtonGroup(self)
+        self._chip_row = WrappingRow()
+        self.welcome = _welcome()
+        self._lay_out()
+        self._make_chips()
+        self.list.clicked.connect(self._go)
+        self.list.activated.connect(self._go)
+        self.list.installEventFilter(self)
+        self._sought = False
+        self.list.verticalScrollBar().rangeChanged.connect(self._bring_into_view)
+
+    def show_claims(self, claims: Sequence[Snapshot]) -> None:
+        """Show these claims."""
+        many = len(claims) > MANY
+        self.card.uniform = many
+        self.list.setUniformItemSizes(many)
+        self.model.show(claims)
+        self._count()
+
+    def apply(self, changed: Sequence[Changed]) -> None:
+        """Follow what happened, keeping the chosen claim chosen."""
+        entity = chosen.entity if (chosen := self.chosen()) else ""
+        self.model.apply(changed)
+        if entity:
+            self.choose(entity)
+        self._count()
+
+    def chip(self, tag: str) -> QAbstractButton:
+        """Return the button that shows only claims with this tag; the empty string is all."""
+        return self._chips.button(["", *self._preset.tags].index(tag))
+
+    def chosen(self) -> Snapshot | None:
+        """Return the chosen claim, or None."""
+        return self.model.claim(self.list.currentIndex().row())
+
+    def choose(self, entity: str) -> None:
+        """Choose a claim and bring it into view; one that the filter hides makes all be shown again."""
+        if self.model.row_of(entity) < 0 and entity in self.model.entities():
+            self._chips.button(0).click()
+        row = self.model.row_of(entity)
+        index = self.model.index(row) if row >= 0 else QModelIndex()
+        if index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+        # Cards are laid out in batches: one far down can only be scrolled to when its turn has come.
+        self._sought = row >= 0
+        self._bring_into_view()
+
+    def finish_editing(self) -> None:
+        """Save the note that is being typed, if there is one, and close its field."""
+        for editor in self.list.findChildren(NoteEditor):
+            self.card.end(editor)
+
+    def edit_note(self) -> None:
+        """Open the chosen claim's note where it stands."""
+        if self.chosen() is not None:
+            self.list.edit(self.list.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the cards find their heights at the new width."""
+        super().resizeEvent(event)
+        self.list.scheduleDelayedItemsLayout()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter on a card go to its place: a list on its own would only do so on some systems."""
+        if watched is self.list and isinstance(event, QKeyEvent) and _is_enter(event):
+            self._go(self.list.currentIndex())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.card)
+        self.list.setAccessibleName(tr("Claims"))
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there, so that a card never has to break its words anew because it came or went.
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.list.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+        bar.setEnabled(False)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setMinimumWidth(260)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 12, 0, 0)
+        stack.setSpacing(8)
+        row = QVBoxLayout()
+        row.setContentsMargins(14, 0, 14, 0)
+        row.addWidget(self._chip_row)
+        row.addWidget(self.welcome)
+        stack.addLayout(row)
+        stack.addWidget(self.list, 1)
+
+    def _make_chips(self) -> None:
+        self._chips.setExclusive(True)
+        tags = [("", tr("All")), *((tag.id, tr(tag.label)) for tag in self._preset.tags.values())]
+        for number, (tag, label) in enumerate(tags):
+            chip = QPushButton(label)
+            chip.setProperty("chip", True)
+            chip.setCheckable(True)
+            chip.setFont(fonts.sans(14))
+            chip.clicked.connect(partial(self.model.filter, tag))
+            self._chips.addButton(chip, number)
+            self._chip_row.add(chip)
+        self._chips.button(0).setChecked(True)
+        self._count()
+
+    def _count(self) -> None:
+        """Say how many there are; tags without claims are left out, and so is all without any."""
+        counts = self.model.counts()
+        total = counts.total()
+        self._chips.button(0).setText(tr("All {count}", count=total))
+        for number, tag in enumerate(self._preset.tags.values(), start=1):
+            chip, count = self._chips.button(number), counts.get(tag.id, 0)
+            words = tr("{sign} {tag} {count}", sign=tag.sign, tag=tr(tag.label), count=count)
+            chip.setText(words)
+            chip.setAccessibleName(tr("Show {tag}: {count}", tag=tr(tag.label), count=count))
+            chip.setVisible(count > 0 or chip.isChecked())
+        self._chip_row.setVisible(total > 0)
+        self.welcome.setVisible(total == 0)
+        self._chip_row.arrange()
+
+    def _bring_into_view(self) -> None:
+        index = self.list.currentIndex()
+        if self._sought and not self.list.visualRect(index).isEmpty():
+            self._sought = False
+            self.list.scrollTo(index)
+
+    def _go(self, index: QModelIndex) -> None:
+        claim = self.model.claim(index.row())
+        if claim is not None:
+            self.gone_to.emit(claim.entity)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and event.type() == QEvent.Type.KeyPress
+
+
+def _welcome() -> QFrame:
+    """Return the card that says in three lines how it goes."""
+    card = QFrame()
+    card.setObjectName("card")
+    stack = QVBoxLayout(card)
+    stack.setContentsMargins(16, 12, 16, 12)
+    stack.setSpacing(6)
+    for line in (
+        tr("1  Select words in the article, by mouse or with Shift and the arrow keys."),
+        tr("2  Press S, D, N, B, O or W: the words become a claim with that tag."),
+        tr(
+            "3  It is saved at once, in one file on this machine. Ctrl+O opens an article of yours."
+        ),
+    ):
+        label = QLabel(line)
+        label.setWordWrap(True)
+        label.setFont(fonts.sans(15))
+        stack.addWidget(label)
+    return card

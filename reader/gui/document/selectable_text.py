@@ -1,0 +1,156 @@
+"""The paper: a Document on its stage, with what a reader chooses in it and the places that are gone to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from db.model.document import Document
+from reader.app.settings import Place
+from reader.gui.document.sheet_stack import Held, SheetStack
+from reader.gui.document.text_formats import Measure
+from reader.text import graphemes
+
+_CHOSEN_MS = 150
+"""How long a selection by keyboard must rest before it counts as made, in milliseconds."""
+
+
+class SelectableText(SheetStack):
+    """Shows a Document and nothing else; positions going in and out are code points of its text."""
+
+    passage_chosen = Signal(bool)
+    """A selection has been made, or there is none any more."""
+    left = Signal(int)
+    """The first line in view before a jump to a place that was not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rest = QTimer(self, interval=_CHOSEN_MS, singleShot=True)
+        self._rest.timeout.connect(self._tell_choice)
+        self.selectionChanged.connect(self._rest.start)
+
+    def show_document(self, document: Document, place: Place | None = None) -> None:
+        """Show this document where somebody left it, or from its beginning: what is in view at once."""
+        top, start, end = _within(place or Place(), document)
+        self._held, self._wanted = Held(top, 0.0, start, end), None
+        self.shown.show(document, top)
+
+    def set_letters(self, pixels: int) -> None:
+        """Set the text in letters of this size, in pixels; the place stays."""
+        if pixels != self.shown.measure.pixels:
+            self._hold()
+            self._center(Measure(pixels).column)
+            self.shown.set_again(Measure(pixels, self._paper_width()), self.top())
+
+    def passage(self) -> tuple[int, int] | None:
+        """Return the chosen span, widened to whole graphemes, or None if nothing visible is chosen."""
+        text = self.shown.document.text
+        start, end = sorted(self._choice())
+        if start == end:
+            return None
+        start = graphemes.boundary_before(text, start)
+        end = graphemes.boundary_after(text, end)
+        return (start, end) if text[start:end].strip() else None
+
+    def choose(self, start: int, end: int) -> None:
+        """Select a span and bring it into view."""
+        self.shown.bring(start, end)
+        self._select(start, end)
+        if not (self.shown.has(start) and self.shown.has(end)):
+            # More than can be set at once: it is selected as soon as the whole text is there.
+            self._wanted = (start, end)
+        self._scroll_to_caret()
+
+    def let_go(self) -> None:
+        """Select nothing; the caret stays at the end of what was chosen."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        self.front.setTextCursor(cursor)
+
+    def reveal(self, start: int) -> None:
+        """Bring a place into view, with the caret there and nothing selected."""
+        self._tell_leaving(start)
+        self.shown.bring(start)
+        self._select(start, start)
+        self._scroll_to_caret()
+
+    def show_at_top(self, start: int) -> None:
+        """Show a place on the first line, with the caret there and nothing selected."""
+        self._tell_leaving(start)
+        self.go_to(Place(start, start, start))
+
+    def bring_into_view(self, start: int, end: int) -> None:
+        """Bring a span into view, unless it is; caret and selection stay."""
+        self._tell_leaving(start)
+        self.shown.bring(start, end)
+        high = self.viewport().height()
+        top = self.shown.height_of(start) - self.corner().y()
+        if not 0 <= top < high - 80:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + top - high / 3))
+
+    def place(self) -> Place:
+        """Return the first line in view and the selection."""
+        start, end = sorted(self._choice())
+        return Place(self.top(), start, end)
+
+    def go_to(self, place: Place) -> None:
+        """Show what somebody saw when they left: the same first line, the same selection."""
+        top, start, end = _within(place, self.shown.document)
+        self.shown.bring(top)
+        self._held = Held(top, 0.0, start, end)
+        self._restore()
+        self.scrolled.emit()
+
+    def span_rectangles(self, start: int, end: int) -> list[QRectF]:
+        """Return what a span covers, in the coordinates of the viewport; empty where not shown yet."""
+        return [rect.translated(-self.corner()) for rect in self.shown.rectangles(start, end)]
+
+    def copy(self) -> None:
+        """Copy what is chosen."""
+        self.front.copy()
+
+    def chosen_words(self) -> str:
+        """Return the document's own characters in what is chosen."""
+        passage = self.passage()
+        return self.shown.document.text[slice(*passage)] if passage else ""
+
+    def mouse_released(self, event: QMouseEvent) -> None:
+        """Tell that words are chosen."""
+        self._rest.stop()
+        self._tell_choice()
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Go to the text's own ends, also while only a part of it is set."""
+        keys, length = QKeySequence.StandardKey, len(self.shown.document.text)
+        if event.matches(keys.SelectAll):
+            self.choose(0, length)
+        elif event.matches(keys.MoveToEndOfDocument) and not self.shown.complete:
+            self.reveal(length)
+        elif event.matches(keys.MoveToStartOfDocument) and not self.shown.complete:
+            self.reveal(0)
+        else:
+            return False
+        return True
+
+    def _tell_leaving(self, start: int) -> None:
+        if self.shown.filled and not self.top() <= start <= self.bottom():
+            self.left.emit(self.top())
+
+    def _tell_choice(self) -> None:
+        self.passage_chosen.emit(self.passage() is not None)
+
+    def _scroll_to_caret(self) -> None:
+        """Bring the caret's line into the upper half, unless it is there: what follows is read next."""
+        caret, height = self.front.caret(), self.viewport().height()
+        if not 0 <= caret.top() < height // 2:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(caret.top()) - height // 4)
+
+
+def _within(place: Place, document: Document) -> tuple[int, int, int]:
+    """Return top, start and end of a place, within a text that may have become shorter."""
+    length = len(document.text)
+    top, start, end = (min(max(0, each), length) for each in (place.top, place.start, place.end))
+    return top, start, end

@@ -1,0 +1,143 @@
+"""A view of one sheet: Qt's text browser, kept from fetching, editing and laying out what nobody asked for."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from db.model.errors import tr
+from reader.gui.document.rendered_sheet import RenderedSheet
+
+
+class Host(Protocol):
+    """Whoever the view belongs to."""
+
+    def paint_under(self, painter: QPainter) -> None:
+        """Paint what lies under the text, in the coordinates of the viewport."""
+
+    def painted(self) -> None:
+        """Hear that the view was painted."""
+
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        """Tell whether a press of the mouse was taken, and is nothing for Qt."""
+
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        """Tell whether a move of the mouse was taken."""
+
+    def mouse_released(self, event: QMouseEvent) -> None:
+        """Hear that the mouse was released, after Qt."""
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Tell whether a key was taken, and is nothing for Qt."""
+
+    def chosen_words(self) -> str:
+        """Return what is copied."""
+
+
+class TextView(QTextBrowser):
+    """Shows one sheet."""
+
+    def __init__(self, host: Host, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._host, self._blank = host, QTextDocument(self)
+        self.setAccessibleName(tr("Article"))
+        self.setOpenLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAcceptDrops(False)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        # Qt would lay a long text out anew in one go whenever the window changes its width.
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.viewport().setMouseTracking(True)
+
+    def put_in(self, sheet: RenderedSheet, width: int) -> None:
+        """Show this sheet, set at this width in pixels.
+
+        Whatever is on it would be set anew, so a long one comes in while it is still empty.
+        """
+        if self.lineWrapColumnOrWidth() != width:
+            self.put_away()
+            self.setLineWrapColumnOrWidth(width)
+        if self.document() is not sheet.target:
+            self.setDocument(sheet.target)
+
+    def put_away(self) -> None:
+        """Show nothing: a sheet that is taken apart must not be in a view any more, Qt would crash."""
+        self.setDocument(self._blank)
+
+    def center(self, column: int) -> None:
+        """Leave the same room on both sides of a column of this width, in pixels."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        spare = max(0, self.width() - bar - column)
+        self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
+
+    def corner(self) -> QPointF:
+        """Return the point of the sheet that is at the view's top left."""
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def select(self, anchor: int, caret: int) -> None:
+        """Put anchor and caret at these positions of Qt's."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(anchor)
+        cursor.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def caret(self) -> QRectF:
+        """Return the caret's place in the viewport."""
+        return self.cursorRect().toRectF()
+
+    # Qt's own, overridden.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what lies under the text, then let Qt set the text over it."""
+        painter = QPainter(self.viewport())
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._host.paint_under(painter)
+        finally:
+            # Left open by a mistake of ours it would take the whole window along.
+            painter.end()
+        super().paintEvent(event)
+        self._host.painted()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask the host first."""
+        if not self._host.mouse_pressed(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Ask the host first."""
+        if not self._host.mouse_moved(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell the host when Qt is through."""
+        super().mouseReleaseEvent(event)
+        self._host.mouse_released(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask the host first."""
+        if not self._host.key_pressed(event):
+            super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the document's own characters; Qt would turn a no-break space into a space."""
+        data = QMimeData()
+        data.setText(self._host.chosen_words())
+        return data
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Load nothing: no file, no address, whatever a text says."""
+        return None

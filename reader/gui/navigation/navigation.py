@@ -1,0 +1,113 @@
+"""Finding one's way: the overview, back and forward, parts of a very long text, larger letters, where links lead."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from db.model.errors import tr
+from reader.app.settings import Settings
+from reader.app.visited_places import VisitedPlaces
+from reader.gui.document.article_view import ArticleView
+from reader.gui.document.text_formats import PAGE_PIXELS
+from reader.gui.navigation.overview import Overview
+from reader.gui.toolkit.message_bar import MessageBar
+
+_SIZES = (14, 16, PAGE_PIXELS, 20, 23, 27, 32, 40)
+_LOOK_MS = 15
+"""How soon after scrolling the overview follows, in milliseconds."""
+_OPENED = ("http", "https", "mailto")
+
+
+class Navigation(QObject):
+    """What a reader does with the page that is not about claims."""
+
+    part_shown = Signal(str)
+    """Which part of a very long text is open, in words; an empty string for a text in one piece."""
+
+    def __init__(
+        self, page: ArticleView, overview: Overview, settings: Settings, messages: MessageBar
+    ) -> None:
+        super().__init__(page)
+        self._page, self._overview = page, overview
+        self._settings, self._messages = settings, messages
+        self._trail = VisitedPlaces()
+        self._look = QTimer(self, interval=_LOOK_MS, singleShot=True)
+        self._look.timeout.connect(self._follow)
+        page.scrolled.connect(self._look.start)
+        page.shown.arrived.connect(self._look.start)
+        page.shown.arrived.connect(self._tell_part)
+        page.left.connect(self._trail_from)
+        page.matches_changed.connect(overview.show_matches)
+        page.link_clicked.connect(self._tell_link)
+        overview.gone_to.connect(page.reveal)
+        page.set_letters(self._size())
+
+    def begin(self) -> None:
+        """Start a trail of its own for another article."""
+        self._trail = VisitedPlaces()
+        count = len(self._page.shown.sections)
+        if count > 1:
+            sentence = "This text is very long: it is shown in {count} parts. Ctrl+Page Down goes to the next."
+            self._messages.say(tr(sentence, count=count))
+        self._look.start()
+
+    def back(self) -> None:
+        """Go back to the place that was left last."""
+        self._visit(self._trail.back(self._page.top()))
+
+    def forward(self) -> None:
+        """Go forward again."""
+        self._visit(self._trail.forward(self._page.top()))
+
+    def part(self, step: int) -> None:
+        """Open the part of a very long text that is so many parts further."""
+        shown = self._page.shown
+        number = shown.section_number + step
+        if 0 <= number < len(shown.sections):
+            self._page.show_at_top(shown.chunks.starts[shown.sections[number].first])
+
+    def resize_letters(self, step: int) -> None:
+        """Make letters larger by so many sizes, or smaller; 0 is the usual size."""
+        at = min(range(len(_SIZES)), key=lambda each: abs(_SIZES[each] - self._size()))
+        size = _SIZES[min(max(0, at + step), len(_SIZES) - 1)] if step else PAGE_PIXELS
+        self._settings.set_letters(size)
+        self._page.set_letters(size)
+
+    def _size(self) -> int:
+        wanted = self._settings.letters(PAGE_PIXELS)
+        return min(max(_SIZES[0], wanted), _SIZES[-1])
+
+    def _visit(self, place: int | None) -> None:
+        if place is not None:
+            self._page.left.disconnect(self._trail_from)
+            self._page.show_at_top(place)
+            self._page.left.connect(self._trail_from)
+
+    def _trail_from(self, place: int) -> None:
+        self._trail.leave(place)
+
+    def _follow(self) -> None:
+        self._overview.show_view(self._page.top(), self._page.bottom())
+
+    def _tell_part(self) -> None:
+        shown = self._page.shown
+        count = len(shown.sections)
+        if count < 2:
+            self.part_shown.emit("")
+            return
+        words = tr("Part {number} of {count}", number=shown.section_number + 1, count=count)
+        self.part_shown.emit(": ".join(filter(None, (words, shown.section.title))))
+
+    def _tell_link(self, address: str) -> None:
+        """Show where a link leads; the browser opens it only when asked to."""
+        url = QUrl(address)
+        if url.scheme().lower() in _OPENED and url.isValid():
+            sentence = tr("This link leads to {address}", address=address)
+            self._messages.offer(
+                sentence, tr("Open in the browser"), lambda: QDesktopServices.openUrl(url)
+            )
+        else:
+            self._messages.say(
+                tr("This link leads to {address}; it is not opened from here.", address=address)
+            )

@@ -1,0 +1,94 @@
+"""Remarks on a text, what its reader must know, where they stand on the page: a flag above, dots below."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from db.model.document import Caution
+from reader.gui.document.rendered_document import RenderedDocument
+from reader.gui.toolkit.theme import Theme
+
+_LONGEST = 2_000
+"""A remark on more code points than this is one on the text as a whole."""
+_FLAG = 7.0
+"""A flag's width and height in pixels."""
+_AT_A_POINT = "comment"
+"""The kind of remark that may stand between two letters."""
+
+
+def has_place(caution: Caution) -> bool:
+    """Tell whether a remark is on a place in the text, not on the text as a whole."""
+    if caution.end - caution.start > _LONGEST:
+        return False
+    return caution.start < caution.end or caution.kind == _AT_A_POINT
+
+
+class RemarkFlags:
+    """The remarks that have a place, in order."""
+
+    def __init__(self, cautions: Sequence[Caution]) -> None:
+        placed = filter(has_place, cautions)
+        self._all = sorted(placed, key=lambda each: (each.start, each.end))
+        self._starts = [each.start for each in self._all]
+
+    def touching(self, start: int, end: int) -> Iterator[Caution]:
+        """Yield those that have a code point from start to end (inclusive)."""
+        at = bisect_left(self._starts, start - _LONGEST)
+        while at < len(self._all) and self._starts[at] <= end:
+            if self._all[at].end >= start:
+                yield self._all[at]
+            at += 1
+
+
+def paint(
+    painter: QPainter,
+    text: RenderedDocument,
+    remarks: RemarkFlags,
+    corner: QPointF,
+    high: int,
+    theme: Theme,
+) -> None:
+    """Paint a flag and dots for each remark in view."""
+    ink, seen = QColor(theme.accent), set[Caution]()
+    for index in text.in_view(corner.y(), corner.y() + high):
+        for each in remarks.touching(text.chunks.starts[index], text.chunks.ends[index]):
+            rects = [rect.translated(-corner) for rect in _places(text, index, each)]
+            _dots(painter, rects, ink)
+            if rects and each not in seen:
+                seen.add(each)
+                _flag(painter, rects[0].topLeft(), ink)
+
+
+def _places(text: RenderedDocument, index: int, remark: Caution) -> list[QRectF]:
+    """Return what a remark covers of a chunk; of what is invisible, where it stands."""
+    found = text.covered(index, remark.start, remark.end) if remark.start < remark.end else []
+    if found:
+        return found
+    caret = text.caret_at(remark.start, before=remark.start == text.chunks.ends[index])
+    return [caret] if caret is not None else []
+
+
+def _dots(painter: QPainter, rects: Sequence[QRectF], ink: QColor) -> None:
+    painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DotLine))
+    painter.drawLines(
+        [
+            QLineF(r.left(), r.bottom() + 1, max(r.right(), r.left() + 3), r.bottom() + 1)
+            for r in rects
+        ]
+    )
+
+
+def _flag(painter: QPainter, corner: QPointF, ink: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    x, y = corner.x(), corner.y() - 1
+    points = [
+        QPointF(x - _FLAG / 2, y - 2),
+        QPointF(x + _FLAG / 2, y - 2),
+        QPointF(x, y + _FLAG - 2),
+    ]
+    painter.drawPolygon(QPolygonF(points))

@@ -1,0 +1,179 @@
+"""Text and page beside each other: while somebody reads, the pane shows the page where the words come from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSplitter
+
+from db.model.document import Document
+from db.model.errors import tr
+from reader.app.page_pictures import Draw, PagePictures, PageWanted
+from reader.app.settings import Settings
+from reader.app.tasks import Tasks
+from reader.formats.parsed_file import PagePicture
+from reader.gui.document.article_view import ArticleView
+from reader.gui.pdf.pdf_page_pane import PdfPagePane
+from reader.gui.toolkit.theme import Theme
+
+_FOLLOW_MS = 120
+"""How long a place must stay before its page is shown, in milliseconds."""
+_COLUMNS = "columns-with-pages"
+
+
+class PdfPagesBeside(QObject):
+    """Shows the page of the words that are read or chosen, where an article's original has pages."""
+
+    turned = Signal(bool)
+    """The pane came, or went."""
+
+    def __init__(
+        self, page: ArticleView, columns: QSplitter, tasks: Tasks, draw: Draw, settings: Settings
+    ) -> None:
+        super().__init__(page)
+        self._page, self._columns, self._settings = page, columns, settings
+        self._article, self._document = "", Document("", page.shown.document.blocks)
+        self._pages = self._now = 0
+        self.pane: PdfPagePane | None = None
+        self._pictures = PagePictures(tasks, draw)
+        self._pictures.came.connect(self._show)
+        self._pictures.failed.connect(self._fail)
+        self._place: Callable[[], int] = self._read_now
+        self._follow = QTimer(self, interval=_FOLLOW_MS, singleShot=True)
+        self._follow.timeout.connect(self._go_along)
+        page.scrolled.connect(lambda: self._follow_place(self._read_now))
+        page.selectionChanged.connect(lambda: self._follow_place(self._caret))
+
+    @property
+    def there_are(self) -> bool:
+        """Whether the article's original has pages."""
+        return self._pages > 0
+
+    @property
+    def open(self) -> bool:
+        """Whether the pane is shown."""
+        return self.pane is not None and self._columns.indexOf(self.pane) >= 0
+
+    def show_article(self, article: str, document: Document) -> None:
+        """Have another article: its pages, or none."""
+        blocks = document.blocks
+        # Every block of a paged text names its page.
+        self._pages = int(blocks.attributes(len(blocks) - 1).get("page", 0)) if len(blocks) else 0
+        self._article, self._document, self._now = article, document, 0
+        self._pictures.forget()
+        if not self.there_are:
+            self.close()
+        elif self.open:
+            self._go_along()
+
+    def turn(self) -> bool:
+        """Show the pane, or put it away; tell whether there is something to show."""
+        if not self.there_are:
+            return False
+        if self.open:
+            self.close()
+        else:
+            self._open()
+        return True
+
+    def close(self) -> None:
+        """Put the pane away."""
+        if self.pane is not None and self.open:
+            self.remember()
+            had_focus = self.pane.isAncestorOf(QApplication.focusWidget() or self._page)
+            self.pane.hide()
+            # Out of the columns, so that those are two again, as wide as they are remembered.
+            self.pane.setParent(self._columns.window())
+            if had_focus:
+                self._page.setFocus()
+            self.turned.emit(False)
+
+    def restyle(self, theme: Theme) -> None:
+        """Paint in the colours of another theme."""
+        if self.pane is not None:
+            self.pane.sheet.theme = theme
+            self.pane.sheet.viewport().update()
+
+    def _open(self) -> None:
+        if self.pane is None:
+            pane = self.pane = PdfPagePane(self._page.theme)
+            pane.put_away.connect(self.close)
+            pane.turned.connect(lambda by: self._go_to(self._now + by))
+            pane.sheet.width_changed.connect(self._ask)
+        self._columns.insertWidget(1, self.pane)
+        self._columns.setStretchFactor(1, 1)
+        self.pane.show()
+        if not self._columns.restoreState(self._settings.bytes(_COLUMNS)):
+            self._share()
+        self.turned.emit(True)
+        self._now = 0
+        self._go_along()
+        self.pane.sheet.setFocus()
+
+    def _share(self) -> None:
+        """Give the pane as much of the page's room as the page keeps."""
+        page, _, *rest = self._columns.sizes()
+        self._columns.setSizes([page // 2, page // 2, *rest])
+
+    def remember(self) -> None:
+        """Remember how wide the columns are while the pane is one of them."""
+        if self.open:
+            self._settings.set_bytes(_COLUMNS, self._columns.saveState())
+
+    def _follow_place(self, place: Callable[[], int]) -> None:
+        if self.open:
+            self._place = place
+            self._follow.start()
+
+    def _read_now(self) -> int:
+        """Return the position of a line in view: at the text's beginning the first, at its end the last."""
+        bar = self._page.verticalScrollBar()
+        part = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        down = QPointF(0, 4 + part * (self._page.viewport().height() - 8))
+        return self._page.shown.position_at_point(self._page.corner() + down)
+
+    def _caret(self) -> int:
+        return self._page.place().end
+
+    def _go_along(self) -> None:
+        """Show the page where the words at the place come from."""
+        if self.open and self._page.shown.filled:
+            block = max(0, self._document.blocks.before(self._place()))
+            self._go_to(int(self._document.blocks.attributes(block).get("page", 1)))
+
+    def _go_to(self, page: int) -> None:
+        page = min(max(1, page), self._pages)
+        if self.pane is not None and page != self._now:
+            self._now = page
+            self.pane.show_number(page, self._pages, _label(self._document, page))
+            self.pane.show_waiting(page)
+            self._ask()
+
+    def _ask(self) -> None:
+        if self.pane is not None and self.open and self._now:
+            self._pictures.ask(PageWanted(self._article, self._now, self.pane.sheet.pixels_wide()))
+
+    def _is_now(self, wanted: PageWanted) -> bool:
+        return (wanted.article, wanted.page) == (self._article, self._now) and self.open
+
+    def _show(self, wanted: PageWanted, picture: PagePicture) -> None:
+        if self.pane is not None and self._is_now(wanted):
+            # There may be more than the words are on.
+            self._pages = picture.pages
+            self.pane.show_number(picture.page, picture.pages, _label(self._document, picture.page))
+            self.pane.sheet.show_picture(picture)
+
+    def _fail(self, wanted: PageWanted, sentence: str) -> None:
+        if self.pane is not None and self._is_now(wanted):
+            self.pane.sheet.say(sentence or tr("This page cannot be drawn."))
+
+
+def _label(document: Document, page: int) -> str:
+    """Return what the file calls a page, where that is not its number."""
+    blocks = document.blocks
+    indices = range(len(blocks))
+    first = bisect_left(indices, page, key=lambda i: int(blocks.attributes(i).get("page", 0)))
+    attributes = blocks.attributes(first) if first < len(blocks) else {}
+    return str(attributes.get("page_label", "")) if attributes.get("page") == page else ""

@@ -1,0 +1,90 @@
+"""The room beside the page: for the claims, for a PDF's pages, and in a narrow window for one of them at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from reader.app.settings import Settings
+from reader.gui.document.article_view import ArticleView
+from reader.gui.header_and_foot import Header
+from reader.gui.toolkit.layouts import column, inset, row_of
+
+if TYPE_CHECKING:
+    from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
+
+_NARROW = 900
+"""Below this width, in pixels, the claims are a drawer."""
+_COLUMNS = "columns"
+
+
+class SidePanels(QObject):
+    """Divides the window's width, and remembers how."""
+
+    narrowed = Signal()
+    """It became narrow, or wide again."""
+
+    def __init__(
+        self, page: ArticleView, overview: QWidget, header: Header, settings: Settings
+    ) -> None:
+        super().__init__(page)
+        self._page, self._header, self._settings = page, header, settings
+        self._pages: PdfPagesBeside | None = None
+        self.narrow = False
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.side, self._stack = column()
+        self.side.setMinimumWidth(260)
+        page.setMinimumWidth(320)
+        for widget in (row_of(page, overview), self.side):
+            self.columns.addWidget(widget)
+        self.columns.setStretchFactor(0, 1)
+        self.columns.setSizes([1040, 396])
+        self.columns.setChildrenCollapsible(False)
+        header.drawer.clicked.connect(self.show_claims)
+
+    def furnish(self, name_bar: QWidget, claims: QWidget, pages: PdfPagesBeside) -> None:
+        """Put in what stands beside the page."""
+        for widget, grows in ((inset(name_bar), 0), (claims, 1)):
+            self._stack.addWidget(widget, grows)
+        self._pages = pages
+        pages.turned.connect(self._pages_turned)
+
+    def show_claims(self, shown: bool) -> None:
+        """Show the claims beside the page, or fold them away."""
+        self._header.drawer.setChecked(shown)
+        if shown and self.narrow and self._pages is not None:
+            self._pages.close()
+        if not shown and self.side.isAncestorOf(QApplication.focusWidget() or self._page):
+            self._page.setFocus()
+        self.side.setVisible(shown)
+
+    def turn_claims(self) -> None:
+        """Fold the claims away, or show them again."""
+        self.show_claims(self.side.isHidden())
+
+    def fit(self, wide: int) -> None:
+        """In a narrow window make the claims a drawer, opened and closed from the header."""
+        narrow = wide < _NARROW
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self._header.fold(narrow)
+            self.show_claims(not narrow)
+            self.narrowed.emit()
+
+    def restore(self) -> None:
+        """Divide the width as it was when the window closed."""
+        self.columns.restoreState(self._settings.bytes(_COLUMNS))
+
+    def remember(self) -> None:
+        """Remember how the width is divided, with a PDF's pages or without."""
+        if self._pages is not None and self._pages.open:
+            self._pages.remember()
+        else:
+            self._settings.set_bytes(_COLUMNS, self.columns.saveState())
+
+    def _pages_turned(self, shown: bool) -> None:
+        self._header.pages.setChecked(shown)
+        if shown and self.narrow:
+            self.show_claims(False)

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db import connection
+from db.journal import snapshots
+from db.library import Library
+from db.model.errors import Stale
+from db.model.records import Claim, as_deleted
+from db.model.revision import Change
+from reader.desk import claim_edits
+from tests.db.devices import change, now_in
+from tests.factories import a_claim, a_library, an_article
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with a_library(tmp_path / "team.redpencil") as opened:
+        yield opened
+
+
+def test_what_was_written_is_read_back_equal(library: Library) -> None:
+    opened = an_article(library)
+    claim = a_claim(library, opened, note="a note")
+    claim = library.put([claim_edits.add_place(claim, opened.anchor(20, 24))])[0].after
+    assert snapshots.one(library.db, "claim", claim.entity) == claim
+    assert snapshots.of_article(library.db, "claim", opened.article.entity) == [claim]
+    assert snapshots.every(library.db, "claim") == [claim]
+    assert snapshots.numbered(library.db, 1) == [claim]
+    assert snapshots.numbered(library.db, 1, opened.article.entity) == [claim]
+    assert snapshots.starting(library.db, "claim", claim.entity[:4]) == [claim]
+
+
+def test_what_is_not_there_is_not_found(library: Library) -> None:
+    claim = a_claim(library, an_article(library))
+    assert snapshots.one(library.db, "claim", "nobody") is None
+    assert snapshots.one(library.db, "article", claim.entity) is None
+    assert snapshots.of_article(library.db, "claim", claim.entity) == []
+    assert snapshots.numbered(library.db, 2) == []
+    assert snapshots.numbered(library.db, 1, claim.entity) == []
+
+
+@pytest.mark.parametrize("start", ["", "%", "a_", "zz", "\U0010ffff"])
+def test_a_start_that_is_no_start_of_an_id_finds_nothing(library: Library, start: str) -> None:
+    a_claim(library, an_article(library))
+    assert snapshots.starting(library.db, "claim", start) == []
+
+
+def test_at_most_twenty_claims_are_offered_for_a_start(library: Library) -> None:
+    opened = an_article(library)
+    claims = [
+        Change(f"a{number:019x}", "claim", opened.article.entity, None, claim_edits.value_of(claim))
+        for number, claim in enumerate([a_claim(library, opened)] * 25)
+    ]
+    library.put(claims)
+    found = snapshots.starting(library.db, "claim", "a00000")
+    assert [each.entity for each in found] == [f"a{number:019x}" for number in range(20)]
+    assert all(each.heads and claim_edits.value_of(each).anchors for each in found)
+
+
+def test_the_overview_counts_what_is_not_deleted(library: Library) -> None:
+    opened = an_article(library)
+    a_claim(library, opened)
+    change(library, a_claim(library, opened), deleted=True)
+    assert snapshots.overview(library.db) == [
+        {"id": opened.article.entity, "title": "council", "versions": 1, "claims": 1}
+    ]
+
+
+def test_people_have_names(library: Library) -> None:
+    opened = an_article(library)
+    assert snapshots.names(library.db) == {opened.article.created_by: "Me"}
+
+
+def test_the_original_of_a_deleted_article_is_not_offered(library: Library) -> None:
+    opened = an_article(library)
+    original = opened.version.value.original  # type: ignore[attr-defined]
+    assert snapshots.version_with_original(library.db, original) == opened.version
+    article = opened.article
+    gone = as_deleted(article.value)
+    library.put([Change(article.entity, "article", article.entity, article, gone)])
+    assert snapshots.version_with_original(library.db, original) is None
+
+
+@pytest.mark.parametrize("between", ["FROM heads", "FROM anchor"])
+def test_a_snapshot_is_of_one_moment_though_another_program_writes_between_two_queries(
+    library: Library, between: str
+) -> None:
+    opened = an_article(library)
+    claim = a_claim(library, opened)
+    moved = (opened.anchor(20, 24),)
+
+    def interrupt(statement: str) -> None:
+        if between in statement:
+            reader.db.conn.set_trace_callback(None)
+            change(library, claim, note="written in between", anchors=moved)
+
+    with Library.for_reading(library.path) as reader:
+        reader.db.conn.set_trace_callback(interrupt)
+        seen = now_in(reader, claim)
+        assert now_in(reader, claim) != claim
+    assert seen == claim
+    with pytest.raises(Stale):
+        change(library, seen, note="would overwrite")
+
+
+def test_several_readings_may_share_one_moment(library: Library) -> None:
+    opened = an_article(library)
+    with Library.for_reading(library.path) as reader, connection.consistent(reader.db):
+        assert snapshots.every(reader.db, "claim") == []
+        a_claim(library, opened)
+        with connection.consistent(reader.db):
+            assert snapshots.every(reader.db, "claim") == []
+        assert snapshots.every(reader.db, "claim") == []
+
+
+def test_a_snapshot_read_in_a_writing_transaction_shows_what_was_written(library: Library) -> None:
+    claim = a_claim(library, an_article(library))
+    with connection.immediate(library.writer):
+        assert now_in(library, claim) == claim
+        library.db.execute("UPDATE claim SET note = 'inside'")
+        assert isinstance(now_in(library, claim).value, Claim)
+        assert claim_edits.value_of(now_in(library, claim)).note == "inside"
+        library.db.execute("UPDATE claim SET note = ''")

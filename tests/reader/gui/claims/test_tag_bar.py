@@ -1,0 +1,109 @@
+"""The small bar at a selection: always within the page, in words where there is room, and never in the way of keys."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.claims.preset import magazine
+from reader.gui.claims.tag_bar import TagBar
+
+SLOW = [HealthCheck.function_scoped_fixture]
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def bar(page: QWidget) -> TagBar:
+    return TagBar(magazine(), page)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@given(
+    width=st.integers(304, 1600),
+    height=st.integers(160, 1000),
+    left=st.floats(-50, 1600),
+    top=st.floats(-30, 1000),
+    noted=st.booleans(),
+)
+def test_the_bar_is_within_the_page_at_any_size(
+    page: QWidget, bar: TagBar, width: int, height: int, left: float, top: float, noted: bool
+) -> None:
+    page.resize(width, height)
+    bar.put_away()
+    bar.show_at([QRectF(left, top, 120, 24)], page.rect())
+    if noted:
+        bar.ask_for_note()
+    assert bar.isVisible()
+    assert page.rect().contains(bar.geometry()), (page.rect(), bar.geometry())
+
+
+def test_the_bar_stands_under_the_words_or_above_them_but_not_over_them(
+    page: QWidget, bar: TagBar
+) -> None:
+    for top in (100, 560):
+        words = QRectF(300, top, 120, 24)
+        bar.show_at([words], page.rect())
+        assert not bar.geometry().intersects(words.toRect())
+    assert bar.geometry().bottom() < 560
+
+
+def test_words_where_there_is_room_else_signs_and_always_a_name(page: QWidget, bar: TagBar) -> None:
+    rects = [QRectF(100, 100, 50, 20)]
+    bar.show_at(rects, QRect(0, 0, 1600, 600))
+    assert bar.buttons()[0].text() == "✓ Sourced S"
+    bar.show_at(rects, QRect(0, 0, 420, 600))
+    assert [each.text() for each in bar.buttons()] == [
+        "✓ S",
+        "! D",
+        "? N",
+        "– B",
+        "“ O",
+        "◉ W",
+        "Note M",
+    ]
+    names = [each.accessibleName() for each in bar.buttons()]
+    assert names == [*(tag.label for tag in magazine().tags.values()), "Note"]
+
+
+def test_where_no_word_is_in_view_there_is_no_bar(page: QWidget, bar: TagBar) -> None:
+    bar.show_at([QRectF(0, 0, 10, 10)], page.rect())
+    bar.show_at([], page.rect())
+    assert not bar.isVisible()
+
+
+def test_a_button_says_its_tag_and_takes_no_focus(qtbot: QtBot, page: QWidget, bar: TagBar) -> None:
+    bar.show_at([QRectF(100, 100, 50, 20)], page.rect())
+    for button, tag in zip(bar.buttons(), magazine().tags, strict=False):
+        with qtbot.waitSignal(bar.tag_chosen) as chosen:
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert chosen.args == [tag]
+        assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_a_note_is_kept_until_the_bar_is_put_away(qtbot: QtBot, page: QWidget, bar: TagBar) -> None:
+    bar.show_at([QRectF(100, 100, 50, 20)], page.rect())
+    field = bar.findChild(QLineEdit)
+    assert field is not None
+    assert not field.isVisible()
+    bar.ask_for_note()
+    assert field.isVisible()
+    QTest.keyClicks(field, "  ask the council ")
+    with qtbot.waitSignal(bar.note_done):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    bar.hide()
+    assert bar.note == "ask the council"
+    bar.put_away()
+    assert bar.note == ""
