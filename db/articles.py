@@ -1,4 +1,4 @@
-"""Texts, original files, pictures and cautions: stored once under their SHA-256, never changed."""
+"""Texts, original files, pictures and remarks: stored once under their SHA-256, never changed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from db.connection import Reads, immediate
 from db.model.document import (
-    Caution,
     Document,
     Metadata,
     Picture,
+    Remark,
     content_digest,
     document_from,
 )
@@ -49,7 +49,7 @@ def store_content(db: Database, document: Document) -> str:
 
 
 def store_enclosed(
-    db: Database, content: str, pictures: Sequence[Picture], cautions: Sequence[Caution]
+    db: Database, content: str, pictures: Sequence[Picture], remarks: Sequence[Remark]
 ) -> None:
     """Keep what came along with the content of this digest; what is kept already stays as it is.
 
@@ -60,8 +60,8 @@ def store_enclosed(
     shown = [(p.digest, p.media_type, p.width, p.height) for p in pictures]
     _insert(db, "picture (digest, media_type, width, height)", shown)
     _insert(db, "content_picture (content, picture)", [(content, p.digest) for p in pictures])
-    said = [(content, i, c.kind, c.start, c.end, c.message) for i, c in enumerate(cautions)]
-    _insert(db, 'caution (content, position, kind, start, "end", message)', said)
+    said = [(content, i, c.kind, c.start, c.end, c.message) for i, c in enumerate(remarks)]
+    _insert(db, 'remark (content, position, kind, start, "end", message)', said)
 
 
 def picture(db: Reads, digest: str) -> Picture | None:
@@ -84,12 +84,12 @@ def pictures_of(db: Reads, content: str) -> list[str]:
     return [row[0] for row in db.execute(sql, [content])]
 
 
-def cautions(db: Reads, content: str) -> tuple[Caution, ...]:
-    """Return the cautions that came with a content, in the order of its importer."""
+def remarks(db: Reads, content: str) -> tuple[Remark, ...]:
+    """Return the remarks that came with a content, in the order of its importer."""
     if not _has_enclosed(db):
         return ()
-    sql = 'SELECT kind, start, "end", message FROM caution WHERE content = ? ORDER BY position'
-    return tuple(Caution(*row) for row in db.execute(sql, [content]))
+    sql = 'SELECT kind, start, "end", message FROM remark WHERE content = ? ORDER BY position'
+    return tuple(Remark(*row) for row in db.execute(sql, [content]))
 
 
 def original(db: Reads, digest: str) -> bytes:
@@ -128,8 +128,8 @@ def _insert(db: Database, columns: str, rows: Sequence[tuple[object, ...]]) -> N
 
 
 def _has_enclosed(db: Reads) -> bool:
-    """Tell whether this library keeps pictures and cautions: one opened for reading may be older."""
-    sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'caution'"
+    """Tell whether this library keeps pictures and remarks: one opened for reading may be older."""
+    sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'remark'"
     return db.execute(sql).fetchone() is not None
 
 

@@ -61,6 +61,14 @@ def m0002_pictures_and_cautions(db: Database) -> None:
     db.execute("PRAGMA user_version=2")
 
 
+@MIGRATIONS()
+def m0003_remarks(db: Database) -> None:
+    """What readers must know about a text is called a remark everywhere."""
+    for statement in _REMARKS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version=3")
+
+
 _JOURNAL = (
     """CREATE TABLE revisions (
         seq INTEGER PRIMARY KEY,
@@ -173,6 +181,13 @@ _ENCLOSED = (
        BEGIN SELECT RAISE(ABORT, 'a picture never changes'); END""",
     """CREATE TRIGGER cautions_never_change BEFORE UPDATE ON caution
        BEGIN SELECT RAISE(ABORT, 'a caution never changes'); END""",
+)
+
+_REMARKS = (
+    "DROP TRIGGER cautions_never_change",
+    "ALTER TABLE caution RENAME TO remark",
+    """CREATE TRIGGER remarks_never_change BEFORE UPDATE ON remark
+       BEGIN SELECT RAISE(ABORT, 'a remark never changes'); END""",
 )
 
 _VIEWS = (

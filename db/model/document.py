@@ -1,4 +1,4 @@
-"""The article as data: canonical text, blocks in flat arrays, spans, metadata, pictures and cautions."""
+"""The article as data: canonical text, blocks in flat arrays, spans, metadata, pictures and remarks."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Caution:
+class Remark:
     """Something about a text that its reader must know: code points start to end, and a sentence."""
 
     kind: str

@@ -13,7 +13,7 @@ from db.journal import snapshots, stored_revisions
 from db.library import Library
 from db.model.errors import Busy, Problem, Refusal, Stale, tr
 from db.model.revision import Change, Changed, Snapshot
-from reader.app.undo_command import UndoCommand, WaitingAct, asked_after
+from reader.app.undo_command import Then, UndoCommand, WaitingAct, asked_after
 from reader.desk import article_list
 from reader.desk.article_list import OpenArticle
 from reader.desk.article_opening import Opening
@@ -94,15 +94,18 @@ class Store(QObject):
         """Return one claim of the present article as last seen, a deleted one too."""
         return self._claims.get(entity)
 
-    def change(self, asked: Sequence[Change], text: str, typing: str = "") -> None:
+    def change(
+        self, asked: Sequence[Change], text: str, typing: str = "", then: Then = len
+    ) -> None:
         """Write the changes as one act named `text`, one step of undo; views hear of it when it is durable.
 
-        Acts of one change each with the same `typing`, one after the other, are one step.
+        Acts of one change each with the same `typing`, one after the other, are one step. `then` is called
+        once the act is durable and the views were told, with what changed; never where it is refused.
         """
         if self._unwritable:
             self.refused.emit(self._unwritable)
             return
-        self._queue.append(WaitingAct(list(asked), text, typing, self.stack))
+        self._queue.append(WaitingAct(list(asked), text, typing, self.stack, then))
         if not self._retry.isActive():
             self._drain()
 
@@ -194,6 +197,7 @@ class Store(QObject):
                 later.asked = [asked_after(change, done) for change in later.asked]
             act.stack.push(UndoCommand(act.text, done, act.typing))
             self._tell(done)
+        act.then(done)
         return True
 
     def _hold(self) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from db.model.records import as_deleted
 from db.model.revision import Change, Changed, Snapshot
+
+Then = Callable[[Sequence[Changed]], object]
 
 
 class UndoCommand(QUndoCommand):
@@ -50,12 +52,14 @@ class UndoCommand(QUndoCommand):
 
 @dataclass(slots=True)
 class WaitingAct:
-    """An act that is to be written: what is asked for, its name, its typing, and whose step it becomes."""
+    """An act that is to be written: what is asked for, its name, its typing, whose step it becomes, what then."""
 
     asked: list[Change]
     text: str
     typing: str
     stack: QUndoStack
+    then: Then = len
+    """Called with what changed, once it is durable."""
 
 
 def asked_after(change: Change, done: Sequence[Changed]) -> Change:

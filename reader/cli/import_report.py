@@ -84,7 +84,7 @@ def _row(done: Imported) -> dict[str, Any]:
     version = cast("Version", done.version.value)
     warnings = [
         {"kind": each.kind, "start": each.start, "end": each.end, "message": each.message}
-        for each in done.cautions
+        for each in done.remarks
     ]
     return {
         "id": done.article.entity,

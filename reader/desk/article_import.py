@@ -11,7 +11,7 @@ from typing import cast
 from db import articles
 from db.journal import snapshots
 from db.library import Library
-from db.model.document import Caution
+from db.model.document import Remark
 from db.model.errors import Problem, Stale, tr
 from db.model.records import Article, Version
 from db.model.revision import Change, Snapshot
@@ -29,7 +29,7 @@ class Imported:
     article: Snapshot
     version: Snapshot
     new: bool
-    cautions: tuple[Caution, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     """What its readers must know about the text."""
 
 
@@ -62,14 +62,14 @@ def find_known(library: Library, data: bytes) -> Imported | None:
     if article is None or version is None:
         return None
     digest = cast("Version", version.value).digest
-    return Imported(article, version, new=False, cautions=articles.cautions(library.db, digest))
+    return Imported(article, version, new=False, remarks=articles.remarks(library.db, digest))
 
 
 def store(library: Library, data: bytes, reading: ParsedFile, file_name: str) -> Imported:
     """Keep a file and its reading as a new article with version 1."""
     original = articles.store_original(library.writer, data)
     digest = articles.store_content(library.writer, reading.document)
-    articles.store_enclosed(library.writer, digest, reading.pictures, reading.cautions)
+    articles.store_enclosed(library.writer, digest, reading.pictures, reading.remarks)
     article = Article(**asdict(reading.document.metadata))
     version = Version(
         number=1,
@@ -90,7 +90,7 @@ def store(library: Library, data: bytes, reading: ParsedFile, file_name: str) ->
         first, second = library.put(changes)
     except Stale:
         return _there_already(library, data)
-    return Imported(first.after, second.after, new=True, cautions=reading.cautions)
+    return Imported(first.after, second.after, new=True, remarks=reading.remarks)
 
 
 def _there_already(library: Library, data: bytes) -> Imported:

@@ -11,7 +11,7 @@ from db import articles
 from db.connection import in_plain_words
 from db.journal import snapshots
 from db.library import Library
-from db.model.document import Caution, Document, Picture
+from db.model.document import Document, Picture, Remark
 from db.model.errors import Problem, tr
 from db.model.records import Anchor, Article, Version
 from db.model.revision import Snapshot
@@ -27,7 +27,7 @@ class OpenArticle:
     article: Snapshot
     version: Snapshot
     document: Document
-    cautions: tuple[Caution, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     """What its readers must know about the text."""
 
     def anchor(self, start: int, end: int) -> Anchor:
@@ -48,8 +48,8 @@ def open_article(library: Library, article: Snapshot) -> OpenArticle:
         raise Problem(tr("This article has no text yet: import its file again."))
     newest = max(versions, key=lambda v: (cast("Version", v.value).number, v.entity))
     digest = cast("Version", newest.value).digest
-    cautions = articles.cautions(library.db, digest)
-    return OpenArticle(article, newest, library.document(digest), cautions)
+    remarks = articles.remarks(library.db, digest)
+    return OpenArticle(article, newest, library.document(digest), remarks)
 
 
 def picture(path: Path | None, digest: str) -> Picture | None:

@@ -127,7 +127,7 @@ def _add_version(library: Library, article: str, now: Version, reading: ParsedFi
     digest = articles.store_content(library.writer, reading.document)
     if digest == now.digest:
         raise Problem(tr("Read that way, the text is the same as before."))
-    articles.store_enclosed(library.writer, digest, reading.pictures, reading.cautions)
+    articles.store_enclosed(library.writer, digest, reading.pictures, reading.remarks)
     version = replace(
         now,
         number=now.number + 1,

@@ -99,8 +99,8 @@ def _reading(data: bytes, wanted: Request) -> ParsedFile:
     if importer == "html.web_page":
         options |= {"whole": wanted.whole, "put_back": wanted.put_back}
     reading: ParsedFile = module.read(data, name, **options)
-    told = (*reading.cautions, *suspicious_characters.look(reading.document))
-    return fitted(replace(reading, cautions=told))
+    told = (*reading.remarks, *suspicious_characters.look(reading.document))
+    return fitted(replace(reading, remarks=told))
 
 
 def _page_picture(data: bytes, wanted: Request) -> PagePicture:

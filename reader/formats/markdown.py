@@ -65,9 +65,9 @@ def read(data: bytes, name: str, encoding: str = "") -> ParsedFile:
     text, blocks = "".join(composer.parts), composer.blocks
     refuse_blank(text)
     metadata = _metadata(front, _first_heading(text, blocks) or name)
-    spans, cautions = without_far_links(composer.spans)
+    spans, remarks = without_far_links(composer.spans)
     document = Document(text, blocks, spans, metadata)
-    return ParsedFile(document, "markdown", encoding, guessed, cautions=cautions)
+    return ParsedFile(document, "markdown", encoding, guessed, remarks=remarks)
 
 
 def split_front_matter(source: str) -> tuple[dict[str, Any], str]:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.model.document import Caution as Caution
 from db.model.document import Document, Span, SpanKind
 from db.model.document import Picture as Picture
+from db.model.document import Remark as Remark
 from db.model.errors import Problem, tr
 
 _MARKS = (
@@ -32,9 +32,9 @@ LONGEST_LINK = 20_000
 _ENOUGH = 1_000_000
 """Bytes by which an encoding is guessed."""
 _SHOWN = 200
-"""Characters of an address that a caution shows."""
+"""Characters of an address that a remark shows."""
 _TOLD = 200
-"""Links left out that have a caution each."""
+"""Links left out that have a remark each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class ParsedFile:
     encoding: str
     encoding_guessed: bool = False
     pictures: tuple[Picture, ...] = ()
-    cautions: tuple[Caution, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     left_out: tuple[Passage, ...] = ()
     hidden: tuple[str, ...] = ()
     """Words that a page holds and hides from its readers; they are not in the document."""
@@ -141,19 +141,19 @@ def may_link(address: str) -> bool:
     return near and len(address) <= LONGEST_LINK and not _UNSTORABLE.search(address)
 
 
-def without_far_links(spans: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Caution, ...]]:
-    """Return the spans but for links that lead where none may, and cautions about those.
+def without_far_links(spans: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[Remark, ...]]:
+    """Return the spans but for links that lead where none may, and remarks about those.
 
-    Past a number worth telling one caution speaks for all the others.
+    Past a number worth telling one remark speaks for all the others.
     """
     kept, left = list[Span](), list[Span]()
     for span in spans:
         near = span.kind is not SpanKind.LINK or may_link(span.target)
         (kept if near else left).append(span)
-    said = [Caution("link", span.start, span.end, _left_out(span)) for span in left[:_TOLD]]
+    said = [Remark("link", span.start, span.end, _left_out(span)) for span in left[:_TOLD]]
     if left[_TOLD:]:
         sentence = tr("{n} more links were left out, their words stayed.", n=len(left) - _TOLD)
-        said.append(Caution("link", left[_TOLD].start, left[-1].end, sentence))
+        said.append(Remark("link", left[_TOLD].start, left[-1].end, sentence))
     return tuple(kept), tuple(said)
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from urllib.parse import urlsplit
 
-from db.model.document import Caution, Metadata
+from db.model.document import Metadata, Remark
 from db.model.errors import Problem, tr
 from reader.formats.parsed_file import ParsedFile, storable
 
 MOST_BLOCKS = 1_000_000
 MOST_SPANS = 300_000
-MOST_CAUTIONS = 5_000
+MOST_REMARKS = 5_000
 LONGEST = 2_000
 """Characters of a title, of any other short text, and of a remark."""
 MOST_WORDS = 2_000_000
@@ -35,7 +35,7 @@ def fitted(reading: ParsedFile) -> ParsedFile:
         )
         raise Problem(tr(sentence))
     document = replace(document, metadata=metadata(document.metadata))
-    return replace(reading, document=document, cautions=tuple(_cautions(reading.cautions)))
+    return replace(reading, document=document, remarks=tuple(_remarks(reading.remarks)))
 
 
 def metadata(said: Metadata) -> Metadata:
@@ -58,13 +58,13 @@ def _is_of_the_web(address: str) -> bool:
         return False
 
 
-def _cautions(cautions: Iterable[Caution]) -> Iterator[Caution]:
+def _remarks(remarks: Iterable[Remark]) -> Iterator[Remark]:
     """Yield remarks, each of a length that is read, while there is room for them."""
     room, told = MOST_WORDS - LONGEST, 0
-    for each in cautions:
+    for each in remarks:
         message = storable(each.message[:LONGEST])
         room, told = room - len(message), told + 1
-        if room < 0 or told == MOST_CAUTIONS:
+        if room < 0 or told == MOST_REMARKS:
             yield replace(each, message=tr("There are more remarks than are shown."))
             return
         yield replace(each, message=message)

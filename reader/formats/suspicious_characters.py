@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 
 from db.model.document import Document
 from db.model.errors import tr
-from reader.formats.parsed_file import Caution
+from reader.formats.parsed_file import Remark
 
 MOST_PLACES = 200
-"""Cautions of one kind; one more says how many places there are besides."""
+"""Remarks of one kind; one more says how many places there are besides."""
 OVERRIDES = "\u202d\u202e"
 _OPENERS = "\u202a\u202b\u2066\u2067\u2068" + OVERRIDES
 _ISOLATES = "\u2066\u2067\u2068"
@@ -57,7 +57,7 @@ _PLAIN_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _Place = tuple[str, int, int]
 
 
-def look(document: Document) -> tuple[Caution, ...]:
+def look(document: Document) -> tuple[Remark, ...]:
     """Return what the reader of a text must know of its characters, by place, in code points."""
     text = document.text
     places: list[_Place] = []
@@ -69,20 +69,20 @@ def look(document: Document) -> tuple[Caution, ...]:
     return tuple(_told(places))
 
 
-def _told(places: Iterable[_Place]) -> Iterator[Caution]:
-    """Yield a caution a place, and one more for each kind that has more places than are worth telling."""
+def _told(places: Iterable[_Place]) -> Iterator[Remark]:
+    """Yield a remark a place, and one more for each kind that has more places than are worth telling."""
     told: Counter[str] = Counter()
     rest: dict[str, tuple[int, int]] = {}
     for kind, start, end in sorted(places, key=lambda place: place[1:]):
         told[kind] += 1
         if told[kind] <= MOST_PLACES:
-            yield Caution(kind, start, end, _sentence(kind))
+            yield Remark(kind, start, end, _sentence(kind))
         else:
             rest[kind] = (rest.get(kind, (start, end))[0], end)
     for kind, (start, end) in rest.items():
         more = told[kind] - MOST_PLACES
         sentence = tr("There are {n} more such places: {what}", n=more, what=_sentence(kind))
-        yield Caution(kind, start, end, sentence)
+        yield Remark(kind, start, end, sentence)
 
 
 def _sentence(kind: str) -> str:

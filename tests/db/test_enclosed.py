@@ -1,4 +1,4 @@
-"""Pictures and cautions that come with an article: kept once, never changed, verified."""
+"""Pictures and remarks that come with an article: kept once, never changed, verified."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 
 from db import articles, backup, schema
-from db.connection import create_file, open_for_writing
+from db.connection import SCHEMA_VERSION, create_file, open_for_writing
 from db.library import Library
-from db.model.document import Block, BlockKind, Blocks, Caution, Document, Picture
+from db.model.document import Block, BlockKind, Blocks, Document, Picture, Remark
 from db.verify import verify
 from reader.desk import article_import
 from reader.formats.parsed_file import ParsedFile
 from tests.db.test_schema import with_only_the_first
 from tests.factories import a_library, an_article
 
-CAUTIONS = (Caution("bidi", 0, 1, "Ä"), Caution("link", 0, 0, "B"))
+REMARKS = (Remark("bidi", 0, 1, "Ä"), Remark("link", 0, 0, "B"))
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def an_article_with(library: Library, *pictures: Picture, text: str = "Text.") -
     )
     blocks = Blocks([Block(BlockKind.PARAGRAPH, 0, len(text)), *images])
     document = Document(text + "\n" * len(pictures), blocks)
-    reading = ParsedFile(document, "web", "utf-8", pictures=pictures, cautions=CAUTIONS)
+    reading = ParsedFile(document, "web", "utf-8", pictures=pictures, remarks=REMARKS)
     article_import.store(library, text.encode(), reading, "a.html")
     return document.digest()
 
@@ -57,19 +57,19 @@ def test_a_picture_comes_back_whole(library: Library, length: int) -> None:
     assert verify(library.db).fault == ""
 
 
-def test_cautions_come_back_in_their_order(library: Library) -> None:
-    assert articles.cautions(library.db, an_article_with(library)) == CAUTIONS
-    assert articles.cautions(library.db, "0" * 64) == ()
+def test_remarks_come_back_in_their_order(library: Library) -> None:
+    assert articles.remarks(library.db, an_article_with(library)) == REMARKS
+    assert articles.remarks(library.db, "0" * 64) == ()
 
 
-def test_many_cautions_are_written_in_short_transactions(library: Library) -> None:
-    many = [Caution("bidi", n, n, "Look.") for n in range(1_200)]
+def test_many_remarks_are_written_in_short_transactions(library: Library) -> None:
+    many = [Remark("bidi", n, n, "Look.") for n in range(1_200)]
     begun: list[str] = []
     library.db.conn.set_trace_callback(begun.append)
     articles.store_enclosed(library.writer, "0" * 64, [], many)
     library.db.conn.set_trace_callback(None)
     assert begun.count("BEGIN IMMEDIATE") == 3
-    assert articles.cautions(library.db, "0" * 64) == tuple(many)
+    assert articles.remarks(library.db, "0" * 64) == tuple(many)
 
 
 def test_a_picture_that_two_articles_show_is_kept_once(library: Library) -> None:
@@ -83,16 +83,16 @@ def test_an_unknown_picture_is_none(library: Library) -> None:
     assert articles.picture(library.db, "0" * 64) is None
 
 
-def test_an_article_that_comes_again_has_its_cautions(library: Library) -> None:
+def test_an_article_that_comes_again_has_its_remarks(library: Library) -> None:
     an_article_with(library)
     found = article_import.find_known(library, b"Text.")
     assert found is not None
-    assert (found.new, found.cautions) == (False, CAUTIONS)
+    assert (found.new, found.remarks) == (False, REMARKS)
 
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE picture SET width = 9", "UPDATE picture_part SET bytes = x''", "UPDATE caution SET message = ''"],
+    ["UPDATE picture SET width = 9", "UPDATE picture_part SET bytes = x''", "UPDATE remark SET message = ''"],
 )  # fmt: skip
 def test_plain_updates_are_refused(library: Library, statement: str) -> None:
     an_article_with(library, a_picture())
@@ -128,12 +128,12 @@ def test_a_backup_has_the_pictures(library: Library) -> None:
         assert verify(copy.db).fault == ""
 
 
-def test_what_was_erased_leaves_pictures_and_cautions_as_it_leaves_texts(library: Library) -> None:
+def test_what_was_erased_leaves_pictures_and_remarks_as_it_leaves_texts(library: Library) -> None:
     picture = a_picture()
     content = an_article_with(library, picture)
     library.scrub()
     assert articles.picture(library.db, picture.digest) == picture
-    assert articles.cautions(library.db, content) == CAUTIONS
+    assert articles.remarks(library.db, content) == REMARKS
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def old(tmp_path: Path) -> Path:
 def test_a_library_from_before_pictures_can_be_read(old: Path) -> None:
     with Library.for_reading(old) as library:
         assert articles.picture(library.db, "0" * 64) is None
-        assert articles.cautions(library.db, "0" * 64) == ()
+        assert articles.remarks(library.db, "0" * 64) == ()
         assert articles.pictures_of(library.db, "0" * 64) == []
         assert verify(library.db).fault == ""
 
@@ -158,8 +158,8 @@ def test_a_library_from_before_pictures_can_be_read(old: Path) -> None:
 def test_a_library_from_before_pictures_is_brought_up_to_date_after_a_backup(old: Path) -> None:
     with a_library(old) as library:
         an_article(library)
-        assert articles.cautions(library.db, an_article_with(library, a_picture())) == CAUTIONS
-        assert library.db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert articles.remarks(library.db, an_article_with(library, a_picture())) == REMARKS
+        assert library.db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert verify(library.db).fault == ""
     (copy,) = backup.existing(old)
     assert copy.name.endswith("-before-m0002_pictures_and_cautions.backup")

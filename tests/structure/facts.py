@@ -103,7 +103,7 @@ def page(words: str, at: int) -> Fact:
 
 
 def remark(words: str, kind: str) -> Fact:
-    """A caution of this kind whose sentence has these words."""
+    """A remark of this kind whose sentence has these words."""
     return Fact("remark", words, kind)
 
 
@@ -208,7 +208,7 @@ _TESTS: dict[str, Callable[[ParsedFile, Fact], bool]] = {
     "order": lambda r, f: follows(r.document.text, f.words, str(f.detail)),
     "left out": lambda r, f: not _has_words(r.document.text, f.words),
     "page": _begins,
-    "remark": lambda r, f: any(c.kind == f.detail and f.words in c.message for c in r.cautions),
+    "remark": lambda r, f: any(c.kind == f.detail and f.words in c.message for c in r.remarks),
 }
 KINDS = tuple(_TESTS)
 """The features, in the order of the table."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from db.model.document import Caution
+from db.model.document import Remark
 from db.model.errors import tr
 from reader.formats.docx.completion import COMMENT, COMMENT_END
 from reader.formats.docx.list_numbering import numbers_by_place
@@ -87,33 +87,33 @@ def _name_hidden(root: Any) -> dict[str, str]:
     return remarks
 
 
-def caution_of(mark: DraftSpan) -> Caution:
-    """Return the caution for a place that is remarked on."""
+def remark_of(mark: DraftSpan) -> Remark:
+    """Return the remark for a place that is remarked on."""
     if mark.target == _HIDDEN_WORDS:
         words = tr("Hidden in Word, or in white letters: nobody sees these words there.")
-        return Caution("hidden", mark.start, mark.end, words)
-    return Caution("comment", mark.start, mark.end, mark.target)
+        return Remark("hidden", mark.start, mark.end, words)
+    return Remark("comment", mark.start, mark.end, mark.target)
 
 
-def of_draft(root: Any) -> Iterator[Caution]:
+def of_draft(root: Any) -> Iterator[Remark]:
     """Yield how many tracked changes a draft has, and what of it is not shown."""
     added = sum(1 for _ in root.iter(f"{WORD}ins", f"{WORD}moveTo"))
     removed = sum(1 for _ in root.iter(f"{WORD}del", f"{WORD}moveFrom"))
     if added or removed:
         sentence = "Tracked changes, read as accepted: {added} insertions, {removed} deletions."
-        yield Caution("tracked-changes", 0, 0, tr(sentence, added=added, removed=removed))
+        yield Remark("tracked-changes", 0, 0, tr(sentence, added=added, removed=removed))
     drawn = sum(1 for _ in root.iter(_CHART, _DIAGRAM, f"{WORD}altChunk"))
     if drawn:
         sentence = "Charts, diagrams and documents within the draft are not shown: {count}. Look at it in Word."
-        yield Caution("not-shown", 0, 0, tr(sentence, count=drawn))
+        yield Remark("not-shown", 0, 0, tr(sentence, count=drawn))
 
 
-def of_margins(roots: Iterable[Any]) -> Iterator[Caution]:
+def of_margins(roots: Iterable[Any]) -> Iterator[Remark]:
     """Yield what stands in the heads and feet of a draft's pages, which are left out of the text."""
     said = list(dict.fromkeys(filter(None, map(_words, roots))))
     if said:
         sentence = "Heads and feet of the pages were left out of the text: {words}"
-        yield Caution("running-heads", 0, 0, tr(sentence, words=" · ".join(said)[:_LONGEST]))
+        yield Remark("running-heads", 0, 0, tr(sentence, words=" · ".join(said)[:_LONGEST]))
 
 
 def _words(root: Any) -> str:

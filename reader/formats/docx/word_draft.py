@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from db.model.document import Caution, Document, Metadata, Picture
+from db.model.document import Document, Metadata, Picture, Remark
 from db.model.errors import Problem, tr
 from reader.formats.author_names import author
 from reader.formats.docx import package
 from reader.formats.docx.completion import drop_dangling, hides, make_whole
 from reader.formats.docx.draft_remarks import (
-    caution_of,
     comments_in,
     of_draft,
     of_margins,
+    remark_of,
     take_places,
 )
 from reader.formats.docx.headings import name_styles
@@ -41,16 +41,16 @@ def read(data: bytes, name: str) -> ParsedFile:
     spoken = _spoken(written) or _language(draft.tree("styles"))
     comments = comments_in(draft.tree("comments"))
     root, pictures = _page(draft)
-    remarks = take_places(root, comments)
-    now = walk(root, BuildContext(pictures.get, arranges=False, remarks=remarks))
+    placed = take_places(root, comments)
+    now = walk(root, BuildContext(pictures.get, arranges=False, remarks=placed))
     composed = compose(renumbered(now.pieces))
     refuse_blank(composed.text)
     metadata = _metadata(draft.properties, name, now, spoken)
     spans, far = without_far_links(composed.spans)
     document = Document(composed.text, composed.blocks, spans, metadata)
-    notes = [caution_of(mark) for mark in composed.remarks]
-    cautions = (*notes, *said, *_absent(now), *far)
-    return ParsedFile(document, "word", "utf-8", False, tuple(now.pictures.values()), cautions)
+    notes = [remark_of(mark) for mark in composed.remarks]
+    remarks = (*notes, *said, *_absent(now), *far)
+    return ParsedFile(document, "word", "utf-8", False, tuple(now.pictures.values()), remarks)
 
 
 def _page(package: Package) -> tuple[Any, dict[str, Picture]]:
@@ -119,13 +119,13 @@ def _opened(image: Any) -> Picture | None:
         return None
 
 
-def _absent(now: BuildContext) -> list[Caution]:
+def _absent(now: BuildContext) -> list[Remark]:
     if not now.absent:
         return []
     sentence = (
         "Pictures of the draft that cannot be shown, being elsewhere or of another kind: {count}."
     )
-    return [Caution("picture", 0, 0, tr(sentence, count=now.absent))]
+    return [Remark("picture", 0, 0, tr(sentence, count=now.absent))]
 
 
 def _metadata(core: Any, name: str, now: BuildContext, spoken: str) -> Metadata:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from db.model.document import BlockKind, Caution
+from db.model.document import BlockKind, Remark
 from db.model.errors import Problem, tr
 from reader.formats.draft_blocks import DraftBlock
 from reader.formats.parsed_file import Passage
@@ -51,18 +51,18 @@ def put_back(
     return found
 
 
-def whole(*, asked: bool) -> list[Caution]:
+def whole(*, asked: bool) -> list[Remark]:
     """Say that all of a page was taken, because that was `asked` for or because no article was found."""
     if asked:
         words = tr("This is all that the page shows, menus and notices too.")
-        return [Caution("whole", 0, 0, words)]
+        return [Remark("whole", 0, 0, words)]
     words = tr("No article was found on this page: all that it shows was taken.")
-    return [Caution("whole-page", 0, 0, words)]
+    return [Remark("whole-page", 0, 0, words)]
 
 
-def cautions(
+def remarks(
     pieces: Sequence[DraftBlock], article: Sequence[bool], kept: Sequence[bool]
-) -> Iterator[Caution]:
+) -> Iterator[Remark]:
     """Yield how much of a page is not in the text, and how much of what is was put back by somebody."""
     groups = [places for places in _groups(pieces) if any(pieces[at].text for at in places)]
     left = [places for places in groups if not kept[places[0]]]
@@ -72,11 +72,11 @@ def cautions(
             "with {characters} characters."
         )
         characters = sum(len(pieces[at].text) for places in left for at in places)
-        yield Caution("left-out", 0, 0, tr(sentence, count=len(left), characters=characters))
+        yield Remark("left-out", 0, 0, tr(sentence, count=len(left), characters=characters))
     back = sum(kept[places[0]] and not article[places[0]] for places in groups)
     if back:
         sentence = "Passages put back by hand, not part of the article as it was found: {count}."
-        yield Caution("put-back", 0, 0, tr(sentence, count=back))
+        yield Remark("put-back", 0, 0, tr(sentence, count=back))
 
 
 def _groups(pieces: Sequence[DraftBlock]) -> Iterator[list[int]]:

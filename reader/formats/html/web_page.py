@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from urllib.parse import unquote_to_bytes
 
-from db.model.document import Caution, Document, Picture
+from db.model.document import Document, Picture, Remark
 from db.model.errors import tr
 from reader.formats.draft_blocks import ComposedDocument, DraftBlock, compose, renumbered
 from reader.formats.html import left_out_passages, mhtml
@@ -62,14 +62,14 @@ def read(
     about = (
         left_out_passages.whole(asked=whole)
         if article is None
-        else left_out_passages.cautions(now.pieces, article, kept)
+        else left_out_passages.remarks(now.pieces, article, kept)
     )
-    cautions = (*about, *_of_page(now, composed), *far)
+    remarks = (*about, *_of_page(now, composed), *far)
     shown = {str(piece.attributes.get("digest", "")) for piece in pieces}
     pictures = tuple(each for digest, each in now.pictures.items() if digest in shown)
     left = left_out_passages.passages(now.pieces, article) if article else ()
     concealed = left_out_passages.hidden(now.concealed)
-    return ParsedFile(document, "html", encoding, guessed, pictures, cautions, left, concealed)
+    return ParsedFile(document, "html", encoding, guessed, pictures, remarks, left, concealed)
 
 
 def _declared(data: bytes) -> str:
@@ -108,18 +108,18 @@ def _title(said: str, pieces: Sequence[DraftBlock]) -> str:
     return heading if heading and (heading in said or not said) else said
 
 
-def _of_page(now: BuildContext, composed: ComposedDocument) -> list[Caution]:
+def _of_page(now: BuildContext, composed: ComposedDocument) -> list[Remark]:
     """Say what was hidden on the page, and which pictures are not in the file."""
     alike = tr(
         "On the page this may not be seen: its letters are like their ground, or have no size."
     )
-    found = [Caution("hidden", mark.start, mark.end, alike) for mark in composed.remarks]
+    found = [Remark("hidden", mark.start, mark.end, alike) for mark in composed.remarks]
     if now.hidden:
         sentence = "{count} characters that the page hides from its readers were left out."
-        found.append(Caution("hidden", 0, 0, tr(sentence, count=now.hidden)))
+        found.append(Remark("hidden", 0, 0, tr(sentence, count=now.hidden)))
     if now.absent:
         sentence = (
             "Pictures that are not in the file, only by address: {count}. Nothing was fetched."
         )
-        found.append(Caution("picture", 0, 0, tr(sentence, count=now.absent)))
+        found.append(Remark("picture", 0, 0, tr(sentence, count=now.absent)))
     return found

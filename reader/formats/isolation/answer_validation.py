@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 from db.model.document import (
     BlockKind,
     Blocks,
-    Caution,
     Document,
     Metadata,
     Picture,
+    Remark,
     Span,
     SpanKind,
 )
@@ -101,11 +101,9 @@ def _reading(head: dict[str, Any], frames: Sequence[bytes]) -> ParsedFile:
     _expect("\0" not in text and "\r" not in text and bool(text) and not text.isspace())
     format_ = _name(head["format"])
     pictures = _pictures(head["pictures"], frames[1:])
-    spans, cautions = _list(head["spans"]), _list(head["cautions"])
-    _expect(
-        len(spans) <= reading_limits.MOST_SPANS and len(cautions) <= reading_limits.MOST_CAUTIONS
-    )
-    _expect(sum(len(_is(each[3], str)) for each in cautions) <= reading_limits.MOST_WORDS)
+    spans, remarks = _list(head["spans"]), _list(head["remarks"])
+    _expect(len(spans) <= reading_limits.MOST_SPANS and len(remarks) <= reading_limits.MOST_REMARKS)
+    _expect(sum(len(_is(each[3], str)) for each in remarks) <= reading_limits.MOST_WORDS)
     document = Document(
         text,
         _blocks(head["blocks"], text, format_, {p.digest: (p.width, p.height) for p in pictures}),
@@ -118,7 +116,7 @@ def _reading(head: dict[str, Any], frames: Sequence[bytes]) -> ParsedFile:
         head["encoding"] and _name(head["encoding"]),
         _is(head["encoding_guessed"], bool),
         pictures,
-        tuple(_caution(each, len(text)) for each in cautions),
+        tuple(_remark(each, len(text)) for each in remarks),
         _left_out(head["left_out"]),
         tuple(map(_words, _at_most(_MOST_LEFT_OUT, head["hidden"]))),
     )
@@ -226,10 +224,10 @@ def _span(row: Any, length: int) -> Span:
     return Span(SpanKind(kind), start, end, target)
 
 
-def _caution(row: Any, length: int) -> Caution:
+def _remark(row: Any, length: int) -> Remark:
     kind, start, end, message = _list(row)
     _within(start, end, length)
-    return Caution(_name(kind), start, end, _words(message))
+    return Remark(_name(kind), start, end, _words(message))
 
 
 def _pictures(rows: Any, frames: Sequence[bytes]) -> tuple[Picture, ...]:

@@ -85,7 +85,7 @@ def reading_frames(reading: ParsedFile, confined: Sequence[str]) -> list[bytes]:
         "blocks": document.blocks.columns(),
         "spans": [[s.kind.value, s.start, s.end, s.target] for s in document.spans],
         "pictures": [[p.digest, p.media_type, p.width, p.height] for p in reading.pictures],
-        "cautions": [[c.kind, c.start, c.end, c.message] for c in reading.cautions],
+        "remarks": [[c.kind, c.start, c.end, c.message] for c in reading.remarks],
         "left_out": [[p.number, p.words, p.after] for p in reading.left_out],
         "hidden": list(reading.hidden),
         "confined": list(confined),

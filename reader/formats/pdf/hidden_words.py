@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from db.model.errors import Problem, tr
-from reader.formats.parsed_file import Caution
+from reader.formats.parsed_file import Remark
 from reader.formats.pdf.page.line import DOUBTFUL, HIDDEN, Line, Mark, PageContent, Range
 from reader.formats.pdf.pdf_file import File
 from reader.formats.pdf.rasterise import inked
@@ -14,7 +14,7 @@ _TINY = 1.5
 """Points below which nobody reads letters."""
 _MOST_DRAWN = 20
 """Pages that are drawn to look for ink."""
-_MOST_CAUTIONS = 200
+_MOST_REMARKS = 200
 _FEWEST_SCANNED = 0.8
 """Part of a scanned page's words that must be invisible for them to be its recognised text."""
 
@@ -38,16 +38,16 @@ def looked_through(file: File, sheets: Sequence[PageContent]) -> tuple[list[Page
     return result, layers
 
 
-def cautions(hidden: Sequence[Range]) -> Iterator[Caution]:
-    """Yield a caution for each stretch of hidden words; beyond 200 one that says how many more."""
+def remarks(hidden: Sequence[Range]) -> Iterator[Remark]:
+    """Yield a remark for each stretch of hidden words; beyond 200 one that says how many more."""
     sentence = tr("These words are in the file, but nobody sees them on its page.")
     stretches = _merged(hidden)
-    for start, end in stretches[:_MOST_CAUTIONS]:
-        yield Caution("hidden", start, end, sentence)
-    if len(stretches) > _MOST_CAUTIONS:
-        start, end = stretches[_MOST_CAUTIONS][0], stretches[-1][1]
-        more = tr("There are {n} more places with hidden words.", n=len(stretches) - _MOST_CAUTIONS)
-        yield Caution("hidden", start, end, more)
+    for start, end in stretches[:_MOST_REMARKS]:
+        yield Remark("hidden", start, end, sentence)
+    if len(stretches) > _MOST_REMARKS:
+        start, end = stretches[_MOST_REMARKS][0], stretches[-1][1]
+        more = tr("There are {n} more places with hidden words.", n=len(stretches) - _MOST_REMARKS)
+        yield Remark("hidden", start, end, more)
 
 
 def _whole(line: Line, what: str) -> tuple[Mark, ...]:

@@ -9,14 +9,14 @@ from db.model.document import Document, Metadata
 from db.model.errors import Problem, tr
 from reader.formats.author_names import author
 from reader.formats.parsed_file import (
-    Caution,
     PagePicture,
     ParsedFile,
+    Remark,
     is_visible,
     refuse_blank,
     storable,
 )
-from reader.formats.pdf.hidden_words import cautions, looked_through
+from reader.formats.pdf.hidden_words import looked_through, remarks
 from reader.formats.pdf.layout.columns import Flow, flows
 from reader.formats.pdf.layout.hyphenation import Hyphens
 from reader.formats.pdf.layout.lists import Lists, first_numbers
@@ -58,15 +58,15 @@ def read(data: bytes, name: str) -> ParsedFile:
     refuse_blank(text)
     title = about.title or article.title or name
     metadata = Metadata(title, about.byline, "", "", "", about.language, "rtl" if rtl else "")  # fmt: skip
-    notes = (Caution("comment", *remark) for remark in article.marks.remarks[:_MOST_REMARKS])
+    notes = (Remark("comment", *remark) for remark in article.marks.remarks[:_MOST_REMARKS])
     said = (
         *_fields(sheets),
-        *_cautions(sheets, lost, running, layers, len(text)),
+        *_remarks(sheets, lost, running, layers, len(text)),
         *notes,
-        *cautions(article.hidden),
+        *remarks(article.hidden),
     )
     return ParsedFile(
-        Document(text, article.blocks, tuple(article.spans), metadata), "pdf", "", cautions=said
+        Document(text, article.blocks, tuple(article.spans), metadata), "pdf", "", remarks=said
     )
 
 
@@ -136,32 +136,32 @@ def _metadata(file: File) -> Metadata:
     )
 
 
-def _fields(sheets: Sequence[PageContent]) -> Iterator[Caution]:
+def _fields(sheets: Sequence[PageContent]) -> Iterator[Remark]:
     fields = sum(sheet.fields for sheet in sheets)
     if fields:
         sentence = "What was filled into {n} fields of a form stands in the text."
-        yield Caution("form-fields", 0, 0, tr(sentence, n=fields))
+        yield Remark("form-fields", 0, 0, tr(sentence, n=fields))
 
 
-def _cautions(
+def _remarks(
     sheets: Sequence[PageContent], lost: int, running: int, layers: int, length: int
-) -> Iterator[Caution]:
+) -> Iterator[Remark]:
     """Yield what was left out, and what the whole text is."""
     if running:
         sentence = "{n} running heads, feet and page numbers were left out of the text."
-        yield Caution("running-heads", 0, 0, tr(sentence, n=running))
+        yield Remark("running-heads", 0, 0, tr(sentence, n=running))
     if layers:
         sentence = (
             "The words of {n} pages were recognised from a picture by a machine: check them there."
         )
-        yield Caution("text-layer", 0, length, tr(sentence, n=layers))
+        yield Remark("text-layer", 0, length, tr(sentence, n=layers))
     pictures = sum(sheet.pictures for sheet in sheets) - layers
     if pictures > 0:
         sentence = "{n} pictures are not in the text: look at the pages themselves."
-        yield Caution("pictures", 0, 0, tr(sentence, n=pictures))
+        yield Remark("pictures", 0, 0, tr(sentence, n=pictures))
     blank = [s.number for s in sheets if s.scanned and not s.lines]
     if blank:
         sentence = "{n} pages hold only a picture and no text, page {page} first: run text recognition (OCR)."
-        yield Caution("scanned-pages", 0, 0, tr(sentence, n=len(blank), page=blank[0]))
+        yield Remark("scanned-pages", 0, 0, tr(sentence, n=len(blank), page=blank[0]))
     if lost:
-        yield Caution("damaged-pages", 0, 0, tr("{n} pages are damaged and left out.", n=lost))
+        yield Remark("damaged-pages", 0, 0, tr("{n} pages are damaged and left out.", n=lost))

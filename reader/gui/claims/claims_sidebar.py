@@ -50,8 +50,8 @@ class ClaimsSidebar(QObject):
         """Show the claims of another article."""
         self.tag_bar.hide()
         self.finding.begin(opening.article.document.text)
-        self._page.show_remarks(opening.article.cautions)
-        self.remark_bar.show_remarks(opening.article.cautions)
+        self._page.show_remarks(opening.article.remarks)
+        self.remark_bar.show_remarks(opening.article.remarks)
         self.claims.show_claims(opening.claims)
         self._count()
 

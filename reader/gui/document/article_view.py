@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from db.model.document import Caution, Document
+from db.model.document import Document, Remark
 from db.model.revision import Changed, Snapshot
 from reader.app.settings import Place
 from reader.claims.preset import Preset
@@ -79,9 +79,9 @@ class ArticleView(SelectableText):
             self._repaint(claim)
         self._layer.choose(claim)
 
-    def show_remarks(self, cautions: Sequence[Caution]) -> None:
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Flag the places of which the reader must know something."""
-        self._layer.remarks = RemarkFlags(cautions)
+        self._layer.remarks = RemarkFlags(remarks)
         self.viewport().update()
 
     def show_matches(self, matches: Matches, index: int) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.model.document import Caution
+from db.model.document import Remark
 from db.model.errors import tr
 from reader.gui.painting.remark_flags import has_place
 from reader.gui.toolkit import fonts
@@ -38,7 +38,7 @@ class RemarkBar(QFrame):
         super().__init__(parent)
         self.setObjectName("remarks")
         self.setAccessibleName(tr("Remarks on this text"))
-        self._cautions: Sequence[Caution] = ()
+        self._remarks: Sequence[Remark] = ()
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setFont(fonts.sans(14))
@@ -65,27 +65,27 @@ class RemarkBar(QFrame):
         stack.addWidget(self._list)
         self.hide()
 
-    def show_remarks(self, cautions: Sequence[Caution]) -> None:
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show what there is to say on another text."""
-        self._cautions = cautions
+        self._remarks = remarks
         self._list.clear()
         self._fold(folded=True)
-        only = len(cautions) == 1
+        only = len(remarks) == 1
         words = (
-            cautions[0].message if only else tr("{count} remarks on this text", count=len(cautions))
+            remarks[0].message if only else tr("{count} remarks on this text", count=len(remarks))
         )
         self._words.setText(f"⚠  {words}")
         self._words.setAccessibleName(words)
-        self._show.setVisible(not only or any(map(has_place, cautions)))
-        kinds = {each.kind for each in cautions}
-        unseen = any(each.kind == "hidden" and not has_place(each) for each in cautions)
+        self._show.setVisible(not only or any(map(has_place, remarks)))
+        kinds = {each.kind for each in remarks}
+        unseen = any(each.kind == "hidden" and not has_place(each) for each in remarks)
         self._left_out.setVisible("left-out" in kinds or unseen)
         self._article.setVisible(bool(kinds & {"whole", "put-back"}))
-        self.setVisible(bool(cautions))
+        self.setVisible(bool(remarks))
 
     def open(self) -> None:
         """Show the list, ready for the keys."""
-        if self._cautions:
+        if self._remarks:
             self.show()
             self._fold(folded=False)
             self._list.setFocus()
@@ -103,9 +103,9 @@ class RemarkBar(QFrame):
 
     def _fold(self, *, folded: bool) -> None:
         if not folded and not self._list.count():
-            for caution in self._cautions:
-                item = QListWidgetItem(f"{'▾' if has_place(caution) else '·'}  {caution.message}")
-                item.setData(_REMARK, (caution.start, caution.end, has_place(caution)))
+            for remark in self._remarks:
+                item = QListWidgetItem(f"{'▾' if has_place(remark) else '·'}  {remark.message}")
+                item.setData(_REMARK, (remark.start, remark.end, has_place(remark)))
                 self._list.addItem(item)
             self._list.setCurrentRow(0)
             fit_rows(self._list)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from db.model.document import Caution
+from db.model.document import Remark
 from reader.gui.document.rendered_document import RenderedDocument
 from reader.gui.toolkit.theme import Theme
 
@@ -20,22 +20,22 @@ _AT_A_POINT = "comment"
 """The kind of remark that may stand between two letters."""
 
 
-def has_place(caution: Caution) -> bool:
+def has_place(remark: Remark) -> bool:
     """Tell whether a remark is on a place in the text, not on the text as a whole."""
-    if caution.end - caution.start > _LONGEST:
+    if remark.end - remark.start > _LONGEST:
         return False
-    return caution.start < caution.end or caution.kind == _AT_A_POINT
+    return remark.start < remark.end or remark.kind == _AT_A_POINT
 
 
 class RemarkFlags:
     """The remarks that have a place, in order."""
 
-    def __init__(self, cautions: Sequence[Caution]) -> None:
-        placed = filter(has_place, cautions)
+    def __init__(self, remarks: Sequence[Remark]) -> None:
+        placed = filter(has_place, remarks)
         self._all = sorted(placed, key=lambda each: (each.start, each.end))
         self._starts = [each.start for each in self._all]
 
-    def touching(self, start: int, end: int) -> Iterator[Caution]:
+    def touching(self, start: int, end: int) -> Iterator[Remark]:
         """Yield those that have a code point from start to end (inclusive)."""
         at = bisect_left(self._starts, start - _LONGEST)
         while at < len(self._all) and self._starts[at] <= end:
@@ -53,7 +53,7 @@ def paint(
     theme: Theme,
 ) -> None:
     """Paint a flag and dots for each remark in view."""
-    ink, seen = QColor(theme.accent), set[Caution]()
+    ink, seen = QColor(theme.accent), set[Remark]()
     for index in text.in_view(corner.y(), corner.y() + high):
         for each in remarks.touching(text.chunks.starts[index], text.chunks.ends[index]):
             rects = [rect.translated(-corner) for rect in _places(text, index, each)]
@@ -63,7 +63,7 @@ def paint(
                 _flag(painter, rects[0].topLeft(), ink)
 
 
-def _places(text: RenderedDocument, index: int, remark: Caution) -> list[QRectF]:
+def _places(text: RenderedDocument, index: int, remark: Remark) -> list[QRectF]:
     """Return what a remark covers of a chunk; of what is invisible, where it stands."""
     found = text.covered(index, remark.start, remark.end) if remark.start < remark.end else []
     if found:

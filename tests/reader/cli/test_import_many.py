@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from db.model.document import Caution
+from db.model.document import Remark
 from reader.formats.importers import read_document
 from reader.formats.isolation.worker import Worker
 from tests.reader.cli.running import ROOT, command, fine, imported, one_line, refused, rows
@@ -150,7 +150,7 @@ def test_every_file_is_parsed_by_the_worker(library, monkeypatch):
     def read(self, data, file_name, encoding=""):
         made = read_document(data, file_name, encoding)
         return type(made)(
-            made.document, made.format, "by the worker", cautions=(Caution("a", 0, 1, "B"),)
+            made.document, made.format, "by the worker", remarks=(Remark("a", 0, 1, "B"),)
         )
 
     monkeypatch.setattr(Worker, "read", read)

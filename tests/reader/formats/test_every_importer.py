@@ -80,8 +80,8 @@ def check(reading: ParsedFile, form: Format) -> None:
     assert document_from(document.text, document.layout(), document.metadata) == document
     "".join(astuple(document.metadata)).encode()
     assert "\0" not in "".join(astuple(document.metadata))
-    assert all(0 <= c.start <= c.end <= len(document.text) for c in reading.cautions)
-    assert all(c.kind and c.message for c in reading.cautions)
+    assert all(0 <= c.start <= c.end <= len(document.text) for c in reading.remarks)
+    assert all(c.kind and c.message for c in reading.remarks)
     digests = {picture.digest for picture in reading.pictures}
     assert digests == {hashlib.sha256(picture.data).hexdigest() for picture in reading.pictures}
     named = {b.attributes.get("digest") for b in document.blocks if b.kind is BlockKind.IMAGE}

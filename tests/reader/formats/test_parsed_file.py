@@ -81,22 +81,22 @@ def test_links_may_lead_nowhere_else(address: str) -> None:
 def test_a_link_that_may_not_be_is_said_and_the_others_stay() -> None:
     near, far = (Span(SpanKind.LINK, 0, 3, where) for where in ("http://a", "tel:1"))
     strong = Span(SpanKind.STRONG, 1, 2)
-    kept, (caution,) = without_far_links([near, far, strong])
+    kept, (remark,) = without_far_links([near, far, strong])
     assert kept == (near, strong)
-    assert (caution.kind, caution.start, caution.end) == ("link", 0, 3)
-    assert caution.message.endswith("it led to tel:1")
+    assert (remark.kind, remark.start, remark.end) == ("link", 0, 3)
+    assert remark.message.endswith("it led to tel:1")
 
 
-def test_of_very_many_such_links_one_caution_speaks_for_the_rest() -> None:
+def test_of_very_many_such_links_one_remark_speaks_for_the_rest() -> None:
     spans = [Span(SpanKind.LINK, n, n + 1, "tel:1") for n in range(1_000)]
-    kept, cautions = without_far_links(spans)
-    assert (kept, len(cautions)) == ((), 201)
-    assert (cautions[-1].start, cautions[-1].end) == (200, 1_000)
-    assert cautions[-1].message.startswith("800 more links")
+    kept, remarks = without_far_links(spans)
+    assert (kept, len(remarks)) == ((), 201)
+    assert (remarks[-1].start, remarks[-1].end) == (200, 1_000)
+    assert remarks[-1].message.startswith("800 more links")
 
 
 def test_markdown_keeps_the_words_of_a_link_that_may_not_be() -> None:
     reading = markdown.read(b"Call [*me* now](tel:1).", "a")
     assert reading.document.text == "Call me now."
     assert [span.kind for span in reading.document.spans] == [SpanKind.EMPHASIS]
-    assert [caution.kind for caution in reading.cautions] == ["link"]
+    assert [remark.kind for remark in reading.remarks] == ["link"]

@@ -72,11 +72,11 @@ def test_the_cells_of_a_table_keep_their_places():
 
 @pytest.mark.parametrize("name", ["chromium-heads", "office-article"])
 def test_what_was_left_out_is_said(name):
-    assert "running-heads" in {caution.kind for caution in read(name).cautions}
+    assert "running-heads" in {remark.kind for remark in read(name).remarks}
 
 
 def test_a_picture_that_is_not_in_the_text_is_said():
-    assert [c.message for c in read("chromium-picture-note").cautions if c.kind == "pictures"] == [
+    assert [c.message for c in read("chromium-picture-note").remarks if c.kind == "pictures"] == [
         "1 pictures are not in the text: look at the pages themselves."
     ]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.model.document import Block, BlockKind, Blocks, Caution, Document, Metadata, Span, SpanKind
+from db.model.document import Block, BlockKind, Blocks, Document, Metadata, Remark, Span, SpanKind
 from db.model.errors import Problem
 from reader.formats import reading_limits
 from reader.formats.importers import read_document
@@ -42,8 +42,8 @@ def test_the_address_of_an_article_is_one_of_the_web(address: str) -> None:
 
 
 def test_remarks_are_cut_and_one_says_that_there_are_more() -> None:
-    many = tuple(Caution("comment", 0, 1, "x" * 9_000) for _ in range(10_000))
-    told = reading_limits.fitted(a_reading(cautions=many)).cautions
+    many = tuple(Remark("comment", 0, 1, "x" * 9_000) for _ in range(10_000))
+    told = reading_limits.fitted(a_reading(remarks=many)).remarks
     assert len(told[0].message) == reading_limits.LONGEST
     assert sum(len(each.message) for each in told) <= reading_limits.MOST_WORDS
     assert told[-1].message == "There are more remarks than are shown."
@@ -51,9 +51,9 @@ def test_remarks_are_cut_and_one_says_that_there_are_more() -> None:
 
 def test_fewer_remarks_all_stay() -> None:
     few = tuple(
-        Caution("comment", 0, 1, f"Remark {n}") for n in range(reading_limits.MOST_CAUTIONS - 1)
+        Remark("comment", 0, 1, f"Remark {n}") for n in range(reading_limits.MOST_REMARKS - 1)
     )
-    assert reading_limits.fitted(a_reading(cautions=few)).cautions == few
+    assert reading_limits.fitted(a_reading(remarks=few)).remarks == few
 
 
 def test_more_spans_than_can_be_shown_are_refused_in_a_sentence() -> None:

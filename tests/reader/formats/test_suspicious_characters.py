@@ -71,7 +71,7 @@ def test_ordinary_text_is_left_in_peace(name):
     assert found(ORDINARY[name]) == []
 
 
-def test_every_caution_is_a_sentence():
+def test_every_remark_is_a_sentence():
     told = look(Document(" ".join(ODD), Blocks()))
     assert len({c.kind for c in told}) == 6
     assert all(c.message.endswith(".") for c in told)

@@ -32,7 +32,7 @@ def lines(document: Document) -> list[str]:
 
 
 def kinds(reading: ParsedFile) -> list[str]:
-    return [caution.kind for caution in reading.cautions]
+    return [remark.kind for remark in reading.remarks]
 
 
 def a_png(width: int = 80, height: int = 60) -> bytes:

@@ -140,10 +140,10 @@ def test_a_comment_is_said_at_its_place_and_is_not_in_the_text() -> None:
         made.add_comment(runs=[run], text="On what day?", author="Ann", initials="A")
 
     reading = read(draft(write))
-    (caution,) = reading.cautions
+    (remark,) = reading.remarks
     assert reading.document.text == "The mayor resigned on Monday."
-    assert (caution.kind, caution.message) == ("comment", "Ann: On what day?")
-    assert reading.document.text[caution.start : caution.end] == "resigned"
+    assert (remark.kind, remark.message) == ("comment", "Ann: On what day?")
+    assert reading.document.text[remark.start : remark.end] == "resigned"
 
 
 OTHER_NAMES = {
@@ -185,8 +185,8 @@ def test_a_draft_of_another_program_with_notes_changes_and_links() -> None:
         "The harbour", "First line[1] goes on. added words and end. a link", "one", "deep", "two", "a", "b",
         "Last.", "The note itself.",
     ]  # fmt: skip
-    assert [c.kind for c in reading.cautions] == ["comment", "tracked-changes"]
-    assert "1 insertions, 1 deletions" in reading.cautions[1].message
+    assert [c.kind for c in reading.remarks] == ["comment", "tracked-changes"]
+    assert "1 insertions, 1 deletions" in reading.remarks[1].message
     assert [s.target for s in document.spans if s.target] == ["https://example.org/a"]
     assert document.metadata.title == "Harbour draft"
 
@@ -271,7 +271,7 @@ def test_a_long_draft_of_another_program_keeps_its_structure() -> None:
         (CELL, "Oil and wages"), (LI, "Minutes, volume 3."), (P, "Last one — “quoted”, naïve 🤔."),
     ):  # fmt: skip
         assert expected in told
-    assert [c.kind for c in reading.cautions] == ["comment", "tracked-changes"]
+    assert [c.kind for c in reading.remarks] == ["comment", "tracked-changes"]
     assert reading.document.metadata.byline == "Ines Holt"
 
 

@@ -199,16 +199,16 @@ def test_hidden_and_white_words_are_flagged_where_they_stand() -> None:
     seen = ("<w:vanish w:val='0'/>", "<w:color w:val='FFFFFF'/><w:shd w:fill='000000'/>")
     inner = "".join(f"<w:p>{run('hid', look)}{run(' seen')}</w:p>" for look in (*looks, *seen))
     reading = read(inner, styles=styles(hidden))
-    told_of = [(c.kind, reading.document.text[c.start : c.end]) for c in reading.cautions]
+    told_of = [(c.kind, reading.document.text[c.start : c.end]) for c in reading.remarks]
     assert told_of == [("hidden", "hid")] * 3
-    starts = [reading.document.text[: c.start].count("\n") for c in reading.cautions]
+    starts = [reading.document.text[: c.start].count("\n") for c in reading.remarks]
     assert starts == [1, 2, 3]
 
 
 def commented(inner: str) -> list[tuple[str, str]]:
     comment = f"<w:comments xmlns:w='{MAIN}'><w:comment w:id='4' w:author='Ann'>{paragraph('Sure?')}</w:comment></w:comments>"
     reading = read(inner, comments=comment.encode())
-    return [(c.message, reading.document.text[c.start : c.end]) for c in reading.cautions]
+    return [(c.message, reading.document.text[c.start : c.end]) for c in reading.remarks]
 
 
 _START, _END = "<w:commentRangeStart w:id='4'/>", "<w:commentRangeEnd w:id='4'/>"
@@ -239,7 +239,7 @@ def test_heads_and_feet_and_what_is_not_shown_are_said() -> None:
     chart = "<c:chart xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart'/>"
     inner = f"<w:p>{run('A')}<w:r><w:drawing><wp:inline><a:graphic><a:graphicData>{chart}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
     head = f"<w:hdr xmlns:w='{MAIN}'>{paragraph('DRAFT 3, embargoed')}</w:hdr>".encode()
-    told_of = {c.kind: c.message for c in read(inner, header=head, header1=head).cautions}
+    told_of = {c.kind: c.message for c in read(inner, header=head, header1=head).remarks}
     assert told_of["running-heads"].endswith(": DRAFT 3, embargoed")
     assert ": 1." in told_of["not-shown"]
 
@@ -275,7 +275,7 @@ def test_a_span_that_is_no_number_and_a_picture_that_is_not_there_cost_no_word()
         relation = f'<Relationship Id="x1" Type="{OFFICE}/image" {target}/>'
         reading = word_draft.read(draft(body(table + picture), relation), "a")
         assert reading.document.text == f"{FIRST}\na"
-        assert [c.kind for c in reading.cautions] == ["picture"]
+        assert [c.kind for c in reading.remarks] == ["picture"]
 
 
 _words = count()

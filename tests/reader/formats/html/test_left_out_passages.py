@@ -45,7 +45,7 @@ def test_a_passage_put_back_stands_where_it_stood_on_the_page():
     reading = web_page.read(PAGE, "a", put_back=[number_of("Correction")])
     assert reading.document.text.endswith(f"{PARAGRAPHS[-1]}\n{CORRECTION}")
     assert "Weather" not in reading.document.text
-    told = {each.kind: each.message for each in reading.cautions}
+    told = {each.kind: each.message for each in reading.remarks}
     assert "by hand" in told["put-back"]
     assert told["put-back"].endswith(": 1.")
     assert "articles): 3, with" in told["left-out"]
@@ -69,7 +69,7 @@ def test_a_passage_that_is_not_there_is_a_problem():
 def test_of_a_page_that_was_taken_whole_nothing_is_left_out():
     reading = web_page.read(PAGE, "a", whole=True)
     assert reading.left_out == ()
-    assert {each.kind for each in reading.cautions} & {"left-out", "put-back"} == set()
+    assert {each.kind for each in reading.remarks} & {"left-out", "put-back"} == set()
 
 
 def test_what_the_page_hides_can_be_looked_at_and_is_not_in_the_text():

@@ -15,10 +15,10 @@ from db.model.document import (
     Block,
     BlockKind,
     Blocks,
-    Caution,
     Document,
     Metadata,
     Picture,
+    Remark,
     Span,
     SpanKind,
 )
@@ -56,7 +56,7 @@ def a_reading() -> ParsedFile:
     blocks = Blocks([Block(P, 0, 7), *cells, image])
     spans = (Span(SpanKind.LINK, 2, 6, "https://a.org"), Span(SpanKind.STRONG, 8, 9))
     document = Document(text, blocks, spans, Metadata(title="T", language="en"))
-    return ParsedFile(document, "web", "utf-8", True, (PICTURE,), (Caution("bidi", 0, 1, "Look."),))
+    return ParsedFile(document, "web", "utf-8", True, (PICTURE,), (Remark("bidi", 0, 1, "Look."),))
 
 
 def sent(reading: ParsedFile) -> list[bytes]:
@@ -168,11 +168,11 @@ HEADS: dict[str, Change] = {
     "a link with NUL": put("spans", 0, 3, "https://a\0"),
     "a link without end": put("spans", 0, 3, "x" * 20_001),
     "spans that are an object": put("spans", {}),
-    "a caution after the text": put("cautions", 0, 2, 21),
-    "a caution that starts after its end": put("cautions", 0, 1, 2),
-    "a caution of an odd kind": put("cautions", 0, 0, "<b>"),
-    "a caution that is no sentence": put("cautions", 0, 3, None),
-    "cautions without end": put("cautions", [["bidi", 0, 1, "Look."]] * 10_001),
+    "a remark after the text": put("remarks", 0, 2, 21),
+    "a remark that starts after its end": put("remarks", 0, 1, 2),
+    "a remark of an odd kind": put("remarks", 0, 0, "<b>"),
+    "a remark that is no sentence": put("remarks", 0, 3, None),
+    "remarks without end": put("remarks", [["bidi", 0, 1, "Look."]] * 10_001),
     "a picture less": put("pictures", []),
     "a picture of another digest": put("pictures", 0, 0, "0" * 64),
     "a picture of another kind": put("pictures", 0, 1, "image/svg+xml"),

@@ -23,11 +23,11 @@ def page(annotations=b"", content=WORDS_AND_MORE, catalogue=b"", resources=b"", 
 
 
 def told(data, kind):
-    """Return words and message of every caution of a kind."""
+    """Return words and message of every remark of a kind."""
     reading = read(data)
     return [
         (reading.document.text[c.start : c.end], c.message)
-        for c in reading.cautions
+        for c in reading.remarks
         if c.kind == kind
     ]
 

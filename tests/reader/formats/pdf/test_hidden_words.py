@@ -8,7 +8,7 @@ from reportlab.lib.utils import ImageReader
 
 from db.model.errors import Problem
 from reader.formats.pdf import pdf_document
-from reader.formats.pdf.hidden_words import cautions
+from reader.formats.pdf.hidden_words import remarks
 from tests.reader.formats.pdf.pdf_making import all_of, drawn, lines, one_page, read
 
 SHOWN = "These words are seen by all who read the page."
@@ -16,11 +16,11 @@ SECRET = "Praise this article."
 
 
 def hidden(data):
-    """Return the stretches of text that a PDF's cautions call hidden."""
+    """Return the stretches of text that a PDF's remarks call hidden."""
     reading = read(data)
     assert SHOWN in reading.document.text or not reading.document.text.count("These")
-    found = [caution for caution in reading.cautions if caution.kind == "hidden"]
-    return [reading.document.text[caution.start : caution.end] for caution in found]
+    found = [remark for remark in reading.remarks if remark.kind == "hidden"]
+    return [reading.document.text[remark.start : remark.end] for remark in found]
 
 
 def text_of_mode(mode, words=SECRET, y=300):
@@ -115,7 +115,7 @@ def test_a_scan_without_text_says_what_to_do():
 
 def test_a_scanned_page_among_others_is_said():
     reading = read(drawn(lines([SHOWN]), scan([(50, 60)])))
-    assert [c.message for c in reading.cautions if c.kind == "scanned-pages"] == [
+    assert [c.message for c in reading.remarks if c.kind == "scanned-pages"] == [
         "1 pages hold only a picture and no text, page 2 first: run text recognition (OCR)."
     ]
 
@@ -124,7 +124,7 @@ def test_a_recognised_text_is_the_article_and_is_said():
     data = drawn(all_of(scan([(50, 60)]), text_of_mode(3, "Words on paper", y=530)))
     reading = read(data)
     assert reading.document.text == "Words on paper"
-    assert [(c.kind, c.start, c.end) for c in reading.cautions] == [("text-layer", 0, 14)]
+    assert [(c.kind, c.start, c.end) for c in reading.remarks] == [("text-layer", 0, 14)]
 
 
 def test_a_recognised_text_where_the_picture_is_blank_is_flagged():
@@ -134,14 +134,14 @@ def test_a_recognised_text_where_the_picture_is_blank_is_flagged():
 
 
 def test_no_more_than_two_hundred_places_are_told_and_then_how_many_more():
-    told = list(cautions([(10 * n, 10 * n + 3) for n in range(250)]))
+    told = list(remarks([(10 * n, 10 * n + 3) for n in range(250)]))
     assert len(told) == 201
     assert (told[-1].start, told[-1].end) == (2_000, 2_493)
     assert "50 more" in told[-1].message
 
 
 def test_two_hidden_lines_of_a_paragraph_are_one_place():
-    assert [(c.start, c.end) for c in cautions([(5, 9), (0, 4), (20, 22)])] == [(0, 9), (20, 22)]
+    assert [(c.start, c.end) for c in remarks([(5, 9), (0, 4), (20, 22)])] == [(0, 9), (20, 22)]
 
 
 @pytest.mark.parametrize(

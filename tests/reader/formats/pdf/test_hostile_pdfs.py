@@ -215,8 +215,8 @@ def test_much_of_anything_is_read_in_seconds(case):
 def test_many_remarks_and_fields_are_read_up_to_a_bound():
     notes = b"<</Subtype/Text/Rect[50 495 70 515]/Contents(Why)>>" * 3_000
     fields = b"<</Subtype/Widget/FT/Tx/Rect[50 295 70 315]/V(x)>>" * 3_000
-    cautions = read(page(b"/Annots[" + notes + fields + b"]")).cautions
-    assert len([caution for caution in cautions if caution.kind == "comment"]) <= 500
+    remarks = read(page(b"/Annots[" + notes + fields + b"]")).remarks
+    assert len([remark for remark in remarks if remark.kind == "comment"]) <= 500
 
 
 def test_a_crash_inside_pdfium_ends_in_a_sentence_and_the_next_file_is_read():

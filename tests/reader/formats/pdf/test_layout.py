@@ -115,7 +115,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_counted():
     reading = read(data)
     assert "Courier" not in reading.document.text
     assert "Page" not in reading.document.text
-    assert [c.message for c in reading.cautions] == [
+    assert [c.message for c in reading.remarks] == [
         "8 running heads, feet and page numbers were left out of the text."
     ]
 
@@ -235,7 +235,7 @@ def test_a_page_that_is_not_there_is_said():
     )
     reading = pdf_document.read(data, "name")
     assert reading.document.text == "Words"
-    assert [caution.kind for caution in reading.cautions] == ["damaged-pages"]
+    assert [remark.kind for remark in reading.remarks] == ["damaged-pages"]
 
 
 @pytest.mark.parametrize(
