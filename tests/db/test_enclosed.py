@@ -161,7 +161,7 @@ def test_a_library_from_before_pictures_is_brought_up_to_date_after_a_backup(old
         assert articles.remarks(library.db, an_article_with(library, a_picture())) == REMARKS
         assert library.db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert verify(library.db).fault == ""
-    (copy,) = backup.existing(old)
+    copy = backup.existing(old)[0]
     assert copy.name.endswith("-before-m0002_pictures_and_cautions.backup")
     with Library.for_reading(copy) as before:
         assert before.db.execute("PRAGMA user_version").fetchone() == (1,)
