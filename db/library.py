@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from db import connection
+from db import articles, connection
 from db.articles import Documents
-from db.connection import WAIT_MS, Reads, in_plain_words
+from db.connection import WAIT_MS, Reads, consistent, in_plain_words
+from db.journal import stored_revisions
 from db.journal.clock import Now, wall_clock
-from db.model.document import Document
+from db.journal.derivation import nothing_derived
+from db.journal.snapshots import Snapshots
+from db.model.document import Document, Picture, Remark
 from db.model.errors import Busy, Problem, tr
-from db.model.revision import Change, Changed, Permit
+from db.model.revision import Change, Changed, Derive, Permit, Revision
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from db.journal.journal import Journal
+    from db.verify import Verdict
 
 
 class Library:
-    """An open library; `db` is for the modules of this room, everybody else uses what they offer."""
+    """An open library; `db` and `writer` are for the modules of this folder, everybody else asks by name.
+
+    `records` is the present of all that people decided about.
+    """
 
     def __init__(
-        self, db: Reads, path: Path, writer: Database | None, journal: Journal | None
+        self,
+        db: Reads,
+        path: Path,
+        writer: Database | None = None,
+        journal: Journal | None = None,
+        derive: Derive = nothing_derived,
     ) -> None:
         self.db, self.path, self._writer, self._journal = db, path, writer, journal
+        self.records = Snapshots(db)
+        self._derive = derive
         self._documents = Documents(db)
 
     @classmethod
@@ -38,6 +53,7 @@ class Library:
         create: bool = False,
         wait_ms: int = WAIT_MS,
         now: Now = wall_clock,
+        derive: Derive = nothing_derived,
     ) -> Self:
         """Open a library to read and write, bringing its schema up to date; `create` makes a missing one."""
         from db import schema
@@ -51,12 +67,14 @@ class Library:
         except BaseException:
             db.close()
             raise
-        return cls(db, path, db, Journal(db, path, permit, now))
+        return cls(db, path, db, Journal(db, path, permit, now, derive), derive)
 
     @classmethod
-    def for_reading(cls, path: Path, wait_ms: int = WAIT_MS) -> Self:
+    def for_reading(
+        cls, path: Path, wait_ms: int = WAIT_MS, derive: Derive = nothing_derived
+    ) -> Self:
         """Open an existing library to read only."""
-        return cls(connection.open_for_reading(path, wait_ms), path, None, None)
+        return cls(connection.open_for_reading(path, wait_ms), path, derive=derive)
 
     @property
     def journal(self) -> Journal:
@@ -76,10 +94,72 @@ class Library:
         """Write changes as one act; see `Journal.put`."""
         return self.journal.put(changes)
 
+    def moment(self) -> AbstractContextManager[None]:
+        """Return a block in which all reads see one state of the library, whatever others write meanwhile."""
+        return consistent(self.db)
+
     def document(self, digest: str) -> Document:
         """Return the text and layout of a version."""
         with in_plain_words():
             return self._documents.get(digest)
+
+    def remarks(self, digest: str) -> tuple[Remark, ...]:
+        """Return what the readers of a version's text must know of it."""
+        with in_plain_words():
+            return articles.remarks(self.db, digest)
+
+    def picture(self, digest: str) -> Picture | None:
+        """Return a picture with its bytes, or None when there is none of this digest."""
+        with in_plain_words():
+            return articles.picture(self.db, digest)
+
+    def original(self, digest: str) -> bytes:
+        """Return the bytes of a kept file; empty when there is none."""
+        with in_plain_words():
+            return articles.original(self.db, digest)
+
+    def keep_original(self, data: bytes) -> str:
+        """Keep a file's bytes and return their SHA-256."""
+        return articles.store_original(self.writer, data)
+
+    def keep_text(
+        self, document: Document, pictures: Sequence[Picture], remarks: Sequence[Remark]
+    ) -> str:
+        """Keep a document with what came along with it and return the digest of its text and layout."""
+        digest = articles.store_content(self.writer, document)
+        articles.store_enclosed(self.writer, digest, pictures, remarks)
+        return digest
+
+    def revisions_of(self, entity: str) -> list[Revision]:
+        """Return everything that was ever decided about an entity, oldest first."""
+        with in_plain_words():
+            return stored_revisions.revisions_of(self.db, entity)
+
+    def revisions_in(self, article: str) -> list[Revision]:
+        """Return everything that was ever decided in an article, in the order in which this file got it."""
+        with in_plain_words():
+            return stored_revisions.revisions_in(self.db, article)
+
+    def last_seq(self) -> int:
+        """Return the number of the newest line of this file's journal, 0 when it is empty."""
+        with in_plain_words():
+            return stored_revisions.last_seq(self.db)
+
+    def entities_since(self, seq: int) -> list[tuple[str, str, str]]:
+        """Return (entity, kind, article) of everything with a journal line after this number."""
+        with in_plain_words():
+            return stored_revisions.entities_since(self.db, seq)
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written to the file."""
+        with in_plain_words():
+            return stored_revisions.data_version(self.db)
+
+    def verify(self) -> Verdict:
+        """Check whether everything in the library still fits together."""
+        from db.verify import verify
+
+        return verify(self.db, self._derive)
 
     def leave_checkpoints(self) -> None:
         """Let somebody else bring the log into the file: it would hold up the thread that writes."""

@@ -62,9 +62,9 @@ def m0002_pictures_and_cautions(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m0003_remarks(db: Database) -> None:
-    """What readers must know about a text is called a remark everywhere."""
-    for statement in _REMARKS:
+def m0003_remarks_and_unknown_fields(db: Database) -> None:
+    """A remark is called so everywhere; what only a newer program knows of a record is kept beside it."""
+    for statement in (*_REMARKS, *_UNKNOWN):
         db.execute(statement)
     db.execute("PRAGMA user_version=3")
 
@@ -188,6 +188,11 @@ _REMARKS = (
     "ALTER TABLE caution RENAME TO remark",
     """CREATE TRIGGER remarks_never_change BEFORE UPDATE ON remark
        BEGIN SELECT RAISE(ABORT, 'a remark never changes'); END""",
+)
+
+_UNKNOWN = tuple(
+    f"ALTER TABLE {table} ADD COLUMN unknown TEXT NOT NULL DEFAULT ''"
+    for table in ("person", "article", "version", "claim", "anchor")
 )
 
 _VIEWS = (

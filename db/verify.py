@@ -6,19 +6,24 @@ import hashlib
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 
 from db import articles
 from db.connection import Reads, consistent
-from db.journal import hash_chain, merge, projection, stored_revisions
+from db.journal import derivation, hash_chain, merge, projection, stored_revisions
 from db.journal.clock import device_of
+from db.journal.snapshots import Snapshots
+from db.model.body import from_body
+from db.model.claim import Anchor
 from db.model.document import content_digest
 from db.model.errors import tr
-from db.model.records import Claim, Version, from_body
-from db.model.revision import Revision, Snapshot
+from db.model.kind import Owner
+from db.model.kinds import KINDS
+from db.model.revision import Derive, Revision, Snapshot
+from db.model.version import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +39,37 @@ class _Fault(Exception):
     """Carries the sentence that names what does not fit."""
 
 
-def verify(db: Reads) -> Verdict:
-    """Check file, hash chains, bodies, heads, projection, texts, originals and quotes, in this order."""
+def verify(db: Reads, derive: Derive = derivation.nothing_derived) -> Verdict:
+    """Check file, hash chains, bodies, heads, projection, references, texts, originals and quotes, in this order."""
     with consistent(db):
         revisions, claims = _count(db, "revisions"), _count(db, "claim")
         try:
-            _check(db)
+            _check(db, derive)
         except _Fault as fault:
             said = str(fault).encode("utf-8", "backslashreplace").decode()
             return Verdict(revisions, claims, said)
     return Verdict(revisions, claims)
 
 
-def _check(db: Reads) -> None:
+def _check(db: Reads, derive: Derive) -> None:
     """Check everything; once more where a text is no UTF-8, to name its row, for that reading is slow."""
     try:
-        _check_all(db)
+        _check_all(db, derive)
     except sqlite3.OperationalError as error:
         if "decode" not in str(error):
             raise
         with _any_bytes_as_text(db):
-            _check_all(db)
+            _check_all(db, derive)
 
 
-def _check_all(db: Reads) -> None:
+def _check_all(db: Reads, derive: Derive) -> None:
     _check_file(db)
     _check_chains(_readable(db))
     presents = list(_presents(db))
     _check_heads(db, presents)
     _check_projection(db, presents)
+    _check_references(presents)
+    _check_derived(db, derive, presents)
     _check_quotes(presents, _check_contents(db, presents))
 
 
@@ -140,21 +147,50 @@ def _check_heads(db: Reads, presents: Iterable[Snapshot]) -> None:
 
 
 def _check_projection(db: Reads, presents: list[Snapshot]) -> None:
-    for table, columns, field, item in projection.tables():
-        if field is None or item is None:
-            of_kind = [each for each in presents if each.kind == table]
-            expected = {(each.entity, 0): projection.row(each) for each in of_kind}
-        else:
-            rows = [r for each in of_kind for r in projection.item_rows(each, field, item)]
-            expected = {(row[0], row[1]): row for row in rows}
-        stored = projection.table_of(item) if item else table
-        listed = ", ".join(f'"{column}"' for column in columns)
-        for row in db.execute(f"SELECT {listed} FROM {stored}"):
-            key = (row[0], row[1] if item else 0)
-            if expected.pop(key, None) != row:
-                raise _Fault(_row(stored, row[0], tr("differs from what the journal says")))
-        if expected:
-            raise _Fault(_row(stored, min(expected)[0], tr("is missing")))
+    for name, kind in KINDS.items():
+        of_kind = [each for each in presents if each.kind == name]
+        expected = {(each.entity, 0): projection.row(each) for each in of_kind}
+        _check_table(db, name, projection.columns(kind), expected, keyed=1)
+        for items in kind.items:
+            rows = (row for each in of_kind for row in projection.item_rows(each, items))
+            columns = projection.item_columns(kind, items)
+            _check_table(db, items.table, columns, {(r[0], r[1]): r for r in rows}, keyed=2)
+
+
+def _check_table(
+    db: Reads,
+    table: str,
+    columns: Sequence[str],
+    expected: dict[tuple[str, int], projection.Row],
+    keyed: int,
+) -> None:
+    """Compare a table's rows, known by so many columns at their beginning, with what they should be."""
+    listed = ", ".join(f'"{column}"' for column in columns)
+    for row in db.execute(f"SELECT {listed} FROM {table}"):
+        key = (row[0], row[1] if keyed > 1 else 0)
+        if expected.pop(key, None) != row:
+            raise _Fault(_row(table, row[0], tr("differs from what the journal says")))
+    if expected:
+        raise _Fault(_row(table, min(expected)[0], tr("is missing")))
+
+
+def _check_references(presents: Sequence[Snapshot]) -> None:
+    there = {(each.kind, each.entity) for each in presents}
+    for snapshot in presents:
+        kind = KINDS[snapshot.kind]
+        if not kind.owner.fits(snapshot.entity, snapshot.article):
+            raise _Fault(_named(snapshot, tr("does not belong to what it should")))
+        named = [(each.kind, getattr(snapshot.value, each.field)) for each in kind.references]
+        if kind.owner is Owner.ARTICLE:
+            named.append(("article", snapshot.article))
+        if not snapshot.value.erased and any(n[1] and n not in there for n in named):
+            raise _Fault(_named(snapshot, tr("refers to what is not there")))
+
+
+def _check_derived(db: Reads, derive: Derive, presents: Sequence[Snapshot]) -> None:
+    for snapshot in derivation.differing(Snapshots(db), derive, presents):
+        sentence = tr("says what does not follow from the other records")
+        raise _Fault(_named(snapshot, sentence))
 
 
 def _check_contents(db: Reads, presents: Iterable[Snapshot]) -> dict[str, str]:
@@ -192,11 +228,14 @@ def _pictures_fit(db: Reads, layout: str) -> bool:
 
 def _check_quotes(presents: Iterable[Snapshot], texts: Mapping[str, str]) -> None:
     for snapshot in presents:
-        claim = snapshot.value
-        for anchor in claim.anchors if isinstance(claim, Claim) else ():
-            text = texts.get(anchor.version)
-            if text is None or not anchor.stands_in(text):
-                raise _Fault(_named(snapshot, tr("quotes words that are not at that place")))
+        for items in KINDS[snapshot.kind].items:
+            for item in getattr(snapshot.value, items.field):
+                if isinstance(item, Anchor) and not _stands(item, texts.get(item.version)):
+                    raise _Fault(_named(snapshot, tr("quotes words that are not at that place")))
+
+
+def _stands(anchor: Anchor, text: str | None) -> bool:
+    return text is not None and anchor.stands_in(text)
 
 
 def _about(revision: Revision, what: str) -> str:
@@ -206,8 +245,7 @@ def _about(revision: Revision, what: str) -> str:
 
 
 def _named(snapshot: Snapshot, what: str) -> str:
-    value = snapshot.value
-    name = f"C-{value.number:03d}" if isinstance(value, Claim) else snapshot.kind
+    name = KINDS[snapshot.kind].name_of(snapshot.value) or snapshot.kind
     return tr("{name} ({entity}) {what}.", name=name, entity=snapshot.entity, what=what)
 
 

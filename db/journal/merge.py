@@ -6,11 +6,14 @@ Edits of different fields merge by themselves, per field, against the newest com
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from db.model.records import KINDS, Record, from_body
+from db.model.body import canonical, from_body
+from db.model.kinds import KINDS
+from db.model.record import Record
 from db.model.revision import Revision, Snapshot
 
 Conflicts = dict[str, dict[str, Any]]
@@ -71,7 +74,7 @@ def _erasure(revisions: Collection[Revision]) -> Record | None:
             if record.erased:
                 return record
     emptied = next((revision for revision in revisions if revision.body is None), None)
-    return KINDS[emptied.kind]().tombstone() if emptied else None
+    return KINDS[emptied.kind].record().tombstone() if emptied else None
 
 
 def _record(revision: Revision) -> Record:
@@ -85,16 +88,32 @@ def _merged(
     values: dict[str, Any] = {}
     clashes: Conflicts = {}
     touched: dict[str, set[str]] = {}
-    for name in (field.name for field in fields(newest)):
-        theirs = {head: getattr(side, name) for head, side in sides.items()}
-        was = getattr(base, name) if base is not None else None
-        edits = theirs if base is None else {h: v for h, v in theirs.items() if v != was}
+    spread = {head: _fields(side) for head, side in sides.items()}
+    before = _fields(base) if base is not None else None
+    for name in sorted({name for side in spread.values() for name in side}):
+        theirs = {head: side.get(name) for head, side in spread.items()}
+        was = before.get(name) if before is not None else None
+        edits = theirs if before is None else {h: v for h, v in theirs.items() if v != was}
         touched[name] = set(edits)
         values[name] = edits[max(edits)] if edits else was
         if any(value != values[name] for value in edits.values()):
             clashes[name] = theirs
     _edit_beats_deletion(values, clashes, touched, sides)
-    return replace(newest, **values), clashes
+    return _gathered(newest, values), clashes
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    """Return a record's fields, each that only a newer program knows by itself."""
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    unknown = values.pop("unknown")
+    return {**values, **json.loads(unknown)} if unknown else values
+
+
+def _gathered(newest: Record, values: Mapping[str, Any]) -> Record:
+    names = {field.name for field in fields(newest)}
+    known = {name: value for name, value in values.items() if name in names}
+    unknown = {n: v for n, v in values.items() if n not in names and v is not None}
+    return replace(newest, **known, unknown=canonical(unknown) if unknown else "")
 
 
 def _edit_beats_deletion(

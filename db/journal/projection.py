@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from db.model.records import KINDS, item_fields, scalar_fields
+from db.model.body import shape_of, shape_of_item
+from db.model.kind import Items, Kind, Owner
+from db.model.kinds import KINDS
 from db.model.revision import Snapshot
 
 if TYPE_CHECKING:
@@ -14,23 +16,26 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
-_ABOUT = ("created", "created_by", "changed", "changed_by", "revision", "in_conflict")
-
-
-def table_of(item: type) -> str:
-    """Return the table that holds this kind of record or item."""
-    return item.__name__.lower()
+_ABOUT = {
+    "created": str,
+    "created_by": str,
+    "changed": str,
+    "changed_by": str,
+    "revision": str,
+    "in_conflict": bool,
+}
+_SQL_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}
 
 
 @cache
-def columns(kind: str) -> tuple[str, ...]:
-    """Return the columns of an entity's table, in the order of `row`."""
-    return ("id", "article", *scalar_fields(KINDS[kind]), *_ABOUT)
+def columns(kind: Kind) -> tuple[str, ...]:
+    """Return the columns of an entity's table, in the order of `row`; what is derived is not among them."""
+    return ("id", "article", *shape_of(kind).columns, *_ABOUT)
 
 
 def row(snapshot: Snapshot) -> Row:
-    """Return what the entity's table says of it."""
-    scalars = (getattr(snapshot.value, name) for name in scalar_fields(KINDS[snapshot.kind]))
+    """Return what the entity's table says of it, but for what is derived."""
+    scalars = (getattr(snapshot.value, name) for name in shape_of(KINDS[snapshot.kind]).columns)
     return (
         snapshot.entity,
         snapshot.article,
@@ -44,45 +49,84 @@ def row(snapshot: Snapshot) -> Row:
     )
 
 
-def item_columns(kind: str, item: type) -> tuple[str, ...]:
+def item_columns(kind: Kind, items: Items) -> tuple[str, ...]:
     """Return the columns of a table of items, in the order of `item_rows`."""
-    return (kind, "position", *scalar_fields(item))
+    return (kind.name, "position", *shape_of_item(items).columns)
 
 
-def item_rows(snapshot: Snapshot, field: str, item: type) -> list[Row]:
-    """Return one row per item that the entity holds in this field."""
-    values = enumerate(getattr(snapshot.value, field))
-    names = scalar_fields(item)
-    return [
-        (snapshot.entity, position, *(getattr(value, name) for name in names))
-        for position, value in values
-    ]
+def item_rows(snapshot: Snapshot, items: Items) -> Iterator[Row]:
+    """Yield one row per item that the entity holds in this field."""
+    names = shape_of_item(items).columns
+    for position, value in enumerate(getattr(snapshot.value, items.field)):
+        yield (snapshot.entity, position, *(getattr(value, name) for name in names))
 
 
 def write(db: Database, snapshots: Sequence[Snapshot]) -> None:
     """Make the tables say what these snapshots say; call it in the transaction of their revisions."""
-    for kind in {snapshot.kind for snapshot in snapshots}:
-        same = [snapshot for snapshot in snapshots if snapshot.kind == kind]
+    for name, kind in KINDS.items():
+        same = [snapshot for snapshot in snapshots if snapshot.kind == name]
+        if not same:
+            continue
         db.conn.executemany(_upsert(kind), [row(snapshot) for snapshot in same])
-        for field, item in item_fields(KINDS[kind]):
-            table, ids = table_of(item), ((snapshot.entity,) for snapshot in same)
-            db.conn.executemany(f"DELETE FROM {table} WHERE {kind} = ?", ids)
-            rows = (line for snapshot in same for line in item_rows(snapshot, field, item))
-            db.conn.executemany(_insert(table, item_columns(kind, item)), rows)
+        for items in kind.items:
+            ids = ((snapshot.entity,) for snapshot in same)
+            db.conn.executemany(f"DELETE FROM {items.table} WHERE {name} = ?", ids)
+            rows = (line for snapshot in same for line in item_rows(snapshot, items))
+            db.conn.executemany(_insert(items.table, item_columns(kind, items)), rows)
 
 
 def clear(db: Database) -> None:
     """Empty every table of the projection, to be written again from the journal."""
-    for kind in KINDS:
+    for kind in reversed(KINDS):
         db.execute(f"DELETE FROM {kind}")
 
 
-def tables() -> Iterable[tuple[str, tuple[str, ...], str | None, type | None]]:
-    """Yield every table with its columns, and for items the owning field and item type."""
-    for kind, record in KINDS.items():
-        yield kind, columns(kind), None, None
-        for field, item in item_fields(record):
-            yield kind, item_columns(kind, item), field, item
+def tables() -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Yield the name of every table of the projection with its columns, what is derived among them."""
+    for name, kind in KINDS.items():
+        yield name, (*columns(kind), *(each.name for each in kind.derived))
+        for items in kind.items:
+            yield items.table, item_columns(kind, items)
+
+
+def create_statements(kind: Kind) -> Iterator[str]:
+    """Yield the SQL that makes a kind's tables and indices, for the migration that brings it."""
+    shape = shape_of(kind)
+    lines = ["id TEXT PRIMARY KEY", "article TEXT NOT NULL"]
+    lines += [_column(name, shape.types[name]) for name in shape.columns]
+    lines += [_column(name, held) for name, held in _ABOUT.items()]
+    lines += [
+        f"{_column(each.name, type(each.default))} DEFAULT {_literal(each.default)}"
+        for each in kind.derived
+    ]
+    yield f"CREATE TABLE {kind.name} ({', '.join(lines)}) STRICT, WITHOUT ROWID"
+    for index in indices(kind):
+        yield f"CREATE INDEX {kind.name}_by_{'_'.join(index)} ON {kind.name}({', '.join(index)})"
+    for items in kind.items:
+        held = shape_of_item(items)
+        listed = ", ".join(_column(name, held.types[name]) for name in held.columns)
+        yield (
+            f"CREATE TABLE {items.table} ({kind.name} TEXT NOT NULL REFERENCES {kind.name}(id) "
+            f"ON DELETE CASCADE, position INTEGER NOT NULL, {listed}, "
+            f"PRIMARY KEY ({kind.name}, position)) STRICT, WITHOUT ROWID"
+        )
+
+
+def indices(kind: Kind) -> tuple[tuple[str, ...], ...]:
+    """Return the columns of each index of a kind's table: its own, its references, and its article."""
+    described = (*kind.indices, *((each.field,) for each in kind.references))
+    by_article = any(index[0] == "article" for index in described)
+    return (
+        described if by_article or kind.owner is not Owner.ARTICLE else (*described, ("article",))
+    )
+
+
+def _column(name: str, held: type) -> str:
+    return f'"{name}" {_SQL_TYPES[held]} NOT NULL'
+
+
+def _literal(value: int | str | bool) -> str:
+    return str(int(value)) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
 
 
 @cache
@@ -92,6 +136,6 @@ def _insert(table: str, names: tuple[str, ...]) -> str:
 
 
 @cache
-def _upsert(kind: str) -> str:
+def _upsert(kind: Kind) -> str:
     changes = ", ".join(f'"{name}" = excluded."{name}"' for name in columns(kind)[1:])
-    return f"{_insert(kind, columns(kind))} ON CONFLICT (id) DO UPDATE SET {changes}"
+    return f"{_insert(kind.name, columns(kind))} ON CONFLICT (id) DO UPDATE SET {changes}"

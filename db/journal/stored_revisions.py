@@ -1,17 +1,26 @@
-"""Reading the journal: revisions, the present of an entity, its conflicts, what came since."""
+"""Revisions as they are stored: reading them, the present of an entity, its conflicts, what came since; adding some."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from db.connection import Reads
 from db.journal import merge
+from db.model.body import from_body
 from db.model.revision import Revision, Snapshot
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _NONE: tuple[str, ...] = ()
 COLUMNS = "id, entity, kind, parents, article, author, at, salt, body, body_hash, prev, hash"
+_AS_IS = attrgetter(*(field.name for field in fields(Revision)[4:]))
+"""What follows the parents in a revision, as it is stored."""
+_INSERT = f"INSERT INTO revisions ({COLUMNS}) VALUES ({', '.join('?' * 12)})"
 
 
 def revision_from(row: tuple[Any, ...]) -> Revision:
@@ -26,6 +35,12 @@ def revisions_of(db: Reads, entity: str) -> list[Revision]:
     """Return everything that was ever decided about an entity, oldest first."""
     rows = db.execute(f"SELECT {COLUMNS} FROM revisions WHERE entity = ? ORDER BY id", [entity])
     return [revision_from(row) for row in rows]
+
+
+def revision(db: Reads, revision_id: str) -> Revision | None:
+    """Return one revision, or None if it is not in the journal."""
+    row = db.execute(f"SELECT {COLUMNS} FROM revisions WHERE id = ?", [revision_id]).fetchone()
+    return revision_from(row) if row else None
 
 
 def current(db: Reads, entity: str) -> Snapshot | None:
@@ -73,3 +88,31 @@ def which_exist(db: Reads, entities: Sequence[str]) -> set[str]:
     """Return those of these entities that anything was ever decided about."""
     sql = "SELECT entity FROM heads WHERE entity IN (SELECT value FROM json_each(?))"
     return {row[0] for row in db.execute(sql, [json.dumps(entities)])}
+
+
+def is_there(db: Reads, kind: str, entity: str, article: str) -> bool:
+    """Tell whether there is an entity of this kind and id, in this article unless that is empty."""
+    sql = f"SELECT article FROM {kind} WHERE id = ?"
+    row = db.execute(sql, [entity]).fetchone()
+    return row is not None and article in ("", row[0])
+
+
+def insert(db: Database, revisions: Iterable[Revision]) -> None:
+    """Add lines to the journal, in this order."""
+    rows = ((r.id, r.entity, r.kind, json.dumps(r.parents), *_AS_IS(r)) for r in revisions)
+    db.conn.executemany(_INSERT, rows)
+
+
+def insert_heads(db: Database, snapshots: Iterable[Snapshot]) -> None:
+    """Write down the heads of entities that have none."""
+    heads = [(each.entity, head) for each in snapshots for head in each.heads]
+    db.conn.executemany("INSERT INTO heads (entity, id) VALUES (?, ?)", heads)
+
+
+def drop_bodies(db: Database, entity: str) -> None:
+    """Empty salt and body of everything but the tombstones, if the entity has one."""
+    bodies = [(r, r.body) for r in revisions_of(db, entity) if r.body is not None]
+    erased = {r.id: from_body(r.kind, body).erased for r, body in bodies}
+    if any(erased.values()):
+        gone = [(revision,) for revision, is_tombstone in erased.items() if not is_tombstone]
+        db.conn.executemany("UPDATE revisions SET salt = NULL, body = NULL WHERE id = ?", gone)

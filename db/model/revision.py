@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from db.model.errors import Refusal
-from db.model.records import Record
+from db.model.record import Record
+
+NOTHING_DERIVED: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Snapshot:
     changed: str
     changed_by: str
     in_conflict: bool = False
+    derived: Mapping[str, Any] = field(default_factory=lambda: NOTHING_DERIVED, compare=False)
+    """The columns that follow from this and other records, by name."""
 
     def shows_the_same_as(self, other: Snapshot) -> bool:
         """Tell whether a person who saw one has seen all that the other holds."""
@@ -69,7 +74,23 @@ class Changed:
     after: Snapshot
 
 
-Permit = Callable[[Change, Snapshot | None], Refusal | None]
+class View(Protocol):
+    """A look at the library's records as they are now, inside a transaction; nothing can be written by it."""
+
+    def one(self, kind: str, entity: str) -> Snapshot | None:
+        """Return one entity, or None if there is none of this kind and id."""
+
+    def of_article(self, kind: str, article: str) -> list[Snapshot]:
+        """Return every entity of this kind in an article, deleted ones too."""
+
+    def referring(self, kind: str, field: str, entity: str) -> list[Snapshot]:
+        """Return the entities of this kind that refer to another in this field, deleted ones too."""
+
+
+Permit = Callable[[str, Sequence[Change], View], Refusal | None]
+"""Whether this person (an id) may do all these changes as one act, the records being as in the view."""
+Derive = Callable[[Snapshot, View], Mapping[str, Any]]
+"""The derived columns of a record, the others being as in the view; each that its kind names, and no other."""
 
 
 def new_id() -> str:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from db.connection import in_plain_words
-from db.journal import snapshots, stored_revisions
 from db.library import Library
 from db.model.errors import Busy, Problem, Refusal, Stale, tr
 from db.model.revision import Change, Changed, Snapshot
@@ -112,7 +111,7 @@ class Store(QObject):
     def me(self) -> Snapshot | None:
         """Return the person at this device, or None before their first decision."""
         with in_plain_words():
-            return snapshots.one(self._library.db, "person", self._library.journal.person())
+            return self._library.records.one("person", self._library.journal.person())
 
     def names(self) -> dict[str, str]:
         """Return people's names by id, the same dictionary always, kept up to date."""
@@ -140,7 +139,7 @@ class Store(QObject):
         """Notice what other processes wrote, and tell the views."""
         try:
             with in_plain_words():
-                version = stored_revisions.data_version(self._library.db)
+                version = self._library.data_version()
                 if version == self._version:
                     return
                 fresh = self._news()
@@ -158,11 +157,11 @@ class Store(QObject):
     def _news(self) -> list[Changed]:
         """Return how the present article's claims differ from what the views were told."""
         article = self.article.article.entity if self.article else ""
-        last = stored_revisions.last_seq(self._library.db)
+        last = self._library.last_seq()
         found = []
-        for entity, kind, owner in stored_revisions.entities_since(self._library.db, self._seq):
+        for entity, kind, owner in self._library.entities_since(self._seq):
             if kind == "person" or (kind in {"claim", "article"} and owner == article):
-                now = snapshots.one(self._library.db, kind, entity)
+                now = self._library.records.one(kind, entity)
                 before = self._claims.get(entity)
                 if now is not None and now != before:
                     found.append(Changed(before, now))
@@ -223,7 +222,7 @@ class Store(QObject):
 
     def _learn_names(self) -> None:
         with in_plain_words():
-            self._names.update(snapshots.names(self._library.db))
+            self._names.update(self._library.records.names())
 
     def _refuse(self, problem: Problem) -> None:
         if isinstance(problem, Stale):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields, replace
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from db.model.records import as_deleted
 from db.model.revision import Change, Changed, Snapshot
 
 Then = Callable[[Sequence[Changed]], object]
@@ -78,9 +77,9 @@ def asked_after(change: Change, done: Sequence[Changed]) -> Change:
 
 
 def _change(now: Snapshot, then: Snapshot | None) -> Change:
-    value = then.value if then is not None else as_deleted(now.value)
+    value = then.value if then is not None else now.value.undone()
     return Change(now.entity, now.kind, now.article, now, value)
 
 
 def _deleted(made: Snapshot) -> Snapshot:
-    return replace(made, value=as_deleted(made.value), heads=())
+    return replace(made, value=made.value.undone(), heads=())

@@ -36,6 +36,11 @@ class Preset:
             raise Problem(tr(sentence, tag=spelling, tags=", ".join(self.tags)))
         return self.tags[spelling]
 
+    def label(self, vocabulary: str, value: str) -> str:
+        """Return what people call a value of one of the vocabularies; a value that is not in it, as it is."""
+        found = self.tags.get(value) if vocabulary == "tags" else None
+        return tr(found.label) if found is not None else value
+
 
 @cache
 def magazine() -> Preset:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from db.model.claim import Claim
 from db.model.errors import Refusal, tr
-from db.model.records import Claim
-from db.model.revision import Change, Snapshot
+from db.model.revision import Change, View
 from reader.claims.preset import Preset
 
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
@@ -25,8 +26,11 @@ class DeskRules:
     def __init__(self, preset: Preset) -> None:
         self._preset = preset
 
-    def permit(self, change: Change, present: Snapshot | None) -> Refusal | None:
-        """Return why the change may not be made, or None."""
+    def permit(self, _author: str, changes: Sequence[Change], _view: View) -> Refusal | None:
+        """Return why this person may not make these changes as one act, or None."""
+        return next((refusal for each in changes if (refusal := self._of_one(each))), None)
+
+    def _of_one(self, change: Change) -> Refusal | None:
         claim = change.after
         if not isinstance(claim, Claim) or claim.erased:
             return None
@@ -35,12 +39,4 @@ class DeskRules:
         if claim.tag not in self._preset.tags:
             sentence = "There is no tag “{tag}”: use one of {tags}."
             return Refusal(tr(sentence, tag=claim.tag, tags=", ".join(self._preset.tags)))
-        if refusal := unfit(claim.note):
-            return refusal
-        if present is not None and _number(present) != claim.number:
-            return Refusal(tr("A claim keeps its number for good."))
-        return None
-
-
-def _number(present: Snapshot) -> int:
-    return present.value.number if isinstance(present.value, Claim) else 0
+        return unfit(claim.note)

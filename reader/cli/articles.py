@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from db.connection import in_plain_words
-from db.journal import snapshots
 from db.model.errors import tr
 from reader.cli import output
 from reader.cli.import_report import ImportReport
@@ -52,7 +51,7 @@ def articles(session: Session, as_json: bool) -> None:
     """List the articles in the library."""
     library = session.to_read()
     with in_plain_words():
-        rows = snapshots.overview(library.db)
+        rows = library.records.overview()
     if as_json:
         output.as_json(rows)
         return

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from db.journal import snapshots
 from db.library import Library
 from db.model.errors import Problem, tr
 from db.model.revision import Change, Snapshot
@@ -177,7 +176,7 @@ def _input() -> bytes:
 
 def _print(library: Library, session: Session, found: list[Snapshot], as_json: bool) -> None:
     if as_json:
-        names = snapshots.names(library.db)
+        names = library.records.names()
         output.as_json([output.claim_row(each, names) for each in found])
         return
     for each in found:

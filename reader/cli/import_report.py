@@ -6,8 +6,9 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any, cast
 
+from db.model.article import Article
 from db.model.errors import tr
-from db.model.records import Article, Version
+from db.model.version import Version
 from reader.cli import output
 from reader.desk.article_import import Imported
 from reader.desk.batch_import import Began, Came, Failed, Step

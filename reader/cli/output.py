@@ -6,9 +6,10 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
-from db.model.records import Anchor, scalar_fields
+from db.model.claim import Anchor
 from db.model.revision import Snapshot
 from reader.claims.preset import Preset
 from reader.desk.claim_edits import name_of, value_of
@@ -17,7 +18,7 @@ _SPACE = re.compile(r"\s")
 # Controls, half characters, and the overrides, embeddings and isolates that would reorder a terminal's line.
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _JSON = json.JSONEncoder(ensure_ascii=False)
-_PLACE = scalar_fields(Anchor)
+_PLACE = tuple(field.name for field in fields(Anchor) if field.name != "unknown")
 _QUOTE = 72
 """Characters of a quote in a line for people."""
 _PROGRESS = 78

@@ -9,7 +9,6 @@ import click
 from db.library import Library
 from db.model.errors import Problem, tr
 from db.model.revision import Revision
-from db.verify import verify as verify_library
 from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
@@ -40,7 +39,7 @@ def restore(session: Session, claim: str, revision: str) -> None:
     """Make a claim what it was at an earlier revision; what came since stays in the history."""
     library = session.to_write()
     found = references.claim(library, claim)
-    revisions = history_words.revisions_of(library, found.entity)
+    revisions = library.revisions_of(found.entity)
     value = history_words.value_at(references.revision(revisions, revision))
     library.put([claim_edits.restore(found, value)])
 
@@ -49,7 +48,7 @@ def restore(session: Session, claim: str, revision: str) -> None:
 @click.pass_obj
 def verify(session: Session) -> int:
     """Check that nothing in the library was changed by hand or damaged."""
-    verdict = verify_library(session.to_read().db)
+    verdict = session.to_read().verify()
     if verdict.fault:
         raise Problem(verdict.fault)
     sentence = "Verified: {revisions} revisions, {claims} claims, everything fits."
@@ -79,11 +78,11 @@ def _revisions(library: Library, about: str) -> list[Revision]:
         article = references.article(library, about)
     except Problem as not_an_article:
         try:
-            return history_words.revisions_of(library, references.claim(library, about).entity)
+            return library.revisions_of(references.claim(library, about).entity)
         except Problem as problem:
             sentence = "There is no article or claim “{about}”: {problem}"
             several = tr("could be several") in str(not_an_article)
             raise (
                 not_an_article if several else Problem(tr(sentence, about=about, problem=problem))
             ) from problem
-    return history_words.revisions_in(library, article.entity)
+    return library.revisions_in(article.entity)

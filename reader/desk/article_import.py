@@ -8,13 +8,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import cast
 
-from db import articles
-from db.journal import snapshots
 from db.library import Library
+from db.model.article import Article
 from db.model.document import Remark
 from db.model.errors import Problem, Stale, tr
-from db.model.records import Article, Version
 from db.model.revision import Change, Snapshot
+from db.model.version import Version
 from reader.formats.importers import read_bytes
 from reader.formats.parsed_file import ParsedFile, storable
 
@@ -57,19 +56,18 @@ def import_bytes(
 
 def find_known(library: Library, data: bytes) -> Imported | None:
     """Return the article whose original has these bytes, or None."""
-    version = snapshots.version_with_original(library.db, hashlib.sha256(data).hexdigest())
-    article = snapshots.one(library.db, "article", version.article) if version else None
+    version = library.records.version_with_original(hashlib.sha256(data).hexdigest())
+    article = library.records.one("article", version.article) if version else None
     if article is None or version is None:
         return None
     digest = cast("Version", version.value).digest
-    return Imported(article, version, new=False, remarks=articles.remarks(library.db, digest))
+    return Imported(article, version, new=False, remarks=library.remarks(digest))
 
 
 def store(library: Library, data: bytes, reading: ParsedFile, file_name: str) -> Imported:
     """Keep a file and its reading as a new article with version 1."""
-    original = articles.store_original(library.writer, data)
-    digest = articles.store_content(library.writer, reading.document)
-    articles.store_enclosed(library.writer, digest, reading.pictures, reading.remarks)
+    original = library.keep_original(data)
+    digest = library.keep_text(reading.document, reading.pictures, reading.remarks)
     article = Article(**asdict(reading.document.metadata))
     version = Version(
         number=1,

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.connection import consistent, in_plain_words
-from db.journal import snapshots, stored_revisions
+from db.connection import in_plain_words
 from db.library import Library
 from db.model.errors import Problem, tr
 from db.model.revision import Snapshot
@@ -123,7 +122,7 @@ def _known(library: Library, last: str) -> Snapshot:
 def _last(library: Library, last: str) -> Snapshot | None:
     """Return the article with this id, else the newest, or None in an empty library."""
     with in_plain_words():
-        article = snapshots.one(library.db, "article", last) if last else None
+        article = library.records.one("article", last) if last else None
     if article is not None and not article.value.deleted:
         return article
     return article_list.newest_article(library)
@@ -132,14 +131,14 @@ def _last(library: Library, last: str) -> Snapshot | None:
 def _open(
     library: Library, article: Snapshot, problems: tuple[str, ...], near: int | None = None
 ) -> Opening:
-    with consistent(library.db):
+    with library.moment():
         opened = article_list.open_article(library, article)
-        many = near is not None and snapshots.count(library.db, "claim", article.entity) > _MANY
+        many = near is not None and library.records.count("claim", article.entity) > _MANY
         if near is not None and many:
-            found = snapshots.near(library.db, opened.digest, near - _AROUND, near + _AROUND)
+            found = library.records.near("claim", opened.digest, near - _AROUND, near + _AROUND)
             claims = tuple(sorted(found, key=article_list.reading_order))
         else:
             claims = tuple(article_list.claims_of(library, article.entity))
         highlights = Highlights(claims, opened.digest)
-        names, seq = snapshots.names(library.db), stored_revisions.last_seq(library.db)
+        names, seq = library.records.names(), library.last_seq()
     return Opening(opened, claims, highlights, names, seq, problems, complete=not many)

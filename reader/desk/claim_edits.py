@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+from db.model.article import Article
+from db.model.claim import CLAIM, Anchor, Claim
 from db.model.errors import Problem, tr
-from db.model.records import Anchor, Article, Claim, Person, as_deleted
+from db.model.person import Person
+from db.model.record import Record
 from db.model.revision import Change, Snapshot, new_id
 
 
@@ -38,11 +41,13 @@ def add_place(claim: Snapshot, anchor: Anchor) -> Change:
 
 def remove(claim: Snapshot) -> Change:
     """Delete a claim; history offers it back."""
-    return _edit(claim, as_deleted(claim.value))
+    return _edit(claim, replace(claim.value, deleted=True))
 
 
-def restore(claim: Snapshot, value: Claim) -> Change:
+def restore(claim: Snapshot, value: Record) -> Change:
     """Make a claim what it was in an earlier revision, deleted or not since."""
+    if not isinstance(value, Claim):
+        raise Problem(tr("That revision is not about a claim."))
     if value.deleted:
         raise Problem(tr("That revision deleted the claim: choose the one before it."))
     return Change(claim.entity, "claim", claim.article, claim, value)
@@ -81,4 +86,4 @@ def _edit(claim: Snapshot, after: object) -> Change:
 
 def name_of(claim: Snapshot) -> str:
     """Return the claim's name for people, as C-014."""
-    return f"C-{value_of(claim).number:03d}"
+    return CLAIM.name_of(claim.value)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 
-from db.connection import in_plain_words
-from db.journal import snapshots, stored_revisions
 from db.library import Library
+from db.model.body import from_body
 from db.model.errors import Problem, tr
-from db.model.records import Article, Claim, Person, Record, Version, from_body
+from db.model.kind import ItemWords, Kind
+from db.model.kinds import KINDS
+from db.model.record import AppendOnly, Item, Record
 from db.model.revision import Revision
 from reader.claims.preset import Preset
 
@@ -33,8 +34,7 @@ class HistoryLine:
 def history(library: Library, revisions: Sequence[Revision], preset: Preset) -> list[HistoryLine]:
     """Return what these revisions did, in their order; give all revisions of every entity concerned."""
     values = {r.id: from_body(r.kind, r.body) for r in revisions if r.body is not None}
-    with in_plain_words():
-        names = snapshots.names(library.db)
+    names = library.records.names()
     return [
         HistoryLine(
             revision=r.id,
@@ -42,37 +42,18 @@ def history(library: Library, revisions: Sequence[Revision], preset: Preset) -> 
             author=names.get(r.author, ""),
             kind=r.kind,
             entity=r.entity,
-            name=_name(values.get(r.id)),
+            name=KINDS[r.kind].name_of(values[r.id]) if r.id in values else "",
             act=_act(r, values, preset),
         )
         for r in revisions
     ]
 
 
-def value_at(revision: Revision) -> Claim:
-    """Return the claim as a revision left it, or raise a Problem if it was erased."""
+def value_at(revision: Revision) -> Record:
+    """Return the record as a revision left it, or raise a Problem if it was erased."""
     if revision.body is None:
         raise Problem(tr("What that revision said was erased for good."))
-    value = from_body(revision.kind, revision.body)
-    if not isinstance(value, Claim):
-        raise Problem(tr("That revision is not about a claim."))
-    return value
-
-
-def revisions_of(library: Library, entity: str) -> list[Revision]:
-    """Return every revision of a claim, oldest first."""
-    with in_plain_words():
-        return stored_revisions.revisions_of(library.db, entity)
-
-
-def revisions_in(library: Library, article: str) -> list[Revision]:
-    """Return every revision of an article and all that belongs to it, oldest first."""
-    with in_plain_words():
-        return stored_revisions.revisions_in(library.db, article)
-
-
-def _name(value: Record | None) -> str:
-    return f"C-{value.number:03d}" if isinstance(value, Claim) else ""
+    return from_body(revision.kind, revision.body)
 
 
 def _act(revision: Revision, values: Mapping[str, Record], preset: Preset) -> str:
@@ -82,56 +63,63 @@ def _act(revision: Revision, values: Mapping[str, Record], preset: Preset) -> st
     befores = [values[parent] for parent in revision.parents if parent in values]
     if value.erased:
         return tr("erased it for good")
+    kind = KINDS[revision.kind]
     if not befores:
-        return _beginning(value, preset)
-    told = _difference(befores[0], value, preset)
+        return _beginning(kind, value, preset)
+    told = _difference(kind, befores[0], value, preset)
     return tr("settled a conflict: {told}", told=told) if len(revision.parents) > 1 else told
 
 
-def _beginning(value: Record, preset: Preset) -> str:
-    match value:
-        case Claim():
-            exact = _short(value.anchors[0].exact) if value.anchors else ""
-            return tr("tagged “{exact}” as {tag}", exact=exact, tag=_label(value.tag, preset))
-        case Article():
-            return tr("imported “{title}”", title=_short(value.title))
-        case Version():
-            return tr("added version {number}", number=value.number)
-        case Person():
-            return tr("began to write here")
-    return tr("added it")
+def _beginning(kind: Kind, value: Record, preset: Preset) -> str:
+    shown = {}
+    for field in fields(value):
+        held = getattr(value, field.name)
+        if isinstance(held, tuple):
+            held = held[0].in_words() if held else ""
+        shown[field.name] = _shown(kind.history.vocabulary(field.name), held, preset)
+    return tr(kind.history.began, **shown)
 
 
-def _difference(before: Record, after: Record, preset: Preset) -> str:
-    if not isinstance(before, Claim) or not isinstance(after, Claim):
-        return tr("changed it")
-    told = []
+def _difference(kind: Kind, before: Record, after: Record, preset: Preset) -> str:
+    told = [*_whole(before, after)]
+    for words in kind.history.fields:
+        old, new = getattr(before, words.field), getattr(after, words.field)
+        if old != new:
+            sentence = words.changed if new or not words.emptied else words.emptied
+            shown = {
+                name: _shown(words.vocabulary, v, preset)
+                for name, v in (("old", old), ("new", new))
+            }
+            told.append(tr(sentence, **shown))
+    for items in kind.history.items:
+        told += _moves(items, getattr(before, items.field), getattr(after, items.field))
+    if told:
+        return ", ".join(told)
+    return tr("changed nothing") if before == after else tr("changed it")
+
+
+def _whole(before: Record, after: Record) -> Iterator[str]:
+    """Yield what happened to a record as a whole."""
     if before.deleted != after.deleted:
-        told.append(tr("deleted it") if after.deleted else tr("restored it"))
-    if before.tag != after.tag:
-        labels = {"old": _label(before.tag, preset), "new": _label(after.tag, preset)}
-        told.append(tr("retagged it from {old} to {new}", **labels))
-    if before.note != after.note:
-        sentence = "noted “{note}”" if after.note else "removed the note"
-        told.append(tr(sentence, note=_short(after.note)))
-    told += _moves(before, after)
-    return ", ".join(told) or tr("changed nothing")
+        yield tr("deleted it") if after.deleted else tr("restored it")
+    if isinstance(after, AppendOnly) and after.withdrawn:
+        why = after.withdrawn_why
+        yield tr("withdrew it: {why}", why=_short(why)) if why else tr("withdrew it")
 
 
-def _moves(before: Claim, after: Claim) -> list[str]:
-    if before.anchors == after.anchors:
+def _moves(words: ItemWords, before: Sequence[Item], after: Sequence[Item]) -> list[str]:
+    if before == after:
         return []
-    added = [anchor for anchor in after.anchors if anchor not in before.anchors]
-    gone = [anchor for anchor in before.anchors if anchor not in after.anchors]
-    places = ", ".join(f"{anchor.start}–{anchor.end}" for anchor in added or gone)
+    added = [item for item in after if item not in before]
+    gone = [item for item in before if item not in after]
+    places = ", ".join(item.place() for item in added or gone)
     if not gone:
-        return [tr("added the place {places}", places=places)]
-    sentence = "moved it to {places}" if added else "removed the place {places}"
-    return [tr(sentence, places=places)]
+        return [tr(words.added, places=places)]
+    return [tr(words.moved if added else words.removed, places=places)]
 
 
-def _label(tag: str, preset: Preset) -> str:
-    return tr(preset.tags[tag].label) if tag in preset.tags else tag
+def _shown(vocabulary: str, value: object, preset: Preset) -> str:
+    return preset.label(vocabulary, str(value)) if vocabulary else _short(str(value))
 
 
 def _short(words: str) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from db.connection import in_plain_words
-from db.journal import snapshots
 from db.library import Library
+from db.model.article import Article
 from db.model.errors import Problem, tr
-from db.model.records import Article
 from db.model.revision import Revision, Snapshot
 from reader.desk.claim_edits import name_of
 
@@ -21,9 +20,7 @@ _NUMBER = re.compile(r"[Cc]-(\d{1,18})")
 def article(library: Library, reference: str) -> Snapshot:
     """Return the article with this id or unique start of one."""
     with in_plain_words():
-        found = [
-            a for a in snapshots.starting(library.db, "article", reference) if not a.value.deleted
-        ]
+        found = [a for a in library.records.starting("article", reference) if not a.value.deleted]
     return _only(found, tr("article"), reference, _title)
 
 
@@ -48,11 +45,11 @@ def _claims(library: Library, reference: str) -> list[Snapshot]:
         if not number:
             sentence = "“{reference}” is no claim: write ARTICLE/C-014."
             raise Problem(tr(sentence, reference=reference))
-        return snapshots.numbered(library.db, int(number[1]), article(library, where).entity)
+        return library.records.numbered("claim", int(number[1]), article(library, where).entity)
     if number:
-        found = snapshots.numbered(library.db, int(number[1]))
+        found = library.records.numbered("claim", int(number[1]))
         return [each for each in found if not each.value.deleted] or found
-    return snapshots.starting(library.db, "claim", reference)
+    return library.records.starting("claim", reference)
 
 
 def _only(found: Sequence[_T], what: str, reference: str, shown: Callable[[_T], str]) -> _T:

@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, cast
 
-from db import articles
-from db.journal import snapshots
 from db.library import Library
-from db.model.document import Document
+from db.model.document import Document, content_digest
 from db.model.errors import Problem, tr
-from db.model.records import Version
 from db.model.revision import Change, Snapshot
+from db.model.version import Version
 from reader.desk import article_list, library_location
 from reader.desk.article_import import version_id
 from reader.desk.article_list import OpenArticle
@@ -109,7 +107,7 @@ def page_picture(
 
 
 def _opened(library: Library, article: str) -> OpenArticle:
-    snapshot: Snapshot | None = snapshots.one(library.db, "article", article)
+    snapshot: Snapshot | None = library.records.one("article", article)
     if snapshot is None or snapshot.value.deleted:
         raise Problem(tr("This article is not in the library any more: open another."))
     return article_list.open_article(library, snapshot)
@@ -117,17 +115,17 @@ def _opened(library: Library, article: str) -> OpenArticle:
 
 def _original(library: Library, opened: OpenArticle) -> tuple[bytes, Version]:
     now = cast("Version", opened.version.value)
-    data = articles.original(library.db, now.original)
+    data = library.original(now.original)
     if not data:
         raise Problem(tr("The original file is not in the library: import it again."))
     return data, now
 
 
 def _add_version(library: Library, article: str, now: Version, reading: ParsedFile) -> None:
-    digest = articles.store_content(library.writer, reading.document)
-    if digest == now.digest:
+    document = reading.document
+    if content_digest(document.text, document.layout()) == now.digest:
         raise Problem(tr("Read that way, the text is the same as before."))
-    articles.store_enclosed(library.writer, digest, reading.pictures, reading.remarks)
+    digest = library.keep_text(document, reading.pictures, reading.remarks)
     version = replace(
         now,
         number=now.number + 1,

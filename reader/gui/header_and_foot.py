@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.model.article import Article
 from db.model.errors import tr
-from db.model.records import Article, Version
+from db.model.version import Version
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import literally
 from reader.gui.toolkit.theme import Theme

@@ -8,8 +8,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QMainWindow
 
+from db.model.article import Article
 from db.model.errors import tr
-from db.model.records import Article, Version
+from db.model.version import Version
 from reader.desk.article_list import OpenArticle
 from reader.gui.header_and_foot import Foot, Header, language_of, version_of
 from reader.gui.toolkit.message_bar import MessageBar

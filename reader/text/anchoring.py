@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from db.model.claim import Anchor
 from db.model.errors import Problem, tr
-from db.model.records import Anchor
 
 CONTEXT = 32
 """Code points of context kept on each side of a quote."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from db import connection
-from db.journal import snapshots, stored_revisions
+from db.journal import stored_revisions
 from db.library import Library
 from db.model.errors import Busy, Problem
 from db.verify import verify
@@ -281,7 +281,7 @@ def test_reading_sees_one_state_whatever_others_write(tmp_path: Path) -> None:
     with a_library(path) as library, Library.for_reading(path) as reader:
         opened = an_article(library)
         with connection.consistent(reader.db):
-            assert snapshots.every(reader.db, "claim") == []
+            assert reader.records.every("claim") == []
             a_claim(library, opened)
-            assert snapshots.every(reader.db, "claim") == []
-        assert len(snapshots.every(reader.db, "claim")) == 1
+            assert reader.records.every("claim") == []
+        assert len(reader.records.every("claim")) == 1

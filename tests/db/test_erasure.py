@@ -11,10 +11,10 @@ import pytest
 
 from db import articles, backup
 from db.connection import immediate
-from db.journal import snapshots, stored_revisions
+from db.journal import stored_revisions
 from db.library import Library
+from db.model.claim import Claim
 from db.model.errors import Busy, Problem
-from db.model.records import Claim
 from db.model.revision import Change, Snapshot
 from db.verify import verify
 from reader.desk import claim_edits
@@ -76,7 +76,7 @@ def test_what_remains_of_an_erased_claim_is_its_number(library: Library) -> None
 
 def test_the_other_claims_stay_as_they_are(library: Library) -> None:
     claim = a_dangerous_claim(library)
-    others = [c for c in snapshots.every(library.db, "claim") if c.entity != claim.entity]
+    others = [c for c in library.records.every("claim") if c.entity != claim.entity]
     library.put([claim_edits.erase(claim)])
     library.scrub()
     assert [now_in(library, other) for other in others] == others
@@ -89,7 +89,7 @@ def test_the_backup_that_is_left_is_a_sound_library(library: Library) -> None:
     (copy,) = backup.existing(library.path)
     with Library.for_reading(copy) as read_back:
         assert verify(read_back.db).fault == ""
-        assert len(snapshots.every(read_back.db, "claim")) == 2
+        assert len(read_back.records.every("claim")) == 2
 
 
 def test_bytes_that_another_program_freed_without_overwriting_are_gone_too(
@@ -160,7 +160,7 @@ def test_while_somebody_reads_the_log_scrubbing_says_so_and_works_afterwards(
         other.db.execute("ROLLBACK")
         library.scrub()
         assert left_in(library) == []
-        assert snapshots.every(other.db, "claim") == snapshots.every(library.db, "claim")
+        assert other.records.every("claim") == library.records.every("claim")
 
 
 def test_while_somebody_writes_scrubbing_is_busy(library: Library) -> None:

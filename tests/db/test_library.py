@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from db.journal import snapshots
 from db.library import Library
 from db.model.errors import Problem
 from tests.factories import a_claim, a_library, an_article
@@ -16,7 +15,7 @@ def test_what_was_written_is_there_after_closing_and_opening(tmp_path: Path) -> 
         claim = a_claim(library, an_article(library))
     assert list(tmp_path.iterdir()) == [path]
     with Library.for_reading(path) as library:
-        assert snapshots.every(library.db, "claim") == [claim]
+        assert library.records.every("claim") == [claim]
 
 
 def test_a_library_opened_for_reading_has_no_journal(tmp_path: Path) -> None:

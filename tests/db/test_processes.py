@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db.journal import snapshots, stored_revisions
+from db.journal import stored_revisions
 from db.library import Library
 from db.model.errors import Busy
 from db.verify import verify
@@ -58,7 +58,7 @@ def test_every_tagging_that_was_acknowledged_survives_a_kill(
     rest, _ = said(process, go=False)
     acknowledged += [line for line in rest if len(line) == len(acknowledged[0])]
     with a_library(path) as library:
-        claims = {claim.entity for claim in snapshots.every(library.db, "claim")}
+        claims = {claim.entity for claim in library.records.every("claim")}
         assert set(acknowledged) <= claims
         assert len(claims) <= len(acknowledged) + 1
         assert verify(library.db).fault == ""
@@ -110,7 +110,7 @@ def test_a_library_locked_by_another_process_is_busy_and_then_not(
             a_claim(library, opened)
         assert said(process) == ([], 0)
         a_claim(library, opened)
-        assert len(snapshots.every(library.db, "claim")) == 1
+        assert len(library.records.every("claim")) == 1
 
 
 @pytest.mark.parametrize("round_number", range(4))
@@ -126,5 +126,5 @@ def test_two_processes_that_make_the_same_library_at_once_both_succeed(
         process.stdin.flush()
     assert [said(process, go=False) for process in processes] == [(["made"], 0)] * 2
     with a_library(path) as library:
-        assert len(snapshots.every(library.db, "article")) == 1
+        assert len(library.records.every("article")) == 1
         assert verify(library.db).fault == ""

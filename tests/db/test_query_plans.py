@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.journal import snapshots, stored_revisions
+from db.journal import stored_revisions
 from db.library import Library
 from db.model.revision import Snapshot
 from reader.desk import claim_edits
@@ -16,15 +16,13 @@ from tests.factories import a_claim, a_library, an_article
 
 Act = Callable[[Library, Snapshot], object]
 READINGS: dict[str, Act] = {
-    "the claims of an article": lambda lib, c: snapshots.of_article(lib.db, "claim", c.article),
-    "the versions of an article": lambda lib, c: snapshots.of_article(lib.db, "version", c.article),
-    "one claim": lambda lib, c: snapshots.one(lib.db, "claim", c.entity),
-    "one article": lambda lib, c: snapshots.one(lib.db, "article", c.article),
-    "claims by the start of their id": lambda lib, c: snapshots.starting(
-        lib.db, "claim", c.entity[:5]
-    ),
-    "a claim by its number": lambda lib, c: snapshots.numbered(lib.db, 1, c.article),
-    "the article of a file": lambda lib, c: snapshots.version_with_original(lib.db, "0" * 64),
+    "the claims of an article": lambda lib, c: lib.records.of_article("claim", c.article),
+    "the versions of an article": lambda lib, c: lib.records.of_article("version", c.article),
+    "one claim": lambda lib, c: lib.records.one("claim", c.entity),
+    "one article": lambda lib, c: lib.records.one("article", c.article),
+    "claims by the start of their id": lambda lib, c: lib.records.starting("claim", c.entity[:5]),
+    "a claim by its number": lambda lib, c: lib.records.numbered("claim", 1, c.article),
+    "the article of a file": lambda lib, c: lib.records.version_with_original("0" * 64),
     "the revisions of a claim": lambda lib, c: stored_revisions.revisions_of(lib.db, c.entity),
     "the present of a claim": lambda lib, c: stored_revisions.current(lib.db, c.entity),
     "the conflicts of a claim": lambda lib, c: stored_revisions.conflicts(lib.db, c.entity),
@@ -90,6 +88,7 @@ def test_writing_uses_an_index(library: Library, what: str) -> None:
 def test_taking_in_revisions_uses_an_index(library: Library, tmp_path: Path) -> None:
     (tmp_path / "theirs").mkdir()
     with a_library(tmp_path / "theirs" / "team.redpencil") as theirs:
+        an_article(library)
         a_claim(theirs, an_article(theirs))
         found = plans(library, lambda: send(theirs, library))
     assert any("INSERT INTO revisions" in sql for sql in found)

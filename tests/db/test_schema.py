@@ -22,7 +22,7 @@ Migration = Callable[[Database], None]
 OURS = (
     schema.m0001_the_journal_and_its_projection,
     schema.m0002_pictures_and_cautions,
-    schema.m0003_remarks,
+    schema.m0003_remarks_and_unknown_fields,
 )
 
 

@@ -88,7 +88,7 @@ EDITS = {
         r"Table claim: the row of {claim} is missing\.",
     ),
     "a person who never was": (
-        "INSERT INTO person VALUES ('nobody', '', 'N', '', '', 0, 0, '', '', '', '', '', 0)",
+        "INSERT INTO person VALUES ('nobody', '', 'N', '', '', 0, 0, '', '', '', '', '', 0, '')",
         r"Table person: the row of nobody differs from what the journal says\.",
     ),
     "an anchor's place": (
@@ -100,7 +100,7 @@ EDITS = {
         r"Table anchor: the row of {claim} is missing\.",
     ),
     "an anchor without a claim": (
-        "INSERT INTO anchor SELECT 'nobody', 0, version, start, \"end\", exact, prefix, suffix FROM anchor",
+        "INSERT INTO anchor SELECT 'nobody', 0, version, start, \"end\", exact, prefix, suffix, '' FROM anchor",
         r"Table anchor: the row of nobody differs from what the journal says\.",
     ),
     "the text": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from db.model.records import Claim
+from db.model.claim import Claim
 
 Step = tuple[str, Claim | None, Claim | None, bool]
 """Entity, what it was, what it became (None is not there), and whether it was typing."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db.model.records import Anchor
+from db.model.claim import Anchor
 from reader.desk.claim_edits import value_of
 from reader.gui.toolkit.message_bar import MessageBar
 from reader.gui.window import Window

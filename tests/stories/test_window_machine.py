@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.journal import merge, snapshots, stored_revisions
+from db.journal import merge, stored_revisions
 from db.library import Library
 from db.model.revision import Change, Snapshot
 from db.verify import verify
@@ -84,7 +84,7 @@ class WindowMachine(RuleBasedStateMachine):
         return claims[which % len(claims)]
 
     def theirs(self, which: int) -> Snapshot:
-        found = snapshots.one(self.other.db, "claim", self.pick(which).entity)
+        found = self.other.records.one("claim", self.pick(which).entity)
         assert found is not None
         return found
 
@@ -243,7 +243,7 @@ class WindowMachine(RuleBasedStateMachine):
     def projection_and_journal_agree(self) -> None:
         if not hasattr(self, "window"):
             return
-        found = snapshots.of_article(self.library.db, "claim", self.article)
+        found = self.library.records.of_article("claim", self.article)
         alive = [claim for claim in found if not claim.value.deleted]
         assert sorted(alive, key=article_list.reading_order) == self.window.store.claims()
         for claim in found:

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.model.article import Article
 from db.model.errors import tr
-from db.model.records import Article
 from reader.formats.parsed_file import storable
 
 _LONGEST = 1_000

@@ -8,8 +8,8 @@ from typing import cast
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from db.model.article import Article
 from db.model.errors import tr
-from db.model.records import Article
 from reader.app.article_loading import ArticleLoading
 from reader.app.store import Store
 from reader.desk import claim_edits

@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from db.model.errors import Problem, tr
-from db.model.records import Person
+from db.model.person import Person
 from db.model.revision import Change, Snapshot
 from reader.app.store import Store
 from reader.claims.preset import Tag

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from db.model.records import Anchor
+from db.model.claim import Anchor
 from reader.gui.document.rendered_document import RenderedDocument
 from reader.gui.toolkit.theme import Theme
 from reader.text import graphemes

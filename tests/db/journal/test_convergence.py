@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.journal import snapshots, stored_revisions
+from db.journal import stored_revisions
 from db.journal.merge import Conflicts
 from db.library import Library
-from db.model.records import Claim
+from db.model.claim import Claim
 from db.model.revision import Snapshot
 from db.verify import verify
 from reader.desk import claim_edits
@@ -65,7 +65,7 @@ class Desk:
         elif name == "tag":
             a_claim(library, opened, *spans(opened)[how % 8], tag=TAGS[which % len(TAGS)])
         else:
-            claims = [c for c in snapshots.every(library.db, "claim") if not c.value.erased]
+            claims = [c for c in library.records.every("claim") if not c.value.erased]
             # Ids of entities are random: by age, a run can be repeated.
             claims.sort(key=lambda claim: (claim.created, claim.heads))
             if claims:
@@ -236,8 +236,8 @@ def test_what_one_device_erases_is_erased_on_all_also_for_older_revisions_that_c
     with a_library(tmp_path / "c" / "team.redpencil") as third:
         an_article(third)
         tombstones_first = list(stored_revisions.all_revisions(two[0].db))[::-1]
-        for revision in tombstones_first + late:
-            third.journal.receive([revision])
+        third.journal.receive(tombstones_first)
+        third.journal.receive(late)
         for library in (*two, third):
             assert claim_in(library, claim) == Claim(number=1, deleted=True, erased=True)
             bodies = [

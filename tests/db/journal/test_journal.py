@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from db.journal import hash_chain, snapshots, stored_revisions
+from db.journal import hash_chain, stored_revisions
 from db.library import Library
+from db.model.claim import Claim
 from db.model.errors import Problem, Refusal, Stale
-from db.model.records import Claim, Person
-from db.model.revision import Change, Changed, Revision, Snapshot, new_id
+from db.model.person import Person
+from db.model.revision import Change, Changed, Revision, Snapshot, View, new_id
 from db.verify import verify
 from reader.desk import claim_edits
 from tests.db.devices import Clock, change, now_in, presents, rebuilt, send
@@ -95,7 +96,7 @@ def test_a_stale_edit_names_who_was_faster(library: Library, theirs: Library) ->
     claim = a_claim(library, an_article(library))
     an_article(theirs)
     send(library, theirs)
-    me = snapshots.every(theirs.db, "person")
+    me = theirs.records.every("person")
     (mine,) = (p for p in me if p.created_by == p.entity != claim.created_by)
     theirs.put([Change(mine.entity, "person", "", mine, Person(name="Ayşe"))])
     change(theirs, claim, tag="opinion")
@@ -105,22 +106,24 @@ def test_a_stale_edit_names_who_was_faster(library: Library, theirs: Library) ->
 
 
 def test_a_rule_that_refuses_is_asked_inside_the_transaction(tmp_path: Path) -> None:
-    asked: list[tuple[Change, Snapshot | None]] = []
+    asked: list[tuple[str, tuple[Change, ...], Snapshot | None]] = []
 
-    def permit(change: Change, present: Snapshot | None) -> Refusal | None:
-        asked.append((change, present))
+    def permit(author: str, changes: Sequence[Change], view: View) -> Refusal | None:
+        there = view.one(changes[0].kind, changes[0].entity)
+        asked.append((author, tuple(changes), there))
         assert library.db.conn.in_transaction
-        note = getattr(change.after, "note", "")
+        note = getattr(changes[0].after, "note", "")
         return Refusal("No.") if note == "forbidden" else None
 
     with a_library(tmp_path / "team.redpencil", permit) as library:
         claim = a_claim(library, an_article(library))
-        assert (asked[-1][0].after, asked[-1][1]) == (claim.value, None)
-        before = journal_of(library)
+        author, (made,), before = asked[-1]
+        assert (author, made.after, before) == (claim.created_by, claim.value, None)
+        written = journal_of(library)
         with pytest.raises(Refusal, match=r"^No\.$"):
             change(library, claim, note="forbidden")
-        assert asked[-1][1] == claim
-        assert journal_of(library) == before
+        assert asked[-1][2] == claim
+        assert journal_of(library) == written
 
 
 def test_claims_of_each_article_are_counted_from_one_and_never_share_a_number(
@@ -144,7 +147,7 @@ def test_equal_claims_are_two_claims(library: Library) -> None:
 
 def test_the_author_is_me_until_people_have_names(library: Library) -> None:
     an_article(library)
-    (person,) = snapshots.every(library.db, "person")
+    (person,) = library.records.every("person")
     assert person.value == Person(name="Me")
     assert {revision.author for revision in journal_of(library)} == {person.entity}
 
@@ -178,6 +181,7 @@ def test_an_edit_of_something_from_a_clock_far_ahead_comes_after_it(
 
 
 def test_receiving_twice_is_harmless(library: Library, theirs: Library) -> None:
+    an_article(library)
     claim = a_claim(theirs, an_article(theirs))
     first = send(theirs, library)
     assert (Changed(None, claim)) in first
@@ -189,6 +193,7 @@ def test_receiving_twice_is_harmless(library: Library, theirs: Library) -> None:
 
 
 def test_receiving_tells_what_changed(library: Library, theirs: Library) -> None:
+    an_article(library)
     claim = a_claim(theirs, an_article(theirs))
     send(theirs, library)
     newer = change(theirs, claim, tag="opinion")
@@ -200,7 +205,8 @@ def test_receiving_tells_what_changed(library: Library, theirs: Library) -> None
     ("altered", "sentence"),
     [
         ({"body": "{}"}, "does not fit its hash"),
-        ({"author": "somebody"}, "does not fit its hash"),
+        ({"author": "0" * 20}, "does not fit its hash"),
+        ({"author": "somebody"}, "none of Red Pencil's"),
         ({"salt": None}, "does not fit its hash"),
     ],
 )
@@ -218,6 +224,7 @@ def test_a_revision_that_was_changed_on_the_way_is_refused_with_all_that_came(
 def test_a_revision_that_contradicts_one_that_is_here_is_refused(
     library: Library, theirs: Library
 ) -> None:
+    an_article(library)
     a_claim(theirs, an_article(theirs))
     send(theirs, library)
     last = replace(journal_of(theirs)[-1], at="2020-01-01T00:00:00.000Z")

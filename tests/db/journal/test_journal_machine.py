@@ -11,10 +11,10 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from db.journal import snapshots, stored_revisions
+from db.journal import stored_revisions
 from db.library import Library
+from db.model.claim import Anchor, Claim
 from db.model.errors import Problem, Stale
-from db.model.records import Anchor, Claim
 from db.model.revision import Change, Snapshot
 from db.verify import verify
 from reader.desk import claim_edits
@@ -143,7 +143,7 @@ class TwoWindows(RuleBasedStateMachine):
         return [s for s in everything if s.value != self.model[s.entity]]
 
     def _seen(self, who: int, which: int, choice: list[str]) -> Snapshot:
-        claim = snapshots.one(self.libraries[who].db, "claim", choice[which % len(choice)])
+        claim = self.libraries[who].records.one("claim", choice[which % len(choice)])
         assert claim is not None
         return claim
 

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.journal import merge
-from db.model.records import Anchor, Claim, Record, to_body
+from db.model.body import to_body
+from db.model.claim import Anchor, Claim
+from db.model.record import Record
 from db.model.revision import Revision
 from tests.db.devices import modest
 
@@ -21,7 +23,7 @@ FIRST = Claim(number=1, tag="disputed", note="", anchors=(Anchor("v", 0, 3, "abc
 
 def rev(name: str, value: Record | None, *parents: str) -> Revision:
     """Return a revision with a short id; None is an emptied body."""
-    body = to_body(value) if value is not None else None
+    body = to_body("claim", value) if value is not None else None
     salt = b"" if value is not None else None
     return Revision(
         name, "e", "claim", parents, "a", f"by-{name}", f"at-{name}", salt, body, "", "", ""

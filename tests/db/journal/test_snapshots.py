@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from db import connection
-from db.journal import snapshots
 from db.library import Library
+from db.model.claim import Claim
 from db.model.errors import Stale
-from db.model.records import Claim, as_deleted
 from db.model.revision import Change
 from reader.desk import claim_edits
 from tests.db.devices import change, now_in
@@ -26,27 +25,27 @@ def test_what_was_written_is_read_back_equal(library: Library) -> None:
     opened = an_article(library)
     claim = a_claim(library, opened, note="a note")
     claim = library.put([claim_edits.add_place(claim, opened.anchor(20, 24))])[0].after
-    assert snapshots.one(library.db, "claim", claim.entity) == claim
-    assert snapshots.of_article(library.db, "claim", opened.article.entity) == [claim]
-    assert snapshots.every(library.db, "claim") == [claim]
-    assert snapshots.numbered(library.db, 1) == [claim]
-    assert snapshots.numbered(library.db, 1, opened.article.entity) == [claim]
-    assert snapshots.starting(library.db, "claim", claim.entity[:4]) == [claim]
+    assert library.records.one("claim", claim.entity) == claim
+    assert library.records.of_article("claim", opened.article.entity) == [claim]
+    assert library.records.every("claim") == [claim]
+    assert library.records.numbered("claim", 1) == [claim]
+    assert library.records.numbered("claim", 1, opened.article.entity) == [claim]
+    assert library.records.starting("claim", claim.entity[:4]) == [claim]
 
 
 def test_what_is_not_there_is_not_found(library: Library) -> None:
     claim = a_claim(library, an_article(library))
-    assert snapshots.one(library.db, "claim", "nobody") is None
-    assert snapshots.one(library.db, "article", claim.entity) is None
-    assert snapshots.of_article(library.db, "claim", claim.entity) == []
-    assert snapshots.numbered(library.db, 2) == []
-    assert snapshots.numbered(library.db, 1, claim.entity) == []
+    assert library.records.one("claim", "nobody") is None
+    assert library.records.one("article", claim.entity) is None
+    assert library.records.of_article("claim", claim.entity) == []
+    assert library.records.numbered("claim", 2) == []
+    assert library.records.numbered("claim", 1, claim.entity) == []
 
 
 @pytest.mark.parametrize("start", ["", "%", "a_", "zz", "\U0010ffff"])
 def test_a_start_that_is_no_start_of_an_id_finds_nothing(library: Library, start: str) -> None:
     a_claim(library, an_article(library))
-    assert snapshots.starting(library.db, "claim", start) == []
+    assert library.records.starting("claim", start) == []
 
 
 def test_at_most_twenty_claims_are_offered_for_a_start(library: Library) -> None:
@@ -56,7 +55,7 @@ def test_at_most_twenty_claims_are_offered_for_a_start(library: Library) -> None
         for number, claim in enumerate([a_claim(library, opened)] * 25)
     ]
     library.put(claims)
-    found = snapshots.starting(library.db, "claim", "a00000")
+    found = library.records.starting("claim", "a00000")
     assert [each.entity for each in found] == [f"a{number:019x}" for number in range(20)]
     assert all(each.heads and claim_edits.value_of(each).anchors for each in found)
 
@@ -65,24 +64,24 @@ def test_the_overview_counts_what_is_not_deleted(library: Library) -> None:
     opened = an_article(library)
     a_claim(library, opened)
     change(library, a_claim(library, opened), deleted=True)
-    assert snapshots.overview(library.db) == [
+    assert library.records.overview() == [
         {"id": opened.article.entity, "title": "council", "versions": 1, "claims": 1}
     ]
 
 
 def test_people_have_names(library: Library) -> None:
     opened = an_article(library)
-    assert snapshots.names(library.db) == {opened.article.created_by: "Me"}
+    assert library.records.names() == {opened.article.created_by: "Me"}
 
 
 def test_the_original_of_a_deleted_article_is_not_offered(library: Library) -> None:
     opened = an_article(library)
     original = opened.version.value.original  # type: ignore[attr-defined]
-    assert snapshots.version_with_original(library.db, original) == opened.version
+    assert library.records.version_with_original(original) == opened.version
     article = opened.article
-    gone = as_deleted(article.value)
+    gone = article.value.undone()
     library.put([Change(article.entity, "article", article.entity, article, gone)])
-    assert snapshots.version_with_original(library.db, original) is None
+    assert library.records.version_with_original(original) is None
 
 
 @pytest.mark.parametrize("between", ["FROM heads", "FROM anchor"])
@@ -110,11 +109,11 @@ def test_a_snapshot_is_of_one_moment_though_another_program_writes_between_two_q
 def test_several_readings_may_share_one_moment(library: Library) -> None:
     opened = an_article(library)
     with Library.for_reading(library.path) as reader, connection.consistent(reader.db):
-        assert snapshots.every(reader.db, "claim") == []
+        assert reader.records.every("claim") == []
         a_claim(library, opened)
         with connection.consistent(reader.db):
-            assert snapshots.every(reader.db, "claim") == []
-        assert snapshots.every(reader.db, "claim") == []
+            assert reader.records.every("claim") == []
+        assert reader.records.every("claim") == []
 
 
 def test_a_snapshot_read_in_a_writing_transaction_shows_what_was_written(library: Library) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.model.records import Claim
+from db.model.claim import Claim
 from db.model.revision import Snapshot, new_id
 
 SEEN = Snapshot("e", "claim", "a", Claim(number=1, tag="opinion"), ("1",), "t", "p", "t", "p")

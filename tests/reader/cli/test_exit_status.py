@@ -72,7 +72,7 @@ def test_a_bug_is_no_foreseen_problem_and_is_not_hidden(library, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("db.journal.snapshots.overview", broken)
+    monkeypatch.setattr("db.journal.snapshots.Snapshots.overview", broken)
     with pytest.raises(ZeroDivisionError):
         command("articles", library=library)
 
@@ -83,6 +83,6 @@ def test_an_interrupted_command_says_that_it_stopped(library, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("db.journal.snapshots.overview", interrupted)
+    monkeypatch.setattr("db.journal.snapshots.Snapshots.overview", interrupted)
     ran = command("articles", library=library)
     assert (ran.status, one_line(ran)) == (1, "Stopped.")

@@ -3,9 +3,10 @@ import os
 import pytest
 
 from db import articles
+from db.model.article import Article
 from db.model.errors import Problem
-from db.model.records import Article, Version, as_deleted
 from db.model.revision import Change
+from db.model.version import Version
 from reader.desk import article_import
 from reader.formats.importers import read_document
 from tests.factories import TEXT, a_library, an_article
@@ -96,7 +97,7 @@ def test_a_file_name_that_is_no_utf_8_is_kept_visibly(library, tmp_path, ending)
 def test_a_deleted_article_says_so_when_its_file_comes_again(library, tmp_path):
     opened = an_article(library, TEXT)
     article = opened.article
-    change = Change(article.entity, "article", article.entity, article, as_deleted(article.value))
+    change = Change(article.entity, "article", article.entity, article, article.value.undone())
     library.put([change])
     with pytest.raises(Problem, match="was deleted"):
         bring(library, TEXT.encode(), tmp_path / "a.txt")

@@ -2,9 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from db.journal import snapshots
+from db.model.article import Article
 from db.model.errors import Problem
-from db.model.records import Article
 from db.model.revision import Change
 from reader.desk import article_list, claim_edits
 from reader.desk.claim_edits import value_of
@@ -72,6 +71,6 @@ def test_the_newest_article_is_the_one_that_came_last(library):
 
 def test_an_article_whose_version_is_gone_says_what_to_do(library):
     library.put([Change("a" * 20, "article", "a" * 20, None, Article(title="Bare"))])
-    bare = snapshots.one(library.db, "article", "a" * 20)
+    bare = library.records.one("article", "a" * 20)
     with pytest.raises(Problem, match="no text yet"):
         article_list.open_article(library, bare)

@@ -1,7 +1,7 @@
 import pytest
 
 from db.model.errors import Problem
-from db.model.records import Version
+from db.model.version import Version
 from reader.desk import article_opening
 from reader.formats.importers import read_document
 from tests.factories import TEXT, a_claim, a_library, an_article

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from db.journal import snapshots
 from db.library import Library
 from db.model.errors import Problem
 from reader.desk.batch_import import Began, Came, Failed, Step, import_many
@@ -74,7 +73,7 @@ def test_every_file_begins_and_ends_in_order(library: Library, tmp_path: Path) -
     for file in files:
         began, came = (i for i, step in enumerate(steps) if step.path == file)
         assert began < came
-    assert len(snapshots.overview(library.db)) == 7
+    assert len(library.records.overview()) == 7
 
 
 def test_what_fails_is_said_and_the_others_go_on(library: Library, tmp_path: Path) -> None:
@@ -102,7 +101,7 @@ def test_the_same_bytes_twice_in_one_batch_are_one_article(
 ) -> None:
     files = written(tmp_path, {"a.txt": "A.", "b.txt": "A."})
     assert outcomes(done(library, files, Parser())) == [("a.txt", True), ("b.txt", False)]
-    assert len(snapshots.overview(library.db)) == 1
+    assert len(library.records.overview()) == 1
 
 
 def test_the_library_is_only_made_for_a_file_that_can_be_read(tmp_path: Path) -> None:
@@ -141,7 +140,7 @@ def test_closing_cancels_what_is_being_read_and_keeps_what_came(
         next(steps)
     assert parser.stopped
     assert first.path == files[0]
-    assert [row["title"] for row in snapshots.overview(library.db)] == ["0"]
+    assert [row["title"] for row in library.records.overview()] == ["0"]
     assert len(parser.files) <= 5
 
 
@@ -156,9 +155,7 @@ def test_a_worker_reads_a_batch(library: Library, tmp_path: Path) -> None:
     with Worker() as worker:
         steps = list(import_many(lambda: library, lambda: library, files, worker))
     assert outcomes(steps) == [(each.name, True) for each in files]
-    assert {row["title"] for row in snapshots.overview(library.db)} == {
-        f"Title {n}" for n in range(12)
-    }
+    assert {row["title"] for row in library.records.overview()} == {f"Title {n}" for n in range(12)}
 
 
 def test_an_encoding_that_is_asked_for_is_used_for_all(library: Library, tmp_path: Path) -> None:

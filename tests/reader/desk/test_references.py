@@ -1,7 +1,7 @@
 import pytest
 
 from db.model.errors import Problem
-from reader.desk import claim_edits, history_words, references
+from reader.desk import claim_edits, references
 from tests.factories import a_claim, a_library, an_article
 
 
@@ -65,7 +65,7 @@ def test_what_nothing_is_called_is_a_problem(library, reference):
 def test_a_revision_is_found_by_id_and_by_unique_start(library):
     opened = an_article(library)
     claim = a_claim(library, opened)
-    (made,) = history_words.revisions_of(library, claim.entity)
+    (made,) = library.revisions_of(claim.entity)
     assert references.revision([made], made.id) == made
     assert references.revision([made], made.id[:4]) == made
     for reference in ("", "zz"):

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
+from db.model.claim import Claim
 from db.model.errors import Problem
-from db.model.records import Claim
 from reader.claims.preset import magazine
 from reader.desk import tag_batch
 from tests.factories import a_library, an_article

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.model.claim import Anchor
 from db.model.errors import Problem
-from db.model.records import Anchor
 from reader.text import anchoring
 
 TEXT = "The man said no. The woman said no. 🇨🇳 he said “e\u0301”, אז nothing."

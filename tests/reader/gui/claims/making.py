@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from db.model.records import Anchor, Claim
+from db.model.claim import Anchor, Claim
 from db.model.revision import Changed, Snapshot
 from reader.desk.claim_edits import value_of
 

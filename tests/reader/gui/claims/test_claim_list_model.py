@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from db.model.records import Person
+from db.model.person import Person
 from db.model.revision import Changed, Snapshot
 from reader.claims.preset import magazine
 from reader.desk.article_list import reading_order

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from db.model.claim import Anchor, Claim
 from db.model.document import Document
-from db.model.records import Anchor, Claim
 from db.model.revision import Snapshot
 from reader.claims.preset import magazine
 from reader.desk.highlights import Highlights

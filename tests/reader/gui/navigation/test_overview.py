@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db.model.records import Anchor, Claim
+from db.model.claim import Anchor, Claim
 from db.model.revision import Changed, Snapshot
 from reader.claims.preset import magazine
 from reader.desk.highlights import Highlights

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from db.model.records import Anchor, Claim, as_deleted
+from db.model.claim import Anchor, Claim
 from db.model.revision import Changed, Snapshot
 from reader.desk import highlights
 from reader.desk.claim_edits import value_of
@@ -143,7 +143,7 @@ def test_exactly_the_claims_of_the_visible_lines_are_painted(
         anchor = Anchor(document.digest(), start, end, document.text[start:end])
         claim = Claim(tag="opinion", anchors=(anchor,))
         found.append(Snapshot(str(number), "claim", "a", claim, ("h",), "", "", "", ""))
-    found[0] = replace(found[0], value=as_deleted(found[0].value))
+    found[0] = replace(found[0], value=found[0].value.undone())
     page.show_claims(Highlights(found, document.digest()))
     bar = page.verticalScrollBar()
     bar.setValue(data.draw(st.integers(0, bar.maximum())))

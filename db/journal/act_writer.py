@@ -1,0 +1,164 @@
+"""One act as one transaction: what was seen last, the checks, and the rows to write at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from db.journal import derivation, hash_chain, projection, stored_revisions
+from db.journal.clock import DEVICE_AT, next_id, utc
+from db.journal.device import Device
+from db.journal.record_checks import check_change
+from db.journal.snapshots import Snapshots
+from db.model.body import to_body
+from db.model.errors import Refusal, Stale, tr
+from db.model.kind import Owner
+from db.model.kinds import KINDS
+from db.model.person import Person
+from db.model.record import Numbered, Record
+from db.model.revision import Change, Changed, Derive, Permit, Revision, Snapshot
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+UNNAMED = "Me"
+"""What a person is called until they say their name."""
+
+
+class ActWriter:
+    """Writes the changes of one act, inside a transaction that somebody else began."""
+
+    def __init__(self, db: Database, device: Device, now_ms: int) -> None:
+        self._db, self._device, self._now_ms, self._at = db, device, now_ms, utc(now_ms)
+        row = db.execute("SELECT max(id) FROM revisions").fetchone()
+        self._seen: str | None = row[0]
+        last = db.execute(
+            f"SELECT hash FROM revisions WHERE substr(id, {DEVICE_AT + 1}) = ? ORDER BY id DESC LIMIT 1",
+            [device.id],
+        ).fetchone()
+        self._prev: str = last[0] if last else ""
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._there: set[str] = set()
+        self._asked: dict[str, Change] = {}
+        self._revisions: list[Revision] = []
+
+    def put(
+        self, changes: Sequence[Change], permit: Permit | None, derive: Derive
+    ) -> list[Changed]:
+        """Check and write the changes; return what happened, with what was derived anew by them."""
+        self._asked = {change.entity: change for change in changes}
+        if len(self._asked) < len(changes):
+            raise ValueError("an entity may change once in a transaction")
+        people = self._introduce_author()
+        self._there = stored_revisions.which_exist(self._db, list(self._asked))
+        steps = [step for change in changes if (step := self._checked(change)) is not None]
+        if permit is not None and steps:
+            asked = [change for change, _ in steps]
+            refusal = permit(self._device.person, asked, Snapshots(self._db))
+            if refusal is not None:
+                raise refusal
+        changed = [Changed(present, self._append(change, present)) for change, present in steps]
+        self._write(people + changed)
+        return derivation.write(self._db, derive, changed)
+
+    def _checked(self, change: Change) -> tuple[Change, Snapshot | None] | None:
+        """Return the change with its number and the present before it, or None where it changes nothing."""
+        there = change.entity in self._there
+        present = stored_revisions.current(self._db, change.entity) if there else None
+        self._check_seen(change, present)
+        numbered = replace(change, after=self._numbered(change))
+        if present is not None and _is_the_same(numbered, present):
+            return None
+        check_change(numbered, present, self._is_there)
+        return numbered, present
+
+    def _check_seen(self, change: Change, present: Snapshot | None) -> None:
+        if present is not None and present.value.erased:
+            raise Refusal(tr("This was erased for good and cannot be changed any more."))
+        if (present is None) != (change.before is None):
+            raise Stale(tr("Somebody else changed this meanwhile: look again, then decide."))
+        if present and change.before and not present.shows_the_same_as(change.before):
+            sentence = "{name} changed this meanwhile: look again, then decide."
+            raise Stale(tr(sentence, name=self._name(present.changed_by)))
+
+    def _name(self, person: str) -> str:
+        row = self._db.execute("SELECT name FROM person WHERE id = ?", [person]).fetchone()
+        return row[0] if row and person != self._device.person else tr("Another window")
+
+    def _is_there(self, kind: str, entity: str, article: str) -> bool:
+        asked = self._asked.get(entity)
+        if asked is not None and asked.kind == kind and article in ("", asked.article):
+            return True
+        return stored_revisions.is_there(self._db, kind, entity, article)
+
+    def _numbered(self, change: Change) -> Record:
+        """Give a new record the next number in what it belongs to; numbers are never used twice there."""
+        after, kind = change.after, KINDS[change.kind]
+        if not isinstance(after, Numbered) or after.number:
+            return after
+        key = change.kind, change.article
+        if key not in self._numbers:
+            sql = f"SELECT coalesce(max(number), 0) FROM {kind.name}"
+            where = "1" if kind.owner is Owner.LIBRARY else "article = ?"
+            values = [] if kind.owner is Owner.LIBRARY else [change.article]
+            self._numbers[key] = self._db.execute(f"{sql} WHERE {where}", values).fetchone()[0]
+        self._numbers[key] += 1
+        return replace(after, number=self._numbers[key])
+
+    def _append(self, change: Change, present: Snapshot | None) -> Snapshot:
+        parents = present.heads if present else ()
+        revision = self._sealed(change, parents, to_body(change.kind, change.after))
+        return Snapshot(
+            entity=change.entity,
+            kind=change.kind,
+            article=change.article,
+            value=change.after,
+            heads=(revision.id,),
+            created=present.created if present else revision.at,
+            created_by=present.created_by if present else revision.author,
+            changed=revision.at,
+            changed_by=revision.author,
+        )
+
+    def _sealed(self, change: Change, parents: tuple[str, ...], body: str) -> Revision:
+        seen = [self._seen] if self._seen else []
+        salt = hash_chain.new_salt()
+        said = (
+            next_id(self._device.id, self._now_ms, seen),
+            change.entity,
+            change.kind,
+            parents,
+            change.article,
+            self._device.person,
+            self._at,
+        )
+        body_hash = hash_chain.body_hash(salt, body)
+        sealed = hash_chain.seal((*said, body_hash, self._prev))
+        revision = Revision(*said, salt, body, body_hash, self._prev, sealed)
+        self._seen, self._prev = revision.id, revision.hash
+        self._revisions.append(revision)
+        return revision
+
+    def _introduce_author(self) -> list[Changed]:
+        """Write down the person at this device before the first thing that they decide."""
+        me = self._device.person
+        if self._db.execute("SELECT 1 FROM person WHERE id = ?", [me]).fetchone():
+            return []
+        change = Change(me, "person", "", None, Person(name=UNNAMED))
+        return [Changed(None, self._append(change, None))]
+
+    def _write(self, changed: Sequence[Changed]) -> None:
+        stored_revisions.insert(self._db, self._revisions)
+        gone = [(each.after.entity,) for each in changed if each.before]
+        self._db.conn.executemany("DELETE FROM heads WHERE entity = ?", gone)
+        stored_revisions.insert_heads(self._db, [each.after for each in changed])
+        projection.write(self._db, [each.after for each in changed])
+        for each in changed:
+            if each.after.value.erased:
+                stored_revisions.drop_bodies(self._db, each.after.entity)
+
+
+def _is_the_same(change: Change, present: Snapshot) -> bool:
+    same = (change.kind, change.article, change.after)
+    return same == (present.kind, present.article, present.value) and not present.in_conflict

@@ -1,0 +1,145 @@
+"""The one description of a kind of record: whose it is, its number, items, references, and its words in history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from db.model.record import AppendOnly, Item, Numbered, Record
+
+
+class Owner(Enum):
+    """What a record belongs to: the library, an article, or (an article) itself."""
+
+    LIBRARY = "library"
+    ARTICLE = "article"
+    ITSELF = "itself"
+
+    def fits(self, entity: str, article: str) -> bool:
+        """Tell whether a record with this id may say that it belongs to this article (empty is the library)."""
+        if self is Owner.LIBRARY:
+            return not article
+        return article == entity if self is Owner.ITSELF else bool(article)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A field that holds several items, the table that they are in, and whether there must be one."""
+
+    field: str
+    item: type[Item]
+    table: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field that holds the id of a record of another kind; an empty one refers to none, unless required."""
+
+    field: str
+    kind: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A column whose value follows from this and other records; its default tells its type (int, str or bool)."""
+
+    name: str
+    default: int | str | bool = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """How history tells that a field changed, from {old} to {new}, and that it was emptied.
+
+    A `vocabulary` names the list of the preset that has the labels of its values.
+    """
+
+    field: str
+    changed: str
+    emptied: str = ""
+    vocabulary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """How history tells that {places} of a field's items were added, moved to, or removed."""
+
+    field: str
+    added: str
+    moved: str
+    removed: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The words of history: how a record began, with its {fields}, and what of it changed."""
+
+    began: str
+    fields: tuple[FieldWords, ...] = ()
+    items: tuple[ItemWords, ...] = ()
+
+    def vocabulary(self, field: str) -> str:
+        """Return the preset's list that names a field's values, or an empty string."""
+        return next((each.vocabulary for each in self.fields if each.field == field), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record; its name is also its table's.
+
+    `number` is the pattern of the numbers of a numbered record, counted in what it belongs to. `fixed` names the
+    fields that never change, `contents` those that name a text ("digest") or a file ("original") by its hash.
+    """
+
+    name: str
+    record: type[Record]
+    owner: Owner
+    history: History
+    number: str = ""
+    items: tuple[Items, ...] = ()
+    references: tuple[Reference, ...] = ()
+    indices: tuple[tuple[str, ...], ...] = ()
+    derived: tuple[Derived, ...] = ()
+    fixed: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
+    erasable: bool = False
+    version: int = 1
+    """Of its bodies; raised when a field gets another meaning."""
+
+    def __post_init__(self) -> None:
+        if bool(self.number) != issubclass(self.record, Numbered):
+            raise TypeError(f"{self.name}: a pattern for numbers and a numbered record go together")
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its records have numbers that the journal gives."""
+        return bool(self.number)
+
+    @property
+    def append_only(self) -> bool:
+        """Whether its records are only ever added and withdrawn."""
+        return issubclass(self.record, AppendOnly)
+
+    def name_of(self, record: Record) -> str:
+        """Return what people call this record, as C-014; empty where it has no number."""
+        return self.number.format(record.number) if isinstance(record, Numbered) else ""
+
+
+def in_order_of_dependency(kinds: Sequence[Kind]) -> dict[str, Kind]:
+    """Return the kinds by name, each after those that it refers to; raise a ValueError where they go in a circle."""
+    waiting, ordered = {kind.name: kind for kind in kinds}, dict[str, Kind]()
+    while waiting:
+        ready = [k for k in waiting.values() if not _needs(k) & waiting.keys()]
+        if not ready:
+            raise ValueError(f"kinds refer to each other in a circle: {', '.join(waiting)}")
+        for kind in ready:
+            ordered[kind.name] = waiting.pop(kind.name)
+    return ordered
+
+
+def _needs(kind: Kind) -> set[str]:
+    needed = {reference.kind for reference in kind.references} - {kind.name}
+    return needed | ({"article"} if kind.owner is Owner.ARTICLE else set())

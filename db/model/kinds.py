@@ -1,0 +1,12 @@
+"""Every kind of record that there is: a new one is described in a file of its own and listed here."""
+
+from __future__ import annotations
+
+from db.model.article import ARTICLE
+from db.model.claim import CLAIM
+from db.model.kind import Kind, in_order_of_dependency
+from db.model.person import PERSON
+from db.model.version import VERSION
+
+KINDS: dict[str, Kind] = in_order_of_dependency([PERSON, ARTICLE, VERSION, CLAIM])
+"""By name, each after those that it refers to."""

@@ -1,0 +1,20 @@
+"""A person: somebody who decides; journals name people by id only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.model.kind import History, Kind, Owner
+from db.model.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """Somebody who decides; journals name people by id only."""
+
+    name: str = ""
+    initials: str = ""
+    role: str = ""
+
+
+PERSON = Kind("person", Person, Owner.LIBRARY, History("began to write here"))
