@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.journal import derivation, hash_chain, projection, stored_revisions
 from db.journal.clock import DEVICE_AT, next_id, utc
@@ -16,7 +16,7 @@ from db.model.errors import Refusal, Stale, tr
 from db.model.kind import Owner
 from db.model.kinds import KINDS
 from db.model.person import Person
-from db.model.record import Numbered, Record
+from db.model.record import Record
 from db.model.revision import Change, Changed, Derive, Permit, Revision, Snapshot
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ class ActWriter:
     def _numbered(self, change: Change) -> Record:
         """Give a new record the next number in what it belongs to; numbers are never used twice there."""
         after, kind = change.after, KINDS[change.kind]
-        if not isinstance(after, Numbered) or after.number:
+        given: int = getattr(after, "number", 0)
+        if not kind.numbered or given:
             return after
         key = change.kind, change.article
         if key not in self._numbers:
@@ -104,7 +105,8 @@ class ActWriter:
             values = [] if kind.owner is Owner.LIBRARY else [change.article]
             self._numbers[key] = self._db.execute(f"{sql} WHERE {where}", values).fetchone()[0]
         self._numbers[key] += 1
-        return replace(after, number=self._numbers[key])
+        numbered: dict[str, Any] = {"number": self._numbers[key]}
+        return replace(after, **numbered)
 
     def _append(self, change: Change, present: Snapshot | None) -> Snapshot:
         parents = present.heads if present else ()

@@ -12,7 +12,7 @@ from db.model.claim import Anchor
 from db.model.errors import Refusal, tr
 from db.model.kind import Kind
 from db.model.kinds import KINDS
-from db.model.record import Numbered, Record
+from db.model.record import Record
 from db.model.revision import Revision
 
 _LARGEST = 2**63 - 1
@@ -28,7 +28,7 @@ def record_of(revision: Revision) -> Record:
         _check_written(values, body)
     except (ValueError, TypeError, RecursionError) as error:
         raise Refusal(tr("it does not say what a {kind} says.", kind=kind.name)) from error
-    if isinstance(record, Numbered) and record.number < 1:
+    if kind.numbered and getattr(record, "number", 0) < 1:
         raise Refusal(tr("it does not say what a {kind} says.", kind=kind.name))
     return record
 

@@ -44,6 +44,8 @@ def check_identity(kind: str, article: str, kind_there: str, article_there: str)
 
 def check_owner(kind: Kind, entity: str, article: str, is_there: IsThere) -> None:
     """Raise a Refusal where a record does not belong to what its kind belongs to."""
+    if kind.owner is Owner.ARTICLE and not article:
+        raise Refusal(tr("A {kind} belongs to an article: say to which.", kind=kind.name))
     if not kind.owner.fits(entity, article):
         raise Refusal(tr("A {kind} cannot belong to “{article}”.", kind=kind.name, article=article))
     if kind.owner is Owner.ARTICLE and not is_there("article", article, ""):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.model.kind import FieldWords, History, Items, ItemWords, Kind, Owner
-from db.model.record import Item, Numbered
+from db.model.record import Item, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,10 @@ class Anchor(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim(Numbered):
-    """Something the article says, with the journalist's tag."""
+class Claim(Record):
+    """Something the article says, with the journalist's tag; number 0 means the next free one."""
 
+    number: int = 0
     tag: str = ""
     note: str = ""
     anchors: tuple[Anchor, ...] = ()

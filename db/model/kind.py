@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 
-from db.model.record import AppendOnly, Item, Numbered, Record
+from db.model.record import AppendOnly, Item, Record
 
 
 class Owner(Enum):
@@ -110,12 +110,12 @@ class Kind:
     """Of its bodies; raised when a field gets another meaning."""
 
     def __post_init__(self) -> None:
-        if bool(self.number) != issubclass(self.record, Numbered):
-            raise TypeError(f"{self.name}: a pattern for numbers and a numbered record go together")
+        if self.number and "number" not in {field.name for field in fields(self.record)}:
+            raise TypeError(f"{self.name}: what is numbered needs a field for its number")
 
     @property
     def numbered(self) -> bool:
-        """Whether its records have numbers that the journal gives."""
+        """Whether the journal gives its records the next free `number`, where it is 0."""
         return bool(self.number)
 
     @property
@@ -125,7 +125,7 @@ class Kind:
 
     def name_of(self, record: Record) -> str:
         """Return what people call this record, as C-014; empty where it has no number."""
-        return self.number.format(record.number) if isinstance(record, Numbered) else ""
+        return self.number.format(getattr(record, "number", 0)) if self.numbered else ""
 
 
 def in_order_of_dependency(kinds: Sequence[Kind]) -> dict[str, Kind]:

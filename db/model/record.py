@@ -1,4 +1,4 @@
-"""What is common to everything that people decide about: records, numbered and append-only ones, their items."""
+"""What is common to everything that people decide about: records, those that are only added, their items."""
 
 from __future__ import annotations
 
@@ -19,23 +19,14 @@ class Record:
     unknown: str = ""
 
     def tombstone(self) -> Self:
-        """Return what may remain of this record once it is erased."""
-        return type(self)(deleted=True, erased=True)
+        """Return what may remain of this record once it is erased: its number, so that no other ever gets it."""
+        number = getattr(self, "number", None)
+        kept = {} if number is None else {"number": number}
+        return type(self)(deleted=True, erased=True, **kept)
 
     def undone(self) -> Self:
         """Return what becomes of this record when the act that made it is undone: deleted, but whole."""
         return replace(self, deleted=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbered(Record):
-    """A record that people call by a number; 0 means the next free one."""
-
-    number: int = 0
-
-    def tombstone(self) -> Self:
-        """Return a bare record that keeps only its number, so that no other one ever gets it."""
-        return type(self)(number=self.number, deleted=True, erased=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from db.model.revision import Change, Changed, Snapshot
+from db.model.kinds import KINDS
+from db.model.record import AppendOnly
+from db.model.revision import Change, Changed, Snapshot, new_id
 
 Then = Callable[[Sequence[Changed]], object]
 
@@ -20,7 +23,7 @@ class UndoCommand(QUndoCommand):
 
     def __init__(self, text: str, done: Sequence[Changed], typing: str = "") -> None:
         super().__init__(text)
-        self.done, self.typing = tuple(done), typing
+        self.done, self.typing = _asked(done), typing
 
     def id(self) -> int:
         """Return that acts of typing may become one step; -1 is never."""
@@ -41,12 +44,18 @@ class UndoCommand(QUndoCommand):
         return True
 
     def backwards(self) -> list[Change]:
-        """Return the changes that undo this act; what it made is deleted, never unmade."""
+        """Return the changes that undo this act; what it made is deleted or withdrawn, never unmade."""
         return [_change(each.after, each.before) for each in reversed(self.done)]
 
     def forwards(self) -> list[Change]:
         """Return the changes that do this act again after it was undone."""
-        return [_change(each.before or _deleted(each.after), each.after) for each in self.done]
+        return [_again(each) for each in self.done]
+
+    def done_again(self, done: Sequence[Changed]) -> None:
+        """Take what doing it again made: what is only ever added is another record then."""
+        fresh = [c for c in _asked(done) if isinstance(c.after.value, AppendOnly)]
+        kept = [c for c in self.done if not _is_added(c)]
+        self.done = (*kept, *fresh)
 
 
 @dataclass(slots=True)
@@ -81,5 +90,20 @@ def _change(now: Snapshot, then: Snapshot | None) -> Change:
     return Change(now.entity, now.kind, now.article, now, value)
 
 
-def _deleted(made: Snapshot) -> Snapshot:
-    return replace(made, value=made.value.undone(), heads=())
+def _again(done: Changed) -> Change:
+    made = done.after
+    if _is_added(done):
+        # Withdrawn for good: doing it again adds another, with a number of its own.
+        fresh: dict[str, Any] = {"number": 0} if KINDS[made.kind].numbered else {}
+        return Change(new_id(), made.kind, made.article, None, replace(made.value, **fresh))
+    undone = replace(made, value=made.value.undone(), heads=())
+    return _change(done.before or undone, made)
+
+
+def _is_added(done: Changed) -> bool:
+    return done.before is None and isinstance(done.after.value, AppendOnly)
+
+
+def _asked(done: Sequence[Changed]) -> tuple[Changed, ...]:
+    """Return what an act changed itself, without what followed from it."""
+    return tuple(c for c in done if c.before is None or c.before.heads != c.after.heads)

@@ -1,0 +1,181 @@
+"""What a new kind of record takes: its description, a migration, a rule; journal, history and verify follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from db.connection import immediate
+from db.journal import projection
+from db.library import Library
+from db.model.claim import CLAIM
+from db.model.errors import Problem, Refusal
+from db.model.kind import Derived, FieldWords, History, Kind, Owner, Reference
+from db.model.kinds import KINDS
+from db.model.record import AppendOnly
+from db.model.revision import Change, Snapshot, View, new_id
+from reader.app.undo_command import UndoCommand
+from reader.claims.preset import magazine
+from reader.desk import claim_edits, history_words
+from tests.db.devices import Clock, change, now_in, presents, rebuilt, send
+from tests.factories import a_claim, an_article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(AppendOnly):
+    """Whether a claim is so, in a checker's eyes."""
+
+    number: int = 0
+    claim: str = ""
+    value: str = ""
+
+
+FINDING = Kind(
+    "finding",
+    Finding,
+    Owner.ARTICLE,
+    History("found it {value}", (FieldWords("value", "found it {new}"),)),
+    number="F{}",
+    references=(Reference("claim", "claim"),),
+)
+COUNTED = replace(CLAIM, derived=(Derived("findings"), Derived("state", "open")))
+
+
+def permit(author: str, changes: Sequence[Change], view: View) -> Refusal | None:
+    """Nobody judges their own tag."""
+    for each in changes:
+        if isinstance(each.after, Finding):
+            claim = view.one("claim", each.after.claim)
+            if claim is not None and claim.created_by == author:
+                return Refusal("Nobody judges their own tag: ask somebody else.")
+    return None
+
+
+def derive(snapshot: Snapshot, view: View) -> Mapping[str, object]:
+    """A claim with a finding that stands is decided."""
+    if snapshot.kind != "claim":
+        return {}
+    standing = [f for f in view.referring("finding", "claim", snapshot.entity) if stands(f)]
+    return {"findings": len(standing), "state": "decided" if standing else "open"}
+
+
+def stands(finding: Snapshot) -> bool:
+    assert isinstance(finding.value, Finding)
+    return not finding.value.withdrawn
+
+
+def finding(claim: Snapshot, value: str = "confirmed") -> Change:
+    after = Finding(claim=claim.entity, value=value)
+    return Change(new_id(), "finding", claim.article, None, after)
+
+
+@pytest.fixture
+def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Library]]:
+    """A journalist's library and a checker's, both with the new kind."""
+    found = []
+    monkeypatch.setitem(KINDS, "claim", COUNTED)
+    monkeypatch.setitem(KINDS, "finding", FINDING)
+    for name in ("journalist", "checker"):
+        (tmp_path / name).mkdir()
+        path = tmp_path / name / "team.redpencil"
+        found.append(Library.for_writing(path, permit, create=True, now=Clock(), derive=derive))
+        with immediate(found[-1].writer):
+            for statement in projection.create_statements(FINDING):
+                found[-1].writer.execute(statement)
+            for line in (
+                "findings INTEGER NOT NULL DEFAULT 0",
+                "state TEXT NOT NULL DEFAULT 'open'",
+            ):
+                found[-1].writer.execute(f"ALTER TABLE claim ADD COLUMN {line}")
+    yield found
+    for library in found:
+        library.close()
+
+
+@pytest.fixture
+def claim(two: list[Library]) -> Snapshot:
+    """A claim that the journalist tagged and both have."""
+    for library in two:
+        opened = an_article(library)
+    made = a_claim(two[0], opened)
+    send(two[0], two[1])
+    return made
+
+
+def test_a_rule_sees_who_asks_and_other_records(two: list[Library], claim: Snapshot) -> None:
+    with pytest.raises(Refusal, match="own tag"):
+        two[0].put([finding(claim)])
+    assert two[0].records.every("finding") == []
+    (done, derived) = two[1].put([finding(claim)])
+    assert done.after.value == Finding(number=1, claim=claim.entity, value="confirmed")
+    assert FINDING.name_of(done.after.value) == "F1"
+    assert derived.after.derived == {"findings": 1, "state": "decided"}
+
+
+def test_what_is_derived_is_a_column_in_the_same_transaction_rebuilt_and_verified(
+    two: list[Library], claim: Snapshot
+) -> None:
+    two[1].put([finding(claim)])
+    send(two[1], two[0])
+    for library in two:
+        assert now_in(library, claim).derived == {"findings": 1, "state": "decided"}
+        assert library.verify().fault == ""
+        assert presents(library) == rebuilt(library)
+        library.journal.rebuild()
+        assert now_in(library, claim).derived == {"findings": 1, "state": "decided"}
+        library.writer.execute("UPDATE claim SET state = 'open'")
+        assert "C-001" in library.verify().fault
+
+
+def test_what_is_append_only_is_withdrawn_by_undo_and_added_again_by_redo(
+    two: list[Library], claim: Snapshot
+) -> None:
+    act = UndoCommand("Finding", two[1].put([finding(claim)]))
+    (undone, derived) = two[1].put(act.backwards())
+    assert undone.after.value == replace(undone.before.value, withdrawn=True)  # type: ignore[type-var, union-attr]
+    assert (undone.after.changed_by, undone.after.value.deleted) == (two[1].journal.person(), False)
+    assert derived.after.derived["state"] == "open"
+    act.done_again(two[1].put(act.forwards()))
+    assert [stands(each) for each in two[1].records.every("finding")].count(True) == 1
+    two[1].put(act.backwards())
+    assert now_in(two[1], claim).derived["findings"] == 0
+    told = history_words.history(two[1], two[1].revisions_in(claim.article), magazine())
+    assert [line.act for line in told if line.kind == "finding"] == [
+        "found it confirmed",
+        "withdrew it",
+        "found it confirmed",
+        "withdrew it",
+    ]
+    assert [line.name for line in told if line.kind == "finding"] == ["F1", "F1", "F2", "F2"]
+    assert two[1].verify().fault == ""
+
+
+@pytest.mark.parametrize(
+    "values", [{"value": "inaccurate"}, {"deleted": True}, {"claim": "0" * 20}]
+)
+def test_what_is_append_only_is_never_changed_or_deleted(
+    two: list[Library], claim: Snapshot, values: dict[str, object]
+) -> None:
+    made = two[1].put([finding(claim)])[0].after
+    with pytest.raises(Problem):
+        two[1].put(
+            [Change(made.entity, "finding", made.article, made, replace(made.value, **values))]
+        )  # type: ignore[arg-type]
+    assert two[1].records.every("finding") == [made]
+
+
+def test_a_reference_leads_to_what_is_there_in_the_same_article(
+    two: list[Library], claim: Snapshot
+) -> None:
+    other = an_article(two[1], "Another text.\n", "other.txt")
+    for article, about in ((claim.article, "0" * 20), (other.article.entity, claim.entity)):
+        lost = Change(new_id(), "finding", article, None, Finding(claim=about))
+        with pytest.raises(Refusal, match="There is no claim"):
+            two[1].put([lost])
+    made = change(two[0], claim, note="n")
+    send(two[0], two[1])
+    two[1].put([finding(made), claim_edits.retag(now_in(two[1], claim), "opinion")])
+    assert two[1].verify().fault == ""
