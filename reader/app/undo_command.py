@@ -1,18 +1,16 @@
-"""What one act changed, as a step of undo; and an act that still waits to be written."""
+"""What one act changed, as a step of undo; and what is asked for after others were written first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from typing import Any
 
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand
 
 from db.model.kinds import KINDS
 from db.model.record import AppendOnly
 from db.model.revision import Change, Changed, Snapshot, new_id
-
-Then = Callable[[Sequence[Changed]], object]
 
 
 class UndoCommand(QUndoCommand):
@@ -56,18 +54,6 @@ class UndoCommand(QUndoCommand):
         fresh = [c for c in _asked(done) if isinstance(c.after.value, AppendOnly)]
         kept = [c for c in self.done if not _is_added(c)]
         self.done = (*kept, *fresh)
-
-
-@dataclass(slots=True)
-class WaitingAct:
-    """An act that is to be written: what is asked for, its name, its typing, whose step it becomes, what then."""
-
-    asked: list[Change]
-    text: str
-    typing: str
-    stack: QUndoStack
-    then: Then = len
-    """Called with what changed, once it is durable."""
 
 
 def asked_after(change: Change, done: Sequence[Changed]) -> Change:

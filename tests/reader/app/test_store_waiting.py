@@ -75,7 +75,7 @@ def test_an_act_that_waited_belongs_to_its_article_though_another_is_open(
         assert not desk.store.stack.canUndo()
         assert desk.told == []
         desk.store.open(again)
-        desk.store._version = -1
+        desk.store.records.forget_version()
         desk.store.catch_up()
         assert desk.store.article is not None
         assert first is not None
@@ -115,7 +115,8 @@ def test_typing_on_after_somebody_else_is_a_step_of_its_own(tmp_path: Path) -> N
 def test_before_the_library_is_open_undo_says_to_wait(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk:
         desk.tag()
-        library, desk.store._attached = desk.store._attached, None
+        queue = desk.store._queue
+        library, queue._attached = queue._attached, None
         desk.store.undo()
         assert desk.tags() == ["disputed"]
         assert "still being opened" in desk.refused[-1]
