@@ -66,8 +66,6 @@ def store_enclosed(
 
 def picture(db: Reads, digest: str) -> Picture | None:
     """Return a picture with its bytes, or None when there is none of this digest."""
-    if not _has_enclosed(db):
-        return None
     sql = "SELECT media_type, width, height FROM picture WHERE digest = ?"
     row = db.execute(sql, [digest]).fetchone()
     if row is None:
@@ -78,16 +76,12 @@ def picture(db: Reads, digest: str) -> Picture | None:
 
 def pictures_of(db: Reads, content: str) -> list[str]:
     """Return the digests of the pictures that came with a content."""
-    if not _has_enclosed(db):
-        return []
     sql = "SELECT picture FROM content_picture WHERE content = ? ORDER BY picture"
     return [row[0] for row in db.execute(sql, [content])]
 
 
 def remarks(db: Reads, content: str) -> tuple[Remark, ...]:
     """Return the remarks that came with a content, in the order of its importer."""
-    if not _has_enclosed(db):
-        return ()
     sql = 'SELECT kind, start, "end", message FROM remark WHERE content = ? ORDER BY position'
     return tuple(Remark(*row) for row in db.execute(sql, [content]))
 
@@ -125,12 +119,6 @@ def _insert(db: Database, columns: str, rows: Sequence[tuple[object, ...]]) -> N
         with immediate(db):
             marks = ", ".join("?" * len(some[0]))
             db.conn.executemany(f"INSERT OR IGNORE INTO {columns} VALUES ({marks})", some)
-
-
-def _has_enclosed(db: Reads) -> bool:
-    """Tell whether this library keeps pictures and remarks: one opened for reading may be older."""
-    sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'remark'"
-    return db.execute(sql).fetchone() is not None
 
 
 class Documents:

@@ -91,6 +91,12 @@ def open_for_reading(path: Path, wait_ms: int = WAIT_MS) -> ReadConnection:
     return db
 
 
+def is_older(db: Reads) -> bool:
+    """Tell whether a library is of an earlier format than this program's."""
+    with in_plain_words():
+        return int(db.execute("PRAGMA user_version").fetchone()[0]) < SCHEMA_VERSION
+
+
 def checkpoint(path: Path) -> None:
     """Bring the log into the library file as far as nobody is in the way; for a thread of its own."""
     conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)

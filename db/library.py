@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -74,7 +74,13 @@ class Library:
         cls, path: Path, wait_ms: int = WAIT_MS, derive: Derive = nothing_derived
     ) -> Self:
         """Open an existing library to read only."""
-        return cls(connection.open_for_reading(path, wait_ms), path, derive=derive)
+        db: Reads = connection.open_for_reading(path, wait_ms)
+        if connection.is_older(db):
+            from db import schema
+
+            with closing(db):
+                db = schema.copy_up_to_date(db)
+        return cls(db, path, derive=derive)
 
     @property
     def journal(self) -> Journal:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from db import backup
-from db.connection import APPLICATION_ID, immediate, in_plain_words
+from db.connection import APPLICATION_ID, Reads, immediate, in_plain_words
 
 MIGRATIONS = Migrations("redpencil")
 
@@ -30,6 +30,25 @@ def bring_up_to_date(db: Database, path: Path, migrations: Migrations = MIGRATIO
                 if name in pending:
                     migrations.apply(db, stop_before=pending[1:])
         _keep_a_log(db)
+
+
+def copy_up_to_date(db: Reads, migrations: Migrations = MIGRATIONS) -> Database:
+    """Return a copy in memory, brought up to date and read-only, of a library of an earlier format.
+
+    So what may only be read is read like any other, and stays as it is; it lasts until it is opened for writing.
+    """
+    copy = Database(memory=True, execute_plugins=False)
+    try:
+        with in_plain_words():
+            db.conn.backup(copy.conn)
+            copy.conn.isolation_level = None
+            with immediate(copy):
+                migrations.apply(copy)
+            copy.execute("PRAGMA query_only=ON")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def _keep_a_log(db: Database) -> None:

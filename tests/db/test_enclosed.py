@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from db import articles, backup, schema
-from db.connection import SCHEMA_VERSION, create_file, open_for_writing
+from db.connection import SCHEMA_VERSION, create_file, open_for_reading, open_for_writing
 from db.library import Library
 from db.model.document import Block, BlockKind, Blocks, Document, Picture, Remark
 from db.verify import verify
@@ -148,11 +148,15 @@ def old(tmp_path: Path) -> Path:
 
 
 def test_a_library_from_before_pictures_can_be_read(old: Path) -> None:
+    before = old.read_bytes()
     with Library.for_reading(old) as library:
         assert articles.picture(library.db, "0" * 64) is None
         assert articles.remarks(library.db, "0" * 64) == ()
         assert articles.pictures_of(library.db, "0" * 64) == []
         assert verify(library.db).fault == ""
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            library.db.execute("DELETE FROM claim")
+    assert old.read_bytes() == before
 
 
 def test_a_library_from_before_pictures_is_brought_up_to_date_after_a_backup(old: Path) -> None:
@@ -163,5 +167,5 @@ def test_a_library_from_before_pictures_is_brought_up_to_date_after_a_backup(old
         assert verify(library.db).fault == ""
     copy = backup.existing(old)[0]
     assert copy.name.endswith("-before-m0002_pictures_and_cautions.backup")
-    with Library.for_reading(copy) as before:
-        assert before.db.execute("PRAGMA user_version").fetchone() == (1,)
+    with closing(open_for_reading(copy)) as before:
+        assert before.execute("PRAGMA user_version").fetchone() == (1,)
