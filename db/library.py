@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Self
 from db import articles, connection
 from db.articles import Documents
 from db.connection import WAIT_MS, Reads, consistent, in_plain_words
-from db.journal import stored_revisions
+from db.journal import derivation, stored_revisions
 from db.journal.clock import Now, wall_clock
 from db.journal.derivation import nothing_derived
 from db.journal.snapshots import Snapshots
 from db.model.document import Document, Picture, Remark
 from db.model.errors import Busy, Problem, tr
-from db.model.revision import Change, Changed, Derive, Permit, Revision
+from db.model.revision import Change, Changed, Derive, Permit, Revision, Snapshot
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -155,6 +155,11 @@ class Library:
         """Return (entity, kind, article) of everything with a journal line after this number."""
         with in_plain_words():
             return stored_revisions.entities_since(self.db, seq)
+
+    def follow_from(self, changed: Sequence[Changed]) -> list[Snapshot]:
+        """Return the records whose derived columns may follow from these changes, as they are now."""
+        keys = derivation.affected(self.records, changed)
+        return [now for key in keys if (now := self.records.one(*key)) is not None]
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written to the file."""

@@ -33,7 +33,7 @@ def write(db: Database, derive: Derive, changed: Sequence[Changed]) -> list[Chan
     if not any(kind.derived for kind in KINDS.values()):
         return list(changed)
     view, done = Snapshots(db), {_key(each.after): each for each in changed}
-    for key in _affected(view, changed):
+    for key in affected(view, changed):
         now = view.one(*key)
         if now is None:
             continue
@@ -66,7 +66,7 @@ def _written(db: Database, derive: Derive, now: Snapshot, view: View) -> Mapping
     return ordered
 
 
-def _affected(view: View, changed: Iterable[Changed]) -> list[Key]:
+def affected(view: View, changed: Iterable[Changed]) -> list[Key]:
     """Return the records with derived columns that changed or are referred to, however far, by ones that did.
 
     What is referred to comes after what refers to it, since it may be derived from that.

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from db.library import Library
 from db.model.kind import Owner
 from db.model.kinds import KINDS
 from db.model.revision import Changed, Snapshot
@@ -97,7 +98,14 @@ class ArticleRecords(QObject):
             if now is not None and now != before:
                 found.append(Changed(before, now))
         self._seq, self._version = last, version
-        return found
+        return [*found, *self._following(library, found)]
+
+    def _following(self, library: Library, found: Sequence[Changed]) -> list[Changed]:
+        """Return what else is shown differently now, since it follows from what changed."""
+        there = {each.after.entity for each in found}
+        following = [s for s in library.follow_from(found) if s.entity not in there]
+        pairs = ((self.one(each.kind, each.entity), each) for each in following)
+        return [Changed(was, now) for was, now in pairs if was and was.derived != now.derived]
 
     def take(self, done: Sequence[Changed]) -> None:
         """Learn what was written, and tell the views."""

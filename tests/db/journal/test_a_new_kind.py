@@ -2,94 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from db.connection import immediate
-from db.journal import projection
 from db.library import Library
-from db.model.claim import CLAIM
 from db.model.errors import Problem, Refusal
-from db.model.kind import Derived, FieldWords, History, Kind, Owner, Reference
-from db.model.kinds import KINDS
-from db.model.record import AppendOnly
-from db.model.revision import Change, Snapshot, View, new_id
+from db.model.revision import Change, Snapshot, new_id
 from reader.app.undo_command import UndoCommand
 from reader.claims.preset import magazine
 from reader.desk import claim_edits, history_words
-from tests.db.devices import Clock, change, now_in, presents, rebuilt, send
+from tests.db.devices import change, now_in, presents, rebuilt, send
+from tests.db.findings import FINDING, Finding, a_library_with_findings, finding, stands
 from tests.factories import a_claim, an_article
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding(AppendOnly):
-    """Whether a claim is so, in a checker's eyes."""
-
-    number: int = 0
-    claim: str = ""
-    value: str = ""
-
-
-FINDING = Kind(
-    "finding",
-    Finding,
-    Owner.ARTICLE,
-    History("found it {value}", (FieldWords("value", "found it {new}"),)),
-    number="F{}",
-    references=(Reference("claim", "claim"),),
-)
-COUNTED = replace(CLAIM, derived=(Derived("findings"), Derived("state", "open")))
-
-
-def permit(author: str, changes: Sequence[Change], view: View) -> Refusal | None:
-    """Nobody judges their own tag."""
-    for each in changes:
-        if isinstance(each.after, Finding):
-            claim = view.one("claim", each.after.claim)
-            if claim is not None and claim.created_by == author:
-                return Refusal("Nobody judges their own tag: ask somebody else.")
-    return None
-
-
-def derive(snapshot: Snapshot, view: View) -> Mapping[str, object]:
-    """A claim with a finding that stands is decided."""
-    if snapshot.kind != "claim":
-        return {}
-    standing = [f for f in view.referring("finding", "claim", snapshot.entity) if stands(f)]
-    return {"findings": len(standing), "state": "decided" if standing else "open"}
-
-
-def stands(finding: Snapshot) -> bool:
-    assert isinstance(finding.value, Finding)
-    return not finding.value.withdrawn
-
-
-def finding(claim: Snapshot, value: str = "confirmed") -> Change:
-    after = Finding(claim=claim.entity, value=value)
-    return Change(new_id(), "finding", claim.article, None, after)
 
 
 @pytest.fixture
 def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Library]]:
     """A journalist's library and a checker's, both with the new kind."""
-    found = []
-    monkeypatch.setitem(KINDS, "claim", COUNTED)
-    monkeypatch.setitem(KINDS, "finding", FINDING)
-    for name in ("journalist", "checker"):
-        (tmp_path / name).mkdir()
-        path = tmp_path / name / "team.redpencil"
-        found.append(Library.for_writing(path, permit, create=True, now=Clock(), derive=derive))
-        with immediate(found[-1].writer):
-            for statement in projection.create_statements(FINDING):
-                found[-1].writer.execute(statement)
-            for line in (
-                "findings INTEGER NOT NULL DEFAULT 0",
-                "state TEXT NOT NULL DEFAULT 'open'",
-            ):
-                found[-1].writer.execute(f"ALTER TABLE claim ADD COLUMN {line}")
+    paths = [tmp_path / name / "team.redpencil" for name in ("journalist", "checker")]
+    found = [a_library_with_findings(path, monkeypatch) for path in paths]
     yield found
     for library in found:
         library.close()

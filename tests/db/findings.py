@@ -1,0 +1,82 @@
+"""A kind of record that only the tests know: its description, its rule, what is derived, and its migration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from db.connection import immediate
+from db.journal import projection
+from db.library import Library
+from db.model.claim import CLAIM
+from db.model.errors import Refusal
+from db.model.kind import Derived, FieldWords, History, Kind, Owner, Reference
+from db.model.kinds import KINDS
+from db.model.record import AppendOnly
+from db.model.revision import Change, Snapshot, View, new_id
+from tests.db.devices import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(AppendOnly):
+    """Whether a claim is so, in a checker's eyes."""
+
+    number: int = 0
+    claim: str = ""
+    value: str = ""
+
+
+FINDING = Kind(
+    "finding",
+    Finding,
+    Owner.ARTICLE,
+    History("found it {value}", (FieldWords("value", "found it {new}"),)),
+    number="F{}",
+    references=(Reference("claim", "claim"),),
+)
+COUNTED = replace(CLAIM, derived=(Derived("findings"), Derived("state", "open")))
+
+
+def permit(author: str, changes: Sequence[Change], view: View) -> Refusal | None:
+    """Nobody judges their own tag."""
+    for each in changes:
+        if isinstance(each.after, Finding):
+            claim = view.one("claim", each.after.claim)
+            if claim is not None and claim.created_by == author:
+                return Refusal("Nobody judges their own tag: ask somebody else.")
+    return None
+
+
+def derive(snapshot: Snapshot, view: View) -> Mapping[str, object]:
+    """A claim with a finding that stands is decided."""
+    if snapshot.kind != "claim":
+        return {}
+    standing = [f for f in view.referring("finding", "claim", snapshot.entity) if stands(f)]
+    return {"findings": len(standing), "state": "decided" if standing else "open"}
+
+
+def stands(finding: Snapshot) -> bool:
+    assert isinstance(finding.value, Finding)
+    return not finding.value.withdrawn
+
+
+def finding(claim: Snapshot, value: str = "confirmed") -> Change:
+    after = Finding(claim=claim.entity, value=value)
+    return Change(new_id(), "finding", claim.article, None, after)
+
+
+def a_library_with_findings(path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """Make a library with the new kind, which the whole program knows until the test ends."""
+    monkeypatch.setitem(KINDS, "claim", COUNTED)
+    monkeypatch.setitem(KINDS, "finding", FINDING)
+    path.parent.mkdir(exist_ok=True)
+    library = Library.for_writing(path, permit, create=True, now=Clock(), derive=derive)
+    with immediate(library.writer):
+        for statement in projection.create_statements(FINDING):
+            library.writer.execute(statement)
+        for line in ("findings INTEGER NOT NULL DEFAULT 0", "state TEXT NOT NULL DEFAULT 'open'"):
+            library.writer.execute(f"ALTER TABLE claim ADD COLUMN {line}")
+    return library
