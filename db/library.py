@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Self
 from db import articles, connection
 from db.articles import Documents
 from db.connection import WAIT_MS, Reads, consistent, in_plain_words
-from db.journal import derivation, stored_revisions
 from db.journal.clock import Now, wall_clock
 from db.journal.derivation import nothing_derived
+from db.journal.journal_reader import JournalReader
 from db.journal.snapshots import Snapshots
 from db.model.document import Document, Picture, Remark
 from db.model.errors import Busy, Problem, tr
-from db.model.revision import Change, Changed, Derive, Permit, Revision, Snapshot
+from db.model.revision import Change, Changed, Derive, Permit
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Library:
     """An open library; `db` and `writer` are for the modules of this folder, everybody else asks by name.
 
-    `records` is the present of all that people decided about.
+    `records` is the present of all that people decided about, `history` how it came to be so.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Library:
         derive: Derive = nothing_derived,
     ) -> None:
         self.db, self.path, self._writer, self._journal = db, path, writer, journal
-        self.records = Snapshots(db)
+        self.records, self.history = Snapshots(db), JournalReader(db)
         self._derive = derive
         self._documents = Documents(db)
 
@@ -135,36 +135,6 @@ class Library:
         digest = articles.store_content(self.writer, document)
         articles.store_enclosed(self.writer, digest, pictures, remarks)
         return digest
-
-    def revisions_of(self, entity: str) -> list[Revision]:
-        """Return everything that was ever decided about an entity, oldest first."""
-        with in_plain_words():
-            return stored_revisions.revisions_of(self.db, entity)
-
-    def revisions_in(self, article: str) -> list[Revision]:
-        """Return everything that was ever decided in an article, in the order in which this file got it."""
-        with in_plain_words():
-            return stored_revisions.revisions_in(self.db, article)
-
-    def last_seq(self) -> int:
-        """Return the number of the newest line of this file's journal, 0 when it is empty."""
-        with in_plain_words():
-            return stored_revisions.last_seq(self.db)
-
-    def entities_since(self, seq: int) -> list[tuple[str, str, str]]:
-        """Return (entity, kind, article) of everything with a journal line after this number."""
-        with in_plain_words():
-            return stored_revisions.entities_since(self.db, seq)
-
-    def follow_from(self, changed: Sequence[Changed]) -> list[Snapshot]:
-        """Return the records whose derived columns may follow from these changes, as they are now."""
-        keys = derivation.affected(self.records, changed)
-        return [now for key in keys if (now := self.records.one(*key)) is not None]
-
-    def data_version(self) -> int:
-        """Return a number that changes when another connection has written to the file."""
-        with in_plain_words():
-            return stored_revisions.data_version(self.db)
 
     def verify(self) -> Verdict:
         """Check whether everything in the library still fits together."""

@@ -87,11 +87,11 @@ class ArticleRecords(QObject):
     def news(self) -> list[Changed]:
         """Return how the records differ from what the views were told; empty where nobody else wrote."""
         library = self._queue.library
-        version = library.data_version()
+        version = library.history.data_version()
         if version == self._version:
             return []
-        last, found = library.last_seq(), list[Changed]()
-        for entity, kind, owner in library.entities_since(self._seq):
+        last, found = library.history.last_seq(), list[Changed]()
+        for entity, kind, owner in library.history.entities_since(self._seq):
             if owner != self.entity and KINDS[kind].owner is not Owner.LIBRARY:
                 continue
             now, before = library.records.one(kind, entity), self.one(kind, entity)
@@ -103,7 +103,7 @@ class ArticleRecords(QObject):
     def _following(self, library: Library, found: Sequence[Changed]) -> list[Changed]:
         """Return what else is shown differently now, since it follows from what changed."""
         there = {each.after.entity for each in found}
-        following = [s for s in library.follow_from(found) if s.entity not in there]
+        following = [s for s in library.history.follow_from(found) if s.entity not in there]
         pairs = ((self.one(each.kind, each.entity), each) for each in following)
         return [Changed(was, now) for was, now in pairs if was and was.derived != now.derived]
 

@@ -39,7 +39,7 @@ def restore(session: Session, claim: str, revision: str) -> None:
     """Make a claim what it was at an earlier revision; what came since stays in the history."""
     library = session.to_write()
     found = references.claim(library, claim)
-    revisions = library.revisions_of(found.entity)
+    revisions = library.history.of(found.entity)
     value = history_words.value_at(references.revision(revisions, revision))
     library.put([claim_edits.restore(found, value)])
 
@@ -78,11 +78,11 @@ def _revisions(library: Library, about: str) -> list[Revision]:
         article = references.article(library, about)
     except Problem as not_an_article:
         try:
-            return library.revisions_of(references.claim(library, about).entity)
+            return library.history.of(references.claim(library, about).entity)
         except Problem as problem:
             sentence = "There is no article or claim “{about}”: {problem}"
             several = tr("could be several") in str(not_an_article)
             raise (
                 not_an_article if several else Problem(tr(sentence, about=about, problem=problem))
             ) from problem
-    return library.revisions_in(article.entity)
+    return library.history.of_article(article.entity)

@@ -71,7 +71,7 @@ def test_a_claim_is_tagged_noted_retagged_and_deleted_by_keyboard_alone(
         press(window, Qt.Key.Key_Delete)
         assert tags(window) == []
         entity = library_claims(library)[0]
-        events = history_words.history(library, library.revisions_of(entity), magazine())
+        events = history_words.history(library, library.history.of(entity), magazine())
         assert [event.act for event in events] == [
             f"tagged “{SENTENCE}” as Disputed",
             "noted “seen d s n b o w”",

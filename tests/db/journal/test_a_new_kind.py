@@ -76,7 +76,7 @@ def test_what_is_append_only_is_withdrawn_by_undo_and_added_again_by_redo(
     assert [stands(each) for each in two[1].records.every("finding")].count(True) == 1
     two[1].put(act.backwards())
     assert now_in(two[1], claim).derived["findings"] == 0
-    told = history_words.history(two[1], two[1].revisions_in(claim.article), magazine())
+    told = history_words.history(two[1], two[1].history.of_article(claim.article), magazine())
     assert [line.act for line in told if line.kind == "finding"] == [
         "found it confirmed",
         "withdrew it",

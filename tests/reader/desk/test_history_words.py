@@ -23,7 +23,7 @@ def put(library, *asked):
 
 
 def acts(library, claim, preset=None):
-    revisions = library.revisions_of(claim.entity)
+    revisions = library.history.of(claim.entity)
     return [event.act for event in history_words.history(library, revisions, preset or magazine())]
 
 
@@ -72,7 +72,7 @@ def test_what_was_erased_is_not_told(desk):
     library, _, claim = desk
     claim = put(library, claim_edits.erase(claim))
     assert acts(library, claim) == ["said something that was erased for good", "erased it for good"]
-    first = library.revisions_of(claim.entity)[0]
+    first = library.history.of(claim.entity)[0]
     with pytest.raises(Problem, match="erased for good"):
         history_words.value_at(first)
 
@@ -90,7 +90,7 @@ def test_long_quotes_and_notes_are_shortened(desk):
 
 def test_an_article_is_told_with_all_that_belongs_to_it(desk):
     library, opened, _ = desk
-    revisions = library.revisions_in(opened.article.entity)
+    revisions = library.history.of_article(opened.article.entity)
     told = history_words.history(library, revisions, magazine())
     assert [(event.kind, event.name, event.author) for event in told] == [
         ("article", "", "Me"),
@@ -107,8 +107,8 @@ def test_the_beginning_of_a_person_is_told(desk):
 
 def test_only_a_claims_revision_gives_a_claim(desk):
     library, opened, claim = desk
-    (made,) = library.revisions_of(claim.entity)
+    (made,) = library.history.of(claim.entity)
     assert history_words.value_at(made) == claim.value
-    imported = library.revisions_in(opened.article.entity)[0]
+    imported = library.history.of_article(opened.article.entity)[0]
     with pytest.raises(Problem, match="not about a claim"):
         claim_edits.restore(claim, history_words.value_at(imported))

@@ -65,7 +65,7 @@ def test_what_nothing_is_called_is_a_problem(library, reference):
 def test_a_revision_is_found_by_id_and_by_unique_start(library):
     opened = an_article(library)
     claim = a_claim(library, opened)
-    (made,) = library.revisions_of(claim.entity)
+    (made,) = library.history.of(claim.entity)
     assert references.revision([made], made.id) == made
     assert references.revision([made], made.id[:4]) == made
     for reference in ("", "zz"):

@@ -1,0 +1,48 @@
+"""Reading the journal by name: what was decided about something, what came since, what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.connection import Reads, in_plain_words
+from db.journal import derivation, stored_revisions
+from db.journal.snapshots import Snapshots
+from db.model.revision import Changed, Revision, Snapshot
+
+
+class JournalReader:
+    """The library's journal as seen through a connection; nothing can be written by it."""
+
+    def __init__(self, db: Reads) -> None:
+        self._db = db
+
+    def of(self, entity: str) -> list[Revision]:
+        """Return everything that was ever decided about an entity, oldest first."""
+        with in_plain_words():
+            return stored_revisions.revisions_of(self._db, entity)
+
+    def of_article(self, article: str) -> list[Revision]:
+        """Return everything that was ever decided in an article, in the order in which this file got it."""
+        with in_plain_words():
+            return stored_revisions.revisions_in(self._db, article)
+
+    def last_seq(self) -> int:
+        """Return the number of the newest line of this file's journal, 0 when it is empty."""
+        with in_plain_words():
+            return stored_revisions.last_seq(self._db)
+
+    def entities_since(self, seq: int) -> list[tuple[str, str, str]]:
+        """Return (entity, kind, article) of everything with a journal line after this number."""
+        with in_plain_words():
+            return stored_revisions.entities_since(self._db, seq)
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written to the file."""
+        with in_plain_words():
+            return stored_revisions.data_version(self._db)
+
+    def follow_from(self, changed: Sequence[Changed]) -> list[Snapshot]:
+        """Return the records whose derived columns may follow from these changes, as they are now."""
+        view = Snapshots(self._db)
+        keys = derivation.affected(view, changed)
+        return [now for key in keys if (now := view.one(*key)) is not None]
