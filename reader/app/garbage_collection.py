@@ -1,7 +1,8 @@
 """Python's garbage collection on the GUI thread only, when it has a moment.
 
-Left to itself it runs on whichever thread allocates next. There it would destroy Qt's objects on the wrong thread,
-which crashes; and on the GUI thread it would fall into the middle of a key press.
+Left to itself it runs on whichever thread allocates next. There it would destroy Qt's objects on the wrong thread:
+PySide does not prevent it, Qt's timers and windows then crash. On the GUI thread it would fall into the middle of a
+key press.
 """
 
 from __future__ import annotations
@@ -20,25 +21,25 @@ class GarbageCollection(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._thresholds = gc.get_threshold()
         gc.disable()
         self._timer = QTimer(self, interval=LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(collect_what_has_grown)
         self._timer.start()
-
-    def look(self) -> None:
-        """Collect the generations that have grown past Python's own thresholds, the youngest first."""
-        for generation, (count, most) in enumerate(
-            zip(gc.get_count(), self._thresholds, strict=True)
-        ):
-            if count <= most:
-                return
-            gc.collect(generation)
 
     def stop(self) -> None:
         """Give collection back to Python."""
         self._timer.stop()
         gc.enable()
+
+
+def collect_what_has_grown() -> None:
+    """Collect the generations that have grown past Python's own thresholds, the youngest first."""
+    for generation, (count, most) in enumerate(
+        zip(gc.get_count(), gc.get_threshold(), strict=True)
+    ):
+        if count <= most:
+            return
+        gc.collect(generation)
 
 
 def return_freed_memory() -> None:

@@ -23,7 +23,7 @@ from reader.claims.preset import magazine
 from reader.desk import article_list, library_location
 from reader.desk.article_opening import Opening, open_all, open_files, open_text
 from reader.formats.isolation.worker import Worker
-from reader.gui.toolkit import fonts
+from reader.gui.toolkit import clipboard, fonts
 from reader.gui.window import Window
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def start(path: Path | None, files: Sequence[Path]) -> int:
     status = application.exec()
     mishaps.stop()
     garbage.stop()
+    clipboard.give_to_qt()
     return status
 
 

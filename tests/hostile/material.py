@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,10 +53,13 @@ def listening() -> Iterator[Listener]:
 
 
 def _listen(server: socket.socket, listener: Listener, over: threading.Event) -> None:
-    while not over.is_set():
+    while True:
         try:
             caller, _ = server.accept()
         except TimeoutError:
+            # Not before nobody waits any more: who called just before the end has called.
+            if over.is_set():
+                return
             continue
         with caller:
             listener.heard.append(str(caller.getpeername()))
@@ -69,16 +70,3 @@ def write(name: str, folder: Path, address: str) -> Path:
     path = folder / name
     path.write_bytes(HOSTILE[name](address))
     return path
-
-
-def write_elsewhere(name: str, folder: Path, address: str) -> Path:
-    """Write one hostile file in a process of its own: what a process starts counts its parent's memory."""
-    words = [sys.executable, "-c", _WRITE, name, str(folder), address]
-    subprocess.run(words, check=True, cwd=Path(__file__).parents[2])
-    return folder / name
-
-
-_WRITE = """
-import sys; from pathlib import Path; from tests.hostile.material import write
-write(sys.argv[1], Path(sys.argv[2]), sys.argv[3])
-"""

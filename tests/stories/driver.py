@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from main import main
 from reader.claims.preset import magazine
@@ -20,7 +22,7 @@ def driven(path: Path | None, settings: Path) -> Window:
     """Build the window as always, and set its driver to work."""
     window = _build(path, settings)
     timer = QTimer(window, interval=3)
-    timer.timeout.connect({"tag": _tag, "type": _type}[sys.argv[1]](window, timer))
+    timer.timeout.connect({"tag": _tag, "type": _type, "copy": _copy}[sys.argv[1]](window, timer))
     timer.start()
     return window
 
@@ -59,6 +61,21 @@ def _type(window: Window, timer: QTimer) -> Callable[[], None]:
         editor.insertPlainText("half a no")
         window.resize(901, 611)
         _say("typed")
+
+    return step
+
+
+def _copy(window: Window, timer: QTimer) -> Callable[[], None]:
+    """Copy the first passage, say what is on the clipboard, and close the window."""
+
+    def step() -> None:
+        if window.comings.library is None or not window.page.shown.complete:
+            return
+        timer.stop()
+        window.page.choose(0, 20)
+        QTest.keyClick(window.page.front, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        _say(QGuiApplication.clipboard().text())
+        window.close()
 
     return step
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from db.model.errors import Problem
 from reader.formats.isolation import worker_processes
 from reader.formats.isolation.worker import Worker
+from reader.formats.parsed_file import ParsedFile
 from reader.gui import launch
+from tests.reader.formats.isolation.processes import (
+    MISBEHAVING,
+    PATIENCE,
+    children,
+    linux,
+    wait_until_gone,
+)
 from tests.windows import a_window, open_in
 
 
@@ -31,9 +40,7 @@ def test_the_sample_and_what_is_in_the_library_need_no_process(
 def test_a_file_that_brings_its_parser_down_is_a_sentence_and_the_article_stays(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        launch, "Worker", partial(Worker, "tests.reader.formats.isolation.misbehaving")
-    )
+    monkeypatch.setattr(launch, "Worker", partial(Worker, MISBEHAVING))
     bad, good = tmp_path / "abort.txt", tmp_path / "wait.txt"
     bad.write_text("A.")
     good.write_text("0")
@@ -44,17 +51,38 @@ def test_a_file_that_brings_its_parser_down_is_a_sentence_and_the_article_stays(
         assert window.page.shown.document == before
 
 
+class Recording(Worker):
+    """The misbehaving worker, which keeps how each reading failed."""
+
+    failures: ClassVar[list[str]] = []
+
+    def __init__(self, **options: bool) -> None:
+        super().__init__(MISBEHAVING, **options)
+
+    def read(self, *arguments: Any, **options: Any) -> ParsedFile:
+        """Read as always; a failure is kept before it goes on its way."""
+        try:
+            return super().read(*arguments, **options)
+        except Problem as problem:
+            self.failures.append(str(problem))
+            raise
+
+
+@linux
 def test_closing_the_window_does_not_wait_for_a_file(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        launch, "Worker", partial(Worker, "tests.reader.formats.isolation.misbehaving")
-    )
-    endless = tmp_path / "sleep.txt"
+    """Had it waited, the file would have been given up: it sleeps longer than a file may take."""
+    monkeypatch.setattr(launch, "Worker", Recording)
+    monkeypatch.setattr(Recording, "failures", [])
+    endless, before = tmp_path / "sleep.txt", children()
     endless.write_text("A.")
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
         window.comings.open([endless])
-        qtbot.wait(300)
+        # The server, and the process that reads.
+        qtbot.waitUntil(lambda: len(children() - before) >= 2, timeout=1000 * PATIENCE)
         assert not window.tasks.idle
-        began = time.monotonic()
-    assert time.monotonic() - began < 4
+        assert Recording.failures == []
+    (said,) = Recording.failures
+    assert said.endswith("Reading was stopped.")
+    wait_until_gone(before)

@@ -1,4 +1,4 @@
-"""Hard ends: killed while tagging, told to end by the system, and mistakes of our own in the middle of the work."""
+"""Hard ends: killed while tagging, told to end by the system, and closed with a text of ours on the clipboard."""
 
 from __future__ import annotations
 
@@ -87,3 +87,9 @@ def test_told_to_end_it_ends_by_itself_and_keeps_note_selection_and_size(tmp_pat
     assert not settings.bytes("window").isEmpty()
     assert not settings.bytes("columns").isEmpty()
     assert settings.recent() == [opening.article.article.entity]
+
+
+def test_a_copied_passage_does_not_bring_the_end_of_the_program_down(tmp_path: Path) -> None:
+    with a_process("copy", a_filled_library(tmp_path)) as process:
+        said, errors = process.communicate(timeout=20)
+    assert (said, errors, process.returncode) == ("The council said no.\n", "", 0)

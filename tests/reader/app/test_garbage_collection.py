@@ -9,7 +9,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
-from reader.app.garbage_collection import GarbageCollection
+from reader.app.garbage_collection import GarbageCollection, collect_what_has_grown
 
 
 class Knot:
@@ -31,7 +31,7 @@ def test_python_does_not_collect_by_itself_until_it_is_given_back() -> None:
         worker.start()
         worker.join()
         assert freed == []
-        garbage.look()
+        collect_what_has_grown()
         assert freed == [threading.current_thread()]
     finally:
         garbage.stop()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-import time
 
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from reader.app.tasks import Tasks
@@ -38,19 +38,27 @@ def test_an_exception_comes_back_as_itself(qtbot: QtBot) -> None:
 
 
 def test_after_stopping_nothing_is_delivered(qtbot: QtBot) -> None:
-    tasks, got, gate = Tasks(), list[int](), threading.Event()
-    tasks.run(lambda: gate.wait(5) and 1, got.append, lambda error: None)
+    tasks, got, gate, begun = Tasks(), list[int](), threading.Event(), threading.Event()
+
+    def work() -> int:
+        begun.set()
+        gate.wait(60)
+        return 1
+
+    tasks.run(work, got.append, lambda error: None)
+    assert begun.wait(60)
     gate.set()
     tasks.stop()
-    qtbot.wait(50)
+    QCoreApplication.processEvents()
     assert got == []
 
 
 def test_a_result_that_is_on_its_way_when_it_stops_is_not_delivered(qtbot: QtBot) -> None:
-    tasks, got, finished = Tasks(), list[int](), threading.Event()
-    tasks.run(lambda: finished.set() or 1, got.append, lambda _: None)
-    assert finished.wait(5)
-    time.sleep(0.05)  # The result waits in the queue of events, which nobody has looked at yet.
+    tasks, got, posted = Tasks(), list[int](), threading.Event()
+    # Directly on the thread, after the delivery was put into the queue, which nobody has looked at yet.
+    tasks._finished.connect(lambda *_: posted.set(), Qt.ConnectionType.DirectConnection)
+    tasks.run(lambda: 1, got.append, lambda _: None)
+    assert posted.wait(60)
     tasks.stop()
-    qtbot.wait(20)
+    QCoreApplication.processEvents()
     assert got == []

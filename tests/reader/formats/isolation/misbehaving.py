@@ -95,12 +95,6 @@ def _sink() -> int:
     return 3 if _tried(lambda: os.write(3, b"")) == "done" else 1
 
 
-def _say_when(seconds: str) -> str:
-    began = time.monotonic()
-    time.sleep(float(seconds))
-    return f"{began} {time.monotonic()}"
-
-
 def _answer_garbage(_: str) -> str:
     os.write(_sink(), b"\xff" * 100)
     os._exit(0)

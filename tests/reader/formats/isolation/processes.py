@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.formats.isolation.worker import FORKS, Worker
+from reader.formats.isolation.worker_processes import Forking
 
 MISBEHAVING = "tests.reader.formats.isolation.misbehaving"
 BOTH = [
@@ -16,7 +17,11 @@ BOTH = [
     pytest.param(False, id="one-each"),
 ]
 
-linux = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux")
+PATIENCE = 60
+"""Seconds after which what should have come has not come at all: no claim about speed."""
+
+LINUX = Path("/proc/self/status").exists()
+linux = pytest.mark.skipif(not LINUX, reason="needs Linux")
 
 
 def told(worker: Worker, name: str, data: object = "") -> str:
@@ -43,7 +48,7 @@ def children() -> set[int]:
 
 def wait_until_gone(kept: set[int]) -> None:
     """Wait until no process is there but these: what was killed takes a moment to be gone."""
-    until = time.monotonic() + 5
+    until = time.monotonic() + PATIENCE
     while not children() <= kept:
         assert time.monotonic() < until, "processes left over"
         time.sleep(0.01)
@@ -53,13 +58,25 @@ def handles() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
-def kill_server(module: str) -> None:
-    """Kill the newest server that was started with this module, and wait until it is dead."""
-    server = max(pid for pid in direct_children(os.getpid()) if module in arguments(pid))
+def server_of(worker: Worker) -> int:
+    """Return the process that forks for this worker's files.
+
+    Nothing else tells it: the session's own server and those of other tests have the same words, and numbers of
+    processes begin anew when the largest is reached.
+    """
+    processes = worker._processes
+    assert isinstance(processes, Forking)
+    assert processes._process is not None
+    return processes._process.pid
+
+
+def kill_server(worker: Worker) -> None:
+    """Kill the server of this worker, and wait until it is dead."""
+    server = server_of(worker)
     os.kill(server, 9)
-    until = time.monotonic() + 5
+    until = time.monotonic() + PATIENCE
     while arguments(server):
-        assert time.monotonic() < until
+        assert time.monotonic() < until, "the server does not die"
         time.sleep(0.01)
 
 

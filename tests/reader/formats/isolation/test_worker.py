@@ -16,12 +16,14 @@ from reader.formats.isolation import confinement
 from reader.formats.isolation.worker import Worker
 from tests.reader.formats.isolation.processes import (
     BOTH,
+    LINUX,
     MISBEHAVING,
+    PATIENCE,
     children,
-    direct_children,
     handles,
     kill_server,
     linux,
+    server_of,
     told,
     wait_until_gone,
 )
@@ -96,17 +98,6 @@ def test_where_no_server_is_kept_a_file_that_crashes_its_parser_is_a_sentence_to
             assert SENTENCES[name] in failure(worker, name)
 
 
-def test_two_threads_have_two_files_at_the_same_time(worker: Worker) -> None:
-    told(worker, "wait", 0)
-    with ThreadPoolExecutor(2) as pool:
-        one, two = (
-            map(float, each.split())
-            for each in pool.map(lambda _: told(worker, "say-when", 0.5), range(2))
-        )
-    (one_began, one_ended), (two_began, two_ended) = one, two
-    assert max(one_began, two_began) < min(one_ended, two_ended)
-
-
 def test_many_threads_get_each_their_own_answer() -> None:
     texts = [f"Text {n}." * (n * 50 + 1) for n in range(40)]
     with Worker() as worker, ThreadPoolExecutor(8) as pool:
@@ -129,14 +120,24 @@ def meanwhile(worker: Worker, *names: str, forks: bool = True) -> Iterator[list[
     before = children()
     for thread in threads:
         thread.start()
-    until = time.monotonic() + 5
-    while len(children() - before) < len(names) + forks:
-        assert time.monotonic() < until
+    until = time.monotonic() + PATIENCE
+    while LINUX and len(children() - before) < len(names) + forks:
+        assert time.monotonic() < until, "nothing is read"
         time.sleep(0.01)
     yield ends
     for thread in threads:
-        thread.join(5)
+        thread.join(PATIENCE)
         assert not thread.is_alive()
+
+
+@pytest.mark.parametrize("forks", BOTH)
+def test_while_one_file_is_read_another_one_is(forks: bool) -> None:
+    with Worker(MISBEHAVING, forks=forks) as worker:
+        with meanwhile(worker, "sleep.txt", forks=forks) as ends:
+            assert told(worker, "wait", 0).isdigit()
+            assert ends == []
+            worker.stop()
+        assert ends == ["“sleep.txt”: Reading was stopped."]
 
 
 @linux
@@ -168,14 +169,12 @@ def test_closing_ends_everything_and_nothing_is_read_any_more(forks: bool) -> No
 
 @linux
 def test_files_leave_no_process_and_no_handle_behind(worker: Worker) -> None:
+    others = children()
     told(worker, "wait", 0)
-    time.sleep(0.1)
+    wait_until_gone(others | {server_of(worker)})
     before, servers = handles(), children()
-    for name in ("wait.txt", "exit.txt", "abort.txt", "answer-half.txt", "raise.txt") * 4:
-        try:
-            worker.read(b"0", name)
-        except Problem:
-            continue
+    for name in ("exit.txt", "abort.txt", "answer-half.txt", "raise.txt") * 4:
+        assert SENTENCES[name] in failure(worker, name)
     assert handles() == before
     wait_until_gone(servers)
 
@@ -184,7 +183,7 @@ def test_files_leave_no_process_and_no_handle_behind(worker: Worker) -> None:
 def test_a_server_that_was_killed_is_started_again() -> None:
     with Worker(MISBEHAVING) as worker:
         first = told(worker, "wait", 0)
-        kill_server(MISBEHAVING)
+        kill_server(worker)
         assert told(worker, "wait", 0) != first
 
 
@@ -192,7 +191,7 @@ def test_a_server_that_was_killed_is_started_again() -> None:
 def test_a_server_that_is_killed_while_it_reads_is_a_sentence() -> None:
     with Worker(f"{MISBEHAVING}_in_haste") as worker:
         with meanwhile(worker, "sleep.txt") as ends:
-            kill_server(f"{MISBEHAVING}_in_haste")
+            kill_server(worker)
         assert "sudden end" in ends[0]
         assert told(worker, "wait", 0).isdigit()
 
@@ -271,8 +270,7 @@ def test_a_large_file_comes_back_whole() -> None:
 def test_a_worker_that_was_warmed_up_has_loaded_what_the_first_file_needs() -> None:
     with Worker() as worker:
         worker.warm_up()
-        server = max(pid for pid in direct_children(os.getpid()))
-        maps = Path(f"/proc/{server}/maps").read_text()
+        maps = Path(f"/proc/{server_of(worker)}/maps").read_text()
         assert "pdfium" in maps
         assert worker.read(b"<p>Words.", "a.html").document.text == "Words."
 

@@ -86,7 +86,10 @@ def test_where_no_word_is_in_view_there_is_no_bar(page: QWidget, bar: TagBar) ->
 
 def test_a_button_says_its_tag_and_takes_no_focus(qtbot: QtBot, page: QWidget, bar: TagBar) -> None:
     bar.show_at([QRectF(100, 100, 50, 20)], page.rect())
-    for button, tag in zip(bar.buttons(), magazine().tags, strict=False):
+    tags = magazine().tags
+    assert len(tags) > 1
+    *buttons, _note = bar.buttons()
+    for button, tag in zip(buttons, tags, strict=True):
         with qtbot.waitSignal(bar.tag_chosen) as chosen:
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         assert chosen.args == [tag]

@@ -229,4 +229,16 @@ def test_whatever_is_declared_is_words(words: str) -> None:
         assert name
         assert value == value.strip()
         assert important in {True, False}
-    assert all(step.relation for step in steps_of(words)[1:])
+
+
+STEP = st.sampled_from(("p", ".x", "p.x", "#y", "div"))
+BETWEEN = st.sampled_from((" ", ">", " > ", "+", " ~ "))
+
+
+@given(first=STEP, others=st.lists(st.tuples(BETWEEN, STEP), max_size=3))
+def test_every_step_but_the_last_of_a_selector_tells_how_it_stands_to_the_next(
+    first: str, others: list[tuple[str, str]]
+) -> None:
+    steps = steps_of(first + "".join(between + step for between, step in others))
+    relations = [between.strip() or " " for between, _ in others]
+    assert [step.relation for step in reversed(steps)] == [*relations, ""]
