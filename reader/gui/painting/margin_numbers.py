@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from reader.claims.preset import Preset
 from reader.desk.highlights import Highlight
-from reader.gui.document import text_formats
+from reader.gui.text_layout import text_formats
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.theme import Theme
 

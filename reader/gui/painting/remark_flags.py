@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from db.model.document import Remark
-from reader.gui.document.rendered_document import RenderedDocument
+from reader.gui.text_layout.rendered_document import RenderedDocument
 from reader.gui.toolkit.theme import Theme
 
 _LONGEST = 2_000
@@ -54,7 +54,7 @@ def paint(
 ) -> None:
     """Paint a flag and dots for each remark in view."""
     ink, seen = QColor(theme.accent), set[Remark]()
-    for index in text.in_view(corner.y(), corner.y() + high):
+    for index in text.positions.in_view(corner.y(), corner.y() + high):
         for each in remarks.touching(text.chunks.starts[index], text.chunks.ends[index]):
             rects = [rect.translated(-corner) for rect in _places(text, index, each)]
             _dots(painter, rects, ink)
@@ -65,10 +65,12 @@ def paint(
 
 def _places(text: RenderedDocument, index: int, remark: Remark) -> list[QRectF]:
     """Return what a remark covers of a chunk; of what is invisible, where it stands."""
-    found = text.covered(index, remark.start, remark.end) if remark.start < remark.end else []
+    found = (
+        text.positions.covered(index, remark.start, remark.end) if remark.start < remark.end else []
+    )
     if found:
         return found
-    caret = text.caret_at(remark.start, before=remark.start == text.chunks.ends[index])
+    caret = text.positions.caret_at(remark.start, before=remark.start == text.chunks.ends[index])
     return [caret] if caret is not None else []
 
 

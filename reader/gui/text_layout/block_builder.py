@@ -9,9 +9,9 @@ from itertools import accumulate, pairwise
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from db.model.document import Block, BlockKind, Document, Span
-from reader.gui.document import text_formats
-from reader.gui.document.table_columns import tab_stops
-from reader.gui.document.text_formats import Measure
+from reader.gui.text_layout import text_formats
+from reader.gui.text_layout.table_columns import tab_stops
+from reader.gui.text_layout.text_formats import Measure
 from reader.gui.toolkit import fonts
 from reader.text.chunks import Chunk, Chunks
 from reader.text.tables import Table

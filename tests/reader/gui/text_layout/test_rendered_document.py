@@ -11,8 +11,8 @@ from db.model.document import Document
 from reader.app.settings import Place
 from reader.claims.preset import magazine
 from reader.formats import markdown, plain_text
-from reader.gui.document import rendered_document
 from reader.gui.document.article_view import ArticleView
+from reader.gui.text_layout import section_sheets
 from reader.gui.toolkit import theme
 
 LONG = "\n\n".join(
@@ -29,7 +29,7 @@ TABLES = (
 def near(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make small texts behave as large ones do."""
     for name, value in (("_NEAR", 300), ("_FIRST", 900), ("_BEFORE", 200), ("_AT_ONCE", 600)):
-        monkeypatch.setattr(rendered_document, name, value)
+        monkeypatch.setattr(section_sheets, name, value)
 
 
 def a_page(qtbot: QtBot, document: Document, at: int = 0) -> ArticleView:
@@ -52,7 +52,7 @@ def check_the_map(page: ArticleView) -> None:
         chunk = shown.chunks[index]
         for position in {chunk.start, (chunk.start + chunk.end) // 2, chunk.end}:
             if position <= last and shown.chunks.at(position) == index:
-                assert shown.position_at(shown.unit_at(position)) == position
+                assert shown.positions.position_at(shown.positions.unit_at(position)) == position
 
 
 def reveal(page: ArticleView, share: float) -> None:
@@ -147,7 +147,7 @@ def test_the_place_stays_while_the_whole_text_takes_the_place_of_a_part(qtbot: Q
 @pytest.mark.usefixtures("near")
 def test_what_is_scrolled_to_is_set_though_nothing_there_was(qtbot: QtBot) -> None:
     page = a_page(qtbot, plain(LONG), LONG.index("Paragraph 100"))
-    page.shown._filling.stop()
+    page.shown._layout.stop()
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum() // 4)
 
     def paragraph() -> int:
