@@ -11,7 +11,7 @@ from typing import Any
 from db.model.document import BlockKind
 from reader.formats.draft_blocks import DraftBlock
 from reader.formats.html import kept_extras
-from reader.formats.isolation.time_limit import OutOfTime, within
+from reader.formats.html.time_limit import OutOfTime, within
 
 _WANTED: dict[str, Any] = {
     # Its tree, not its text, which would take a fifth of the time.
