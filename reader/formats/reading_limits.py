@@ -1,6 +1,6 @@
-"""What of a reading fits: titles that steer nothing, remarks of a length that is read, a number of pieces that can be shown.
+"""Limits of a parsed file: titles that steer nothing, remarks of a length that is read, a number of blocks that can be shown.
 
-Importers need not think of it: `opening` fits what they made, and `arrival` expects it.
+Importers need not think of it: `importers` fits what they made, and `answer_validation` expects it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _DIRECTIONS = {"ltr", "rtl"}
 
 
 def fitted(reading: ParsedFile) -> ParsedFile:
-    """Return a reading with what fits of its metadata and remarks, or raise a Problem where it has too many pieces."""
+    """Return a reading with what fits of its metadata and remarks, or raise a Problem where it has too many blocks."""
     document = reading.document
     if len(document.blocks) > MOST_BLOCKS or len(document.spans) > MOST_SPANS:
         sentence = (

@@ -1,4 +1,4 @@
-"""The walls around a process that parses: no network, no foreign files, little memory and time.
+"""The confinement of a process that parses: no network, no foreign files, little memory and time.
 
 What a platform does not offer is gone without, and what is in force is told.
 """

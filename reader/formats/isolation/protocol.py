@@ -1,6 +1,6 @@
-"""How a file goes to the process that parses it and its reading comes back: lengths, JSON and plain bytes.
+"""Messages between the program and a process that parses a file: lengths, JSON and plain bytes.
 
-Nothing is ever unpickled. What comes back is checked in `arrival`.
+Nothing is ever unpickled. What comes back is checked in `answer_validation`.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ class Visibility:
                 self._read(sheet[:room])
                 room -= min(room, len(sheet))
 
-    def look(self, element: Any) -> Appearance:
+    def appearance(self, element: Any) -> Appearance:
         """Tell how an element itself is seen, whatever it stands in."""
         if not self._is_spoken_of(element):
             return Appearance.SEEN
