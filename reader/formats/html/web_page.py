@@ -67,8 +67,7 @@ def read(
         else left_out_passages.remarks(context.blocks, article, kept)
     )
     remarks = (*about, *_of_page(context, composed), *far)
-    shown = {str(block.attributes.get("digest", "")) for block in blocks}
-    pictures = tuple(each for digest, each in context.pictures.items() if digest in shown)
+    pictures = _pictures(context, blocks)
     left = left_out_passages.passages(context.blocks, article) if article else ()
     concealed = left_out_passages.hidden(context.concealed)
     return ParsedFile(document, "html", encoding, guessed, pictures, remarks, left, concealed)
@@ -108,6 +107,12 @@ def _title(said: str, blocks: Sequence[DraftBlock]) -> str:
     headings = (" ".join(p.text.split()) for p in blocks if p.attributes.get("level") == 1)
     heading = next(headings, "")
     return heading if heading and (heading in said or not said) else said
+
+
+def _pictures(context: BuildContext, blocks: Sequence[DraftBlock]) -> tuple[Picture, ...]:
+    """Return the pictures that came along and are in these blocks."""
+    shown = {str(block.attributes.get("digest", "")) for block in blocks}
+    return tuple(each for digest, each in context.pictures.items() if digest in shown)
 
 
 def _of_page(context: BuildContext, composed: ComposedDocument) -> list[Remark]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.formats.html.css.colours import (
     CLEAR,
-    PAPER,
+    WHITE,
     Colour,
     are_alike,
     colour,
@@ -120,7 +120,7 @@ class Visibility:
                 break
             at = at.getparent()
         else:
-            self._grounds.setdefault(at, PAPER)
+            self._grounds.setdefault(at, WHITE)
         # Else every one of many pale words in each other would ask all that are around it.
         found = self._grounds[at]
         self._grounds |= dict.fromkeys(passed, found)
