@@ -45,7 +45,7 @@ def labels(
 
 
 def _on_line(line: Sequence[tuple[QRectF, Highlight]], width: float, preset: Preset) -> list[Label]:
-    """Set a line's numbers beside each other towards the text; what does not fit is counted."""
+    """Put a line's numbers beside each other towards the text; what does not fit is counted."""
     words = [_words(each, preset) for _, each in line]
     shown = min(len(words), _MOST)
     while shown and _wide(_listed(words, shown)) > width:
@@ -63,7 +63,7 @@ def _on_line(line: Sequence[tuple[QRectF, Highlight]], width: float, preset: Pre
 
 
 def paint(painter: QPainter, found: Sequence[Label], theme: Theme) -> None:
-    """Paint the labels in the ink of their tags, a tag's sign before each number."""
+    """Paint the labels in the colours of their tags, a tag's sign before each number."""
     painter.setFont(letters())
     for label in found:
         several = len(label.claims) > 1

@@ -1,4 +1,4 @@
-"""The ends of the chosen claim: handles that can be dragged to where it should begin or end."""
+"""Handles at the ends of the chosen claim, which can be dragged to where it should begin or end."""
 
 from __future__ import annotations
 
@@ -65,16 +65,16 @@ class RangeHandles:
             return None
         return self.span
 
-    def paint(self, painter: QPainter, corner: QPointF, theme: Theme, ink: QColor) -> None:
+    def paint(self, painter: QPainter, corner: QPointF, theme: Theme, colour: QColor) -> None:
         """Paint the handles, and while one is dragged what the claim would cover."""
         if self.dragged:
             for rect in self._text.positions.rectangles(*self.span):
                 painter.fillRect(rect.translated(-corner), QColor(theme.selection))
-        painter.setPen(ink)
-        painter.setBrush(ink)
+        painter.setPen(colour)
+        painter.setBrush(colour)
         for name, handle in self._handles():
             line = handle.translated(-corner)
-            painter.fillRect(QRectF(line.left() - 1, line.top(), 2, line.height()), ink)
+            painter.fillRect(QRectF(line.left() - 1, line.top(), 2, line.height()), colour)
             knob = line.topLeft() if name == "start" else line.bottomLeft()
             painter.drawEllipse(knob, _KNOB, _KNOB)
 

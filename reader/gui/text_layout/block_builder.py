@@ -1,4 +1,4 @@
-"""Setting type: a document's chunks put into a QTextDocument, one block of Qt each."""
+"""The blocks of a QTextDocument, built of a document's chunks: one block of Qt each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.text.tables import Table
 
 
 class BlockBuilder:
-    """Sets the chunks of one document in letters of one size."""
+    """Builds the blocks of one document in letters of one size."""
 
     def __init__(self, document: Document, chunks: Chunks, measure: Measure) -> None:
         self.document, self.chunks, self.measure = document, chunks, measure
@@ -48,7 +48,7 @@ class BlockBuilder:
         table = self.chunks.table_of(index) if block.kind is BlockKind.TABLE_CELL else None
         plain = not block.attributes and chunk.end == block.end and chunk.start == block.start
         if plain and block.kind in self._formats:
-            # Most of a text is ordinary paragraphs, set alike.
+            # Most of a text is ordinary paragraphs, which look alike.
             return self._formats[block.kind]
         letters = self._letters(block)
         if table is not None and table.fits:
