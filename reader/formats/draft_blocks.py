@@ -1,4 +1,4 @@
-"""From pieces, blocks that each still have their own text, to a document: joined, numbered, with spans in place."""
+"""Draft blocks, each with its own text yet, composed to a document: joined, numbered, with spans in place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from db.model.document import Attributes, Block, BlockKind, Blocks, Span, SpanKi
 
 @dataclass(frozen=True, slots=True)
 class DraftSpan:
-    """A span inside a piece: code points from the piece's beginning; `target` is a link's address.
+    """A span inside a block: code points from the block's beginning; `target` is a link's address.
 
     One without a kind is no span of the document but a remark: what its words must be known for.
     """
@@ -27,14 +27,14 @@ class DraftBlock:
 
     kind: BlockKind
     text: str
-    marks: tuple[DraftSpan, ...] = ()
+    spans: tuple[DraftSpan, ...] = ()
     attributes: Attributes = field(default_factory=dict)
     source: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class ComposedDocument:
-    """Canonical text, blocks and spans; `starts` says where each piece begins, code points; `remarks` are the marks without a kind."""
+    """Canonical text, blocks and spans; `starts` says where each block begins, code points; `remarks` are the spans without a kind."""
 
     text: str
     blocks: Blocks
@@ -43,48 +43,48 @@ class ComposedDocument:
     remarks: tuple[DraftSpan, ...]
 
 
-def compose(pieces: Iterable[DraftBlock]) -> ComposedDocument:
-    """Join pieces: cells of a row by U+0009, all else by U+000A."""
+def compose(drafts: Iterable[DraftBlock]) -> ComposedDocument:
+    """Join drafts: cells of a row by U+0009, all else by U+000A."""
     parts, blocks, spans, starts = list[str](), Blocks(), list[Span](), list[int]()
     remarks, at = list[DraftSpan](), 0
-    for piece in pieces:
+    for draft in drafts:
         if starts:
-            beside = piece.kind is BlockKind.TABLE_CELL and piece.attributes["column"] != 0
+            beside = draft.kind is BlockKind.TABLE_CELL and draft.attributes["column"] != 0
             parts.append("\t" if beside else "\n")
             at += 1
         starts.append(at)
-        for mark in _in_order(piece.marks):
-            start, end = at + mark.start, at + mark.end
-            if mark.kind is None:
-                remarks.append(DraftSpan(None, start, end, mark.target))
+        for span in _in_order(draft.spans):
+            start, end = at + span.start, at + span.end
+            if span.kind is None:
+                remarks.append(DraftSpan(None, start, end, span.target))
             else:
-                spans.append(Span(mark.kind, start, end, mark.target))
-        parts.append(piece.text)
-        blocks.append(Block(piece.kind, at, at + len(piece.text), piece.attributes))
-        at += len(piece.text)
+                spans.append(Span(span.kind, start, end, span.target))
+        parts.append(draft.text)
+        blocks.append(Block(draft.kind, at, at + len(draft.text), draft.attributes))
+        at += len(draft.text)
     return ComposedDocument("".join(parts), blocks, tuple(spans), tuple(starts), tuple(remarks))
 
 
-def renumbered(pieces: Sequence[DraftBlock]) -> list[DraftBlock]:
-    """Return pieces whose tables and rows are counted without gaps: some may have been left out."""
+def renumbered(drafts: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """Return drafts whose tables and rows are counted without gaps: some may have been left out."""
     found, table, row, was = list[DraftBlock](), 0, -1, (-1, -1)
-    for piece in pieces:
-        if piece.kind is not BlockKind.TABLE_CELL:
-            found.append(piece)
+    for draft in drafts:
+        if draft.kind is not BlockKind.TABLE_CELL:
+            found.append(draft)
             continue
-        now = (int(piece.attributes["table"]), int(piece.attributes["row"]))
+        now = (int(draft.attributes["table"]), int(draft.attributes["row"]))
         if now[0] != was[0]:
             table, row = table + 1, 0
         elif now != was:
             row += 1
-        column = int(piece.attributes["column"]) if now == was else 0
+        column = int(draft.attributes["column"]) if now == was else 0
         was = now
         place: Attributes = {"table": table, "row": row, "column": column}
-        attributes = {**piece.attributes, **place}
-        found.append(DraftBlock(piece.kind, piece.text, piece.marks, attributes, piece.source))
+        attributes = {**draft.attributes, **place}
+        found.append(DraftBlock(draft.kind, draft.text, draft.spans, attributes, draft.source))
     return found
 
 
-def _in_order(marks: tuple[DraftSpan, ...]) -> list[DraftSpan]:
-    """Return marks by start, the longer first."""
-    return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+def _in_order(spans: tuple[DraftSpan, ...]) -> list[DraftSpan]:
+    """Return spans by start, the longer first."""
+    return sorted(spans, key=lambda span: (span.start, -span.end))

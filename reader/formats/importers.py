@@ -1,4 +1,4 @@
-"""From a file on disk to a reading of it: size, bytes, and which importer."""
+"""Which importer reads a file: its size is checked, its bytes are read, the ending of its name decides."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ def answer(data: bytes, wanted: Request) -> ParsedFile | PagePicture:
     This parses right here: for what comes from others use a `Worker`.
     """
     try:
-        return _page_picture(data, wanted) if wanted.page else _reading(data, wanted)
+        return _page_picture(data, wanted) if wanted.page else _parsed_file(data, wanted)
     except Problem as problem:
         raise Problem(f"“{wanted.file_name}”: {problem}") from problem
 
 
 def read_document(data: bytes, path: Path, encoding: str = "") -> ParsedFile:
-    """Return the reading of bytes of our own by the importer for the file's ending; plain text by default."""
+    """Return what bytes of our own are parsed to by the importer for the file's ending; plain text by default."""
     made = answer(data, Request(str(path), encoding))
     assert isinstance(made, ParsedFile)  # noqa: S101 (no page was asked for)
     return made
@@ -88,8 +88,8 @@ def _importer(ending: str) -> str:
     return _IMPORTERS.get(ending.lower(), "plain_text")
 
 
-def _reading(data: bytes, wanted: Request) -> ParsedFile:
-    """Return a reading with what its reader must know of its characters too."""
+def _parsed_file(data: bytes, wanted: Request) -> ParsedFile:
+    """Return a parsed file with what its reader must know of its characters too."""
     from reader.formats import suspicious_characters
 
     path = Path(wanted.file_name)
@@ -98,9 +98,9 @@ def _reading(data: bytes, wanted: Request) -> ParsedFile:
     options: dict[str, object] = {"encoding": wanted.encoding} if importer in _TEXTS else {}
     if importer == "html.web_page":
         options |= {"whole": wanted.whole, "put_back": wanted.put_back}
-    reading: ParsedFile = module.read(data, name, **options)
-    told = (*reading.remarks, *suspicious_characters.look(reading.document))
-    return fitted(replace(reading, remarks=told))
+    parsed: ParsedFile = module.read(data, name, **options)
+    told = (*parsed.remarks, *suspicious_characters.look(parsed.document))
+    return fitted(replace(parsed, remarks=told))
 
 
 def _page_picture(data: bytes, wanted: Request) -> PagePicture:

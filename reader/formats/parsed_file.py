@@ -39,7 +39,7 @@ _TOLD = 200
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is wanted of a file: a reading, or with a `page` (1-based) its picture, `width` pixels wide.
+    """What is wanted of a file: its document, or with a `page` (1-based) its picture, `width` pixels wide.
 
     An `encoding` is used for texts whatever they say, `whole` asks for all that a web page shows, `put_back`
     for those passages (by number) that were left out around its article.

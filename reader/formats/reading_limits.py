@@ -1,6 +1,6 @@
-"""What of a reading fits: titles that steer nothing, remarks of a length that is read, a number of pieces that can be shown.
+"""Limits of a parsed file: titles that steer nothing, remarks of a length that is read, a number of blocks that can be shown.
 
-Importers need not think of it: `opening` fits what they made, and `arrival` expects it.
+Importers need not think of it: `importers` fits what they made, and `answer_validation` expects it.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ _STEERING = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 _DIRECTIONS = {"ltr", "rtl"}
 
 
-def fitted(reading: ParsedFile) -> ParsedFile:
-    """Return a reading with what fits of its metadata and remarks, or raise a Problem where it has too many pieces."""
-    document = reading.document
+def fitted(parsed: ParsedFile) -> ParsedFile:
+    """Return a parsed file with what fits of its metadata and remarks, or raise a Problem where it has too many blocks."""
+    document = parsed.document
     if len(document.blocks) > MOST_BLOCKS or len(document.spans) > MOST_SPANS:
         sentence = (
             "The file has more paragraphs, links and letters set off than can be shown: split it."
         )
         raise Problem(tr(sentence))
     document = replace(document, metadata=metadata(document.metadata))
-    return replace(reading, document=document, remarks=tuple(_remarks(reading.remarks)))
+    return replace(parsed, document=document, remarks=tuple(_remarks(parsed.remarks)))
 
 
 def metadata(said: Metadata) -> Metadata:

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from db.model.document import BlockKind
 from reader.gui.articles.about_dialog import AboutDialog
 from reader.gui.articles.left_out_dialog import LeftOutDialog
-from reader.gui.document import text_formats
+from reader.gui.text_layout import text_formats
 from reader.gui.window import Window
 from tests.reader.formats.drafts import a_picture
 from tests.reader.formats.pages import PARAGRAPHS, RUSSIAN, TITLE, page
@@ -61,7 +61,7 @@ def colour_of_the_picture(window: Window) -> str:
     (index,) = shown.document.blocks.of_kind(BlockKind.IMAGE)
     chunk = next(i for i in range(len(shown.chunks)) if shown.chunks.blocks[i] == index)
     size = text_formats.picture_size(shown.document.blocks.attributes(index), shown.measure)
-    box = shown.box(chunk).translated(-window.page.corner())
+    box = shown.positions.box(chunk).translated(-window.page.corner())
     at = (
         box.topLeft().toPoint().x() + 5,
         round(box.top() - text_formats.PICTURE_GAP - size.height() + 5),

@@ -23,7 +23,7 @@ def tag(window: Window, start: int, key: Qt.Key) -> str:
 
 
 def framed(window: Window) -> str:
-    return window.page._layer.chosen.entity if window.page._layer.chosen else ""
+    return window.page._annotations.chosen.entity if window.page._annotations.chosen else ""
 
 
 def test_a_filter_that_hides_the_chosen_claim_takes_its_frame_from_the_page(

@@ -42,7 +42,7 @@ def tag(window: Window, words: str) -> None:
 
 
 def edge_of(window: Window, position: int) -> QPoint:
-    rect = window.page.shown.caret_at(position)
+    rect = window.page.shown.positions.caret_at(position)
     assert rect is not None
     return (rect.center() - window.page.corner()).toPoint()
 
@@ -106,7 +106,7 @@ def test_a_number_in_the_margin_is_a_way_to_its_claim(qtbot: QtBot, tmp_path: Pa
         click_on(window, TEXT.index("Monday"))
         assert window.claims.chosen() is None
         window.page.viewport().grab()
-        (label,) = window.page._layer.labels
+        (label,) = window.page._annotations.labels
         assert label.words == "!1"
         QTest.mouseClick(window.page.viewport(), LEFT, pos=label.place.center().toPoint())
         chosen = window.claims.chosen()
@@ -206,4 +206,4 @@ def test_the_mouse_shows_where_an_end_can_be_taken(qtbot: QtBot, tmp_path: Path)
         assert viewport.cursor().shape() == Qt.CursorShape.SizeHorCursor
         QTest.mouseMove(viewport, edge_of(window, TEXT.index("Monday")))
         assert viewport.cursor().shape() == Qt.CursorShape.IBeamCursor
-        assert window.page._layer.extent.end_at(QPointF(-50, -50)) == ""
+        assert window.page._annotations.handles.end_at(QPointF(-50, -50)) == ""

@@ -237,7 +237,7 @@ class WindowMachine(RuleBasedStateMachine):
             for a in value_of(claim).anchors
         }
         assert {each for each, _ in page.highlights_shown()} == places
-        assert page._layer.chosen == panel.chosen()
+        assert page._annotations.chosen == panel.chosen()
 
     @invariant()
     def projection_and_journal_agree(self) -> None:

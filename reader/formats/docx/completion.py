@@ -9,7 +9,15 @@ from lxml import etree
 
 from reader.formats.docx.fields import resolve_fields
 from reader.formats.docx.shapes import mend_deleted_ends, mend_elements
-from reader.formats.docx.word_elements import LOOK, RUN, WORD, bookmark, is_on, replace, take_out
+from reader.formats.docx.word_elements import (
+    RUN,
+    RUN_PROPERTIES,
+    WORD,
+    bookmark,
+    is_on,
+    replace,
+    take_out,
+)
 
 HIDDEN = "RedPencilHidden"
 """The style that words get which a draft hides."""
@@ -37,24 +45,24 @@ def drop_dangling(root: Any, known: Mapping[str, Collection[str]]) -> None:
                 take_out(element)
 
 
-def hides(look: Any) -> bool:
-    """Tell whether the look of a run hides its words: as hidden, or in white without a ground."""
-    if is_on(look.find(f"{WORD}vanish")):
+def hides(properties: Any) -> bool:
+    """Tell whether the properties of a run hide its words: as hidden, or in white without a ground."""
+    if is_on(properties.find(f"{WORD}vanish")):
         return True
-    colour = look.find(f"{WORD}color")
+    colour = properties.find(f"{WORD}color")
     white = colour is not None and colour.get(f"{WORD}val") in _WHITE
-    grounds = (look.find(f"{WORD}{name}") for name in ("shd", "highlight"))
+    grounds = (properties.find(f"{WORD}{name}") for name in ("shd", "highlight"))
     return white and all(each is None for each in grounds)
 
 
 def _mark_hidden(root: Any, hidden_styles: Collection[str]) -> None:
-    for look in root.iter(LOOK):
-        style = look.find(f"{WORD}rStyle")
+    for properties in root.iter(RUN_PROPERTIES):
+        style = properties.find(f"{WORD}rStyle")
         by_style = style is not None and style.get(f"{WORD}val") in hidden_styles
-        if look.getparent().tag == RUN and (by_style or hides(look)):
+        if properties.getparent().tag == RUN and (by_style or hides(properties)):
             if style is None:
                 style = etree.Element(f"{WORD}rStyle")
-                look.insert(0, style)
+                properties.insert(0, style)
             style.set(f"{WORD}val", HIDDEN)
 
 

@@ -51,15 +51,15 @@ class _Fields:
             take_out(element)
 
     def _inside(self, element: Any) -> None:
-        now = self._open[-1]
+        open_field = self._open[-1]
         if element.tag == f"{WORD}instrText":
-            now.told.append(element.text or "")
-            now.codes.append(element)
-        elif now.in_result:
-            now.results.append(element)
+            open_field.told.append(element.text or "")
+            open_field.codes.append(element)
+        elif open_field.in_result:
+            open_field.results.append(element)
         else:
             # What stands between the beginning and the result is no text: it is worked with.
-            now.codes.append(element)
+            open_field.codes.append(element)
 
     def _turn(self, element: Any, kind: str | None) -> None:
         if kind == "begin":
@@ -68,28 +68,28 @@ class _Fields:
             self._open[-1].in_result = True
             self._open[-1].marks.append(element)
         elif self._open and kind == "end":
-            now = self._open.pop()
-            now.marks.append(element)
-            self._end(now)
+            open_field = self._open.pop()
+            open_field.marks.append(element)
+            self._end(open_field)
 
-    def _end(self, now: _Field) -> None:
-        told = "".join(now.told)
+    def _end(self, open_field: _Field) -> None:
+        told = "".join(open_field.told)
         link = _HYPERLINK.match(told)
         address = (link[1] or link[2] or "").replace('"', "%22") if link else ""
         outer = next((each for each in self._open if not each.in_result), None)
         if outer is not None:
             # All of it, what it shows too, is what another field works with.
-            outer.codes += [*now.codes, *now.marks, *now.results]
+            outer.codes += [*open_field.codes, *open_field.marks, *open_field.results]
             return
         if self._open:
-            self._open[-1].results += now.results
-        if address and now.codes:
-            now.codes[0].text = f'HYPERLINK "{address}"'
-            self._doomed += now.codes[1:]
+            self._open[-1].results += open_field.results
+        if address and open_field.codes:
+            open_field.codes[0].text = f'HYPERLINK "{address}"'
+            self._doomed += open_field.codes[1:]
         else:
-            if not now.results and (value := _form_value(now.begin)):
-                now.marks[-1].getparent().addprevious(run_of(value))
-            self._doomed += [*now.codes, *now.marks]
+            if not open_field.results and (value := _form_value(open_field.begin)):
+                open_field.marks[-1].getparent().addprevious(run_of(value))
+            self._doomed += [*open_field.codes, *open_field.marks]
 
 
 def _form_value(begin: Any) -> str:

@@ -33,20 +33,20 @@ class _Style:
 def name_styles(root: Any, styles: Any) -> None:
     """Give paragraphs that mammoth would not know for headings or quotations a style that it does."""
     known = {} if styles is None else {_id(each): _style(each) for each in _all(styles)}
-    for look in root.iter(f"{WORD}pPr"):
-        level = _LEVELS.get(_level(look, known))
-        name = f"{HEADING}{level}" if level is not None else _quote(look, known)
+    for properties in root.iter(f"{WORD}pPr"):
+        level = _LEVELS.get(_level(properties, known))
+        name = f"{HEADING}{level}" if level is not None else _quote(properties, known)
         if name:
-            style = look.find(f"{WORD}pStyle")
+            style = properties.find(f"{WORD}pStyle")
             if style is None:
                 style = etree.Element(f"{WORD}pStyle")
-                look.insert(0, style)
+                properties.insert(0, style)
             style.set(f"{WORD}val", name)
 
 
-def _level(look: Any, known: dict[str, _Style]) -> str:
+def _level(properties: Any, known: dict[str, _Style]) -> str:
     """Return the level of a paragraph, from 0, nothing if it has none or mammoth knows its style."""
-    own, name = _said(look, "outlineLvl"), _said(look, "pStyle")
+    own, name = _said(properties, "outlineLvl"), _said(properties, "pStyle")
     if name in known and _KNOWN.fullmatch(known[name].name):
         return ""
     for _ in range(_MOST_STYLES):
@@ -56,9 +56,9 @@ def _level(look: Any, known: dict[str, _Style]) -> str:
     return ""
 
 
-def _quote(look: Any, known: dict[str, _Style]) -> str:
+def _quote(properties: Any, known: dict[str, _Style]) -> str:
     """Return the style of quotations that a paragraph's style is based on, nothing if there is none."""
-    name = _said(look, "pStyle")
+    name = _said(properties, "pStyle")
     for _ in range(_MOST_STYLES):
         if name not in known or _QUOTE.fullmatch(known[name].name):
             return name if name in known else ""
@@ -75,8 +75,8 @@ def _id(style: Any) -> str:
 
 
 def _style(element: Any) -> _Style:
-    look = element.find(f"{WORD}pPr")
-    level = "" if look is None else _said(look, "outlineLvl")
+    properties = element.find(f"{WORD}pPr")
+    level = "" if properties is None else _said(properties, "outlineLvl")
     return _Style(_said(element, "name"), _said(element, "basedOn"), level)
 
 

@@ -56,8 +56,8 @@ class Numbers:
         for paragraph in root.iter(f"{WORD}p"):
             number = self._number(paragraph)
             if number is not None:
-                look = paragraph.find(f"{WORD}pPr")
-                place = 0 if look is None else paragraph.index(look) + 1
+                properties = paragraph.find(f"{WORD}pPr")
+                place = 0 if properties is None else paragraph.index(properties) + 1
                 paragraph.insert(place, bookmark(f"{NUMBER}{number}"))
 
     def _read(self, numbering: Any) -> None:
@@ -94,13 +94,13 @@ class Numbers:
         return None if how.sign in _NO_NUMBERS else max(0, kind.counted[level])
 
     def _list_of(self, paragraph: Any) -> _List:
-        look = paragraph.find(f"{WORD}pPr")
-        if look is None:
+        properties = paragraph.find(f"{WORD}pPr")
+        if properties is None:
             return "", -1
-        name, level = _list_in(look.find(f"{WORD}numPr"))
+        name, level = _list_in(properties.find(f"{WORD}numPr"))
         if name:
             return name, max(0, level)
-        style = _said(look, "pStyle")
+        style = _said(properties, "pStyle")
         if style in self._by_style:
             return self._by_style[style]
         return self._list_of_style(style)

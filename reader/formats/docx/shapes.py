@@ -9,8 +9,8 @@ from typing import Any
 from lxml import etree
 
 from reader.formats.docx.word_elements import (
-    LOOK,
     RUN,
+    RUN_PROPERTIES,
     TEXT,
     WORD,
     is_on,
@@ -116,14 +116,14 @@ def mend_deleted_ends(root: Any) -> None:
             take_out(deleted)
 
 
-def _right_to_left(look: Any) -> None:
+def _right_to_left(properties: Any) -> None:
     """Words from right to left are bold or slanted by properties of their own, which count instead of the others."""
-    if not any(is_on(look.find(f"{WORD}{name}")) for name in ("rtl", "cs")):
+    if not any(is_on(properties.find(f"{WORD}{name}")) for name in ("rtl", "cs")):
         return
     for name in ("b", "i"):
-        for usual in list(look.iterchildren(f"{WORD}{name}")):
+        for usual in list(properties.iterchildren(f"{WORD}{name}")):
             take_out(usual)
-        for own in look.iterchildren(f"{WORD}{name}Cs"):
+        for own in properties.iterchildren(f"{WORD}{name}Cs"):
             own.tag = f"{WORD}{name}"
 
 
@@ -152,6 +152,6 @@ _MENDED: tuple[tuple[str, Callable[[Any], None]], ...] = (
     (f"{_NEW_WORD}checkbox", take_out),
     (f"{WORD}gridSpan", _span),
     (f"{WORD}cellDel", _deleted_cell),
-    (LOOK, _right_to_left),
+    (RUN_PROPERTIES, _right_to_left),
 )
 """What is mended, in this order."""

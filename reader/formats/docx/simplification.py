@@ -9,9 +9,9 @@ from typing import Any
 
 from reader.formats.docx.word_elements import WORD
 
-_RUN, _TEXT, _LOOK = f"{WORD}r", f"{WORD}t", f"{WORD}rPr"
+_RUN, _TEXT, _PROPERTIES = f"{WORD}r", f"{WORD}t", f"{WORD}rPr"
 _STYLE, _ASKED = f"{WORD}style", {f"{WORD}name", f"{WORD}pPr"}
-_Look = tuple[str, list[tuple[str, str]]]
+_Property = tuple[str, list[tuple[str, str]]]
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SEEN = {
     f"{WORD}{name}"
@@ -33,10 +33,10 @@ def slim(root: Any) -> None:
     """Take out of a part what nobody would see on the page that becomes of it."""
     for element in list(root.iter(*_IDLE)):
         _take_out(element)
-    for look in root.iter(_LOOK):
-        for each in list(look):
+    for properties in root.iter(_PROPERTIES):
+        for each in list(properties):
             if each.tag not in _SEEN:
-                look.remove(each)
+                properties.remove(each)
     for paragraph in list(root.iter(f"{WORD}p")):
         paragraph.attrib.clear()
         _join(paragraph)
@@ -61,20 +61,20 @@ def _take_out(element: Any) -> None:
 
 def _join(paragraph: Any) -> None:
     """Give the words of each run to the run before it, where both look alike and hold nothing but words."""
-    last, look, more = None, list[_Look](), list[str]()
+    last, properties, more = None, list[_Property](), list[str]()
     for run in list(paragraph):
         if not _is_words(run):
             _append(last, more)
             last = None
             continue
         run.attrib.clear()
-        now = _look_of(run)
-        if last is not None and now == look:
+        of_run = _properties_of(run)
+        if last is not None and of_run == properties:
             more += [each.text or "" for each in run.iter(_TEXT)]
             paragraph.remove(run)
         else:
             _append(last, more)
-            last, look, more = run, now, []
+            last, properties, more = run, of_run, []
     _append(last, more)
 
 
@@ -90,9 +90,9 @@ def _is_words(element: Any) -> bool:
     """Tell whether an element is a run with one text and nothing else that is shown."""
     if element.tag != _RUN:
         return False
-    return [each.tag for each in element if each.tag != _LOOK] == [_TEXT]
+    return [each.tag for each in element if each.tag != _PROPERTIES] == [_TEXT]
 
 
-def _look_of(run: Any) -> list[_Look]:
-    look = run.find(_LOOK)
-    return [] if look is None else [(each.tag, each.items()) for each in look]
+def _properties_of(run: Any) -> list[_Property]:
+    properties = run.find(_PROPERTIES)
+    return [] if properties is None else [(each.tag, each.items()) for each in properties]

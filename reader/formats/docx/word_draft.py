@@ -42,15 +42,15 @@ def read(data: bytes, name: str) -> ParsedFile:
     comments = comments_in(draft.tree("comments"))
     root, pictures = _page(draft)
     placed = take_places(root, comments)
-    now = walk(root, BuildContext(pictures.get, arranges=False, remarks=placed))
-    composed = compose(renumbered(now.pieces))
+    context = walk(root, BuildContext(pictures.get, arranges=False, remarks=placed))
+    composed = compose(renumbered(context.blocks))
     refuse_blank(composed.text)
-    metadata = _metadata(draft.properties, name, now, spoken)
+    metadata = _metadata(draft.properties, name, context, spoken)
     spans, far = without_far_links(composed.spans)
     document = Document(composed.text, composed.blocks, spans, metadata)
-    notes = [remark_of(mark) for mark in composed.remarks]
-    remarks = (*notes, *said, *_absent(now), *far)
-    return ParsedFile(document, "word", "utf-8", False, tuple(now.pictures.values()), remarks)
+    notes = [remark_of(span) for span in composed.remarks]
+    remarks = (*notes, *said, *_absent(context), *far)
+    return ParsedFile(document, "word", "utf-8", False, tuple(context.pictures.values()), remarks)
 
 
 def _page(package: Package) -> tuple[Any, dict[str, Picture]]:
@@ -105,8 +105,8 @@ def _hiding(styles: Any) -> set[str]:
         style.get(f"{WORD}styleId") or ""
         for style in styles.iter(f"{WORD}style")
         if style.get(f"{WORD}type") == "character"
-        and (look := style.find(f"{WORD}rPr")) is not None
-        and hides(look)
+        and (appearance := style.find(f"{WORD}rPr")) is not None
+        and hides(appearance)
     }
 
 
@@ -119,16 +119,16 @@ def _opened(image: Any) -> Picture | None:
         return None
 
 
-def _absent(now: BuildContext) -> list[Remark]:
-    if not now.absent:
+def _absent(context: BuildContext) -> list[Remark]:
+    if not context.absent:
         return []
     sentence = (
         "Pictures of the draft that cannot be shown, being elsewhere or of another kind: {count}."
     )
-    return [Remark("picture", 0, 0, tr(sentence, count=now.absent))]
+    return [Remark("picture", 0, 0, tr(sentence, count=context.absent))]
 
 
-def _metadata(core: Any, name: str, now: BuildContext, spoken: str) -> Metadata:
+def _metadata(core: Any, name: str, context: BuildContext, spoken: str) -> Metadata:
     said = {
         key: " ".join((core.findtext(tag) or "").split())[:300] if core is not None else ""
         for key, tag in (
@@ -137,7 +137,7 @@ def _metadata(core: Any, name: str, now: BuildContext, spoken: str) -> Metadata:
             ("language", f"{_DC}language"),
         )
     }
-    headings = (" ".join(p.text.split()) for p in now.pieces if p.attributes.get("level"))
+    headings = (" ".join(p.text.split()) for p in context.blocks if p.attributes.get("level"))
     return Metadata(
         title=storable(said["title"] or next(headings, "") or name),
         byline=author(storable(said["by"])),
@@ -150,11 +150,11 @@ def _spoken(root: Any) -> str:
     letters, every = Counter[str](), 0
     for run in root.iter(f"{WORD}r"):
         size = sum(len(each.text or "") for each in run.iterchildren(f"{WORD}t"))
-        look = run.find(f"{WORD}rPr")
-        marked = None if look is None else look.find(f"{WORD}lang")
+        appearance = run.find(f"{WORD}rPr")
+        marked = None if appearance is None else appearance.find(f"{WORD}lang")
         every += size
         if marked is not None:
-            name = "bidi" if look.find(f"{WORD}rtl") is not None else "val"
+            name = "bidi" if appearance.find(f"{WORD}rtl") is not None else "val"
             letters[marked.get(f"{WORD}{name}") or ""] += size
     language, most = letters.most_common(1)[0] if letters else ("", 0)
     return storable(language)[:35] if 2 * most > every else ""

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-RUN, TEXT, LOOK = f"{WORD}r", f"{WORD}t", f"{WORD}rPr"
+RUN, TEXT, RUN_PROPERTIES = f"{WORD}r", f"{WORD}t", f"{WORD}rPr"
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OFF = {"0", "false", "off"}

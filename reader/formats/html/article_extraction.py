@@ -11,7 +11,7 @@ from typing import Any
 from db.model.document import BlockKind
 from reader.formats.draft_blocks import DraftBlock
 from reader.formats.html import kept_extras
-from reader.formats.isolation.time_limit import OutOfTime, within
+from reader.formats.html.time_limit import OutOfTime, within
 
 _WANTED: dict[str, Any] = {
     # Its tree, not its text, which would take a fifth of the time.
@@ -45,22 +45,22 @@ _LEAST_SISTERS = 3
 _CONTEXT = {BlockKind.HEADING, BlockKind.CAPTION, BlockKind.IMAGE}
 
 
-def article_of(root: Any, pieces: Sequence[DraftBlock]) -> list[bool] | None:
-    """Return for every piece whether it belongs to the article, or None where no article is found."""
+def article_of(root: Any, blocks: Sequence[DraftBlock]) -> list[bool] | None:
+    """Return for every block whether it belongs to the article, or None where no article is found."""
     children = [len(element) for element in root.iter()]
     if len(children) > _MOST_ELEMENTS or max(children) > _MOST_SISTERS:
         return None
     letters = _letters(_extracted(root))
     if len(letters) < _LEAST:
         return None
-    kept = _matched(letters, pieces)
-    found = sum(len(_letters(p.text)) for p, keep in zip(pieces, kept, strict=True) if keep)
+    kept = _matched(letters, blocks)
+    found = sum(len(_letters(p.text)) for p, keep in zip(blocks, kept, strict=True) if keep)
     if found < _LEAST_SHARE * len(letters):
         return None
-    _keep_sisters(pieces, kept)
-    _keep_tables(pieces, kept)
-    kept_extras.keep(root, pieces, kept)
-    _keep_context(root, pieces, kept)
+    _keep_sisters(blocks, kept)
+    _keep_tables(blocks, kept)
+    kept_extras.keep(root, blocks, kept)
+    _keep_context(root, blocks, kept)
     return kept
 
 
@@ -88,15 +88,15 @@ def _without_controls(root: Any) -> Any:
 
 
 def _letters(words: str) -> str:
-    """Return words without what extraction may change: white space, marks, case."""
+    """Return words without what extraction may change: white space, spans, case."""
     return "".join(filter(str.isalnum, words)).casefold()
 
 
-def _matched(letters: str, pieces: Sequence[DraftBlock]) -> list[bool]:
-    """Tell which pieces stand in the article's letters, looked for in order."""
+def _matched(letters: str, blocks: Sequence[DraftBlock]) -> list[bool]:
+    """Tell which blocks stand in the article's letters, looked for in order."""
     kept, at, searches = list[bool](), 0, _MOST_SEARCHED // len(letters)
-    for piece in pieces:
-        words = _letters(piece.text)
+    for block in blocks:
+        words = _letters(block.text)
         place = _near(letters, words, at)
         if place < 0 and len(words) >= _SURE and searches > 0:
             searches -= 1
@@ -130,53 +130,53 @@ def _by_samples(letters: str, words: str) -> int:
     return min(places) if len(words) >= 2 * _SURE and len(places) >= 2 else -1
 
 
-def _keep_sisters(pieces: Sequence[DraftBlock], kept: list[bool]) -> None:
+def _keep_sisters(blocks: Sequence[DraftBlock], kept: list[bool]) -> None:
     """Keep paragraphs whose neighbours in the same element are the article: rather too much than too little."""
-    counts = Counter(_parent(p) for p, keep in zip(pieces, kept, strict=True) if keep)
+    counts = Counter(_parent(p) for p, keep in zip(blocks, kept, strict=True) if keep)
     places = [index for index, keep in enumerate(kept) if keep]
-    for index, piece in enumerate(pieces):
+    for index, block in enumerate(blocks):
         between = places[0] < index < places[-1]
-        if (between or _is_long(piece)) and _sisters(counts, piece) >= _LEAST_SISTERS:
+        if (between or _is_long(block)) and _sisters(counts, block) >= _LEAST_SISTERS:
             kept[index] = True
 
 
-def _is_long(piece: DraftBlock) -> bool:
-    return len(piece.text) >= _LEAST_PARAGRAPH or piece.kind is BlockKind.HEADING
+def _is_long(block: DraftBlock) -> bool:
+    return len(block.text) >= _LEAST_PARAGRAPH or block.kind is BlockKind.HEADING
 
 
-def _sisters(counts: Counter[Any], piece: DraftBlock) -> int:
-    """Return how many kept pieces stand in the same element."""
-    parent = _parent(piece)
+def _sisters(counts: Counter[Any], block: DraftBlock) -> int:
+    """Return how many kept blocks stand in the same element."""
+    parent = _parent(block)
     return counts[parent] if parent is not None else 0
 
 
-def _parent(piece: DraftBlock) -> Any:
-    return piece.source.getparent() if piece.source is not None else None  # type: ignore[attr-defined]
+def _parent(block: DraftBlock) -> Any:
+    return block.source.getparent() if block.source is not None else None  # type: ignore[attr-defined]
 
 
-def _keep_tables(pieces: Sequence[DraftBlock], kept: list[bool]) -> None:
+def _keep_tables(blocks: Sequence[DraftBlock], kept: list[bool]) -> None:
     """Keep a table wholly or not at all: wholly where any of its cells with words is kept."""
     tables = {
-        p.attributes["table"] for p, keep in zip(pieces, kept, strict=True) if keep and _in_table(p)
+        p.attributes["table"] for p, keep in zip(blocks, kept, strict=True) if keep and _in_table(p)
     }
-    for index, piece in enumerate(pieces):
-        if _in_table(piece):
-            kept[index] = piece.attributes["table"] in tables
+    for index, block in enumerate(blocks):
+        if _in_table(block):
+            kept[index] = block.attributes["table"] in tables
 
 
-def _in_table(piece: DraftBlock) -> bool:
-    return piece.kind is BlockKind.TABLE_CELL
+def _in_table(block: DraftBlock) -> bool:
+    return block.kind is BlockKind.TABLE_CELL
 
 
-def _keep_context(root: Any, pieces: Sequence[DraftBlock], kept: list[bool]) -> None:
+def _keep_context(root: Any, blocks: Sequence[DraftBlock], kept: list[bool]) -> None:
     """Keep headings, pictures and captions between kept blocks, and the heading right before the first."""
-    boxes = kept_extras.boxes(root, pieces, kept, _CONTEXT)
+    boxes = kept_extras.boxes(root, blocks, kept, _CONTEXT)
     places = [index for index, keep in enumerate(kept) if keep]
     first, last = places[0], places[-1]
     for index in range(first, last):
-        around = pieces[index].kind in _CONTEXT and _parent(pieces[index]) not in boxes
+        around = blocks[index].kind in _CONTEXT and _parent(blocks[index]) not in boxes
         kept[index] = kept[index] or around
-    headings = (i for i in range(first - 1, -1, -1) if pieces[i].kind is BlockKind.HEADING)
-    title = next((i for i in headings if pieces[i].attributes["level"] == 1), None)
+    headings = (i for i in range(first - 1, -1, -1) if blocks[i].kind is BlockKind.HEADING)
+    title = next((i for i in headings if blocks[i].attributes["level"] == 1), None)
     if title is not None:
         kept[title] = True

@@ -1,4 +1,4 @@
-"""Where a walk through a page is, in which lists, quotes and cells, and the pieces that it has gathered."""
+"""Where a walk through a page is, in which lists, quotes and cells, and the draft blocks that it has collected."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 
 from db.model.document import Attributes, BlockKind, Picture
 from reader.formats.draft_blocks import DraftBlock
-from reader.formats.html.inline_text import Words
-from reader.formats.html.table_grid import Grid
+from reader.formats.html.inline_text import InlineText
+from reader.formats.html.table_grid import TableGrid
 from reader.formats.parsed_file import storable
 
 Lookup = Callable[[str], Picture | None]
@@ -19,7 +19,7 @@ Lookup = Callable[[str], Picture | None]
 
 @dataclass(slots=True)
 class BuildContext:
-    """Pieces so far, the pictures that they show, how many pictures came by name only, and how much was hidden."""
+    """Draft blocks so far, the pictures that they show, how many pictures came by name only, and how much was hidden."""
 
     lookup: Lookup
     base: str = ""
@@ -29,35 +29,35 @@ class BuildContext:
     """What is remarked on an element, by its id."""
     sheets: Sequence[str] = ()
     """Style sheets that came along."""
-    pieces: list[DraftBlock] = field(default_factory=list)
+    blocks: list[DraftBlock] = field(default_factory=list)
     pictures: dict[str, Picture] = field(default_factory=dict)
     absent: int = 0
     hidden: int = 0
     concealed: list[str] = field(default_factory=list)
     """The words that are hidden, an element each."""
-    words: Words = field(default_factory=Words)
+    words: InlineText = field(default_factory=InlineText)
     quotes: int = 0
     tables: int = 0
     lists: list[int | None] = field(default_factory=list)
     item: Attributes | None = None
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
-    grid: Grid | None = None
+    grid: TableGrid | None = None
     in_cell: bool = False
     source: Any = None
-    waiting: list[DraftBlock] = field(default_factory=list)
+    pending: list[DraftBlock] = field(default_factory=list)
 
     def boundary(self) -> None:
         """End the block here; in a table's cell only the line."""
         if self.in_cell:
             self.words.feed()
             return
-        text, marks = self.words.take()
+        text, spans = self.words.take()
         if text.strip():
             kind, attributes = self._what()
-            self.pieces.append(DraftBlock(kind, text, marks, attributes, self.source))
-        self.pieces += self.waiting
-        self.waiting = []
+            self.blocks.append(DraftBlock(kind, text, spans, attributes, self.source))
+        self.blocks += self.pending
+        self.pending = []
 
     @contextmanager
     def block(self, element: Any, kind: BlockKind | None = None, level: int = 0) -> Iterator[None]:
@@ -90,7 +90,7 @@ class BuildContext:
         return lists | ({"quote": self.quotes} if self.quotes else {})
 
     def _what(self) -> tuple[BlockKind, Attributes]:
-        """Return what kind the words gathered are, and their attributes."""
+        """Return what kind the words collected are, and their attributes."""
         if self.kind is BlockKind.HEADING:
             return self.kind, {"level": self.level, **self.depths()}
         if self.kind is BlockKind.PARAGRAPH and self.item is not None:

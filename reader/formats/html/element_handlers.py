@@ -10,9 +10,9 @@ from db.model.document import Attributes, BlockKind, SpanKind
 from reader.formats.draft_blocks import DraftBlock
 from reader.formats.html.build_context import BuildContext
 from reader.formats.html.image_sources import sources_of
-from reader.formats.html.table_grid import Grid, is_data
+from reader.formats.html.table_grid import TableGrid, is_data
 
-Opener = Callable[[BuildContext, Any], Iterator[None]]
+Handler = Callable[[BuildContext, Any], Iterator[None]]
 _SMALL = 40
 """A picture of fewer pixels a side that stands among words is a sign, and told by its description."""
 _LARGEST_NUMBER = 999_999_999
@@ -21,186 +21,186 @@ _TINY = 2
 _KEEPS_SPACE = re.compile(r"white-space\s*:\s*(?:pre(?!-line)|break-spaces)", re.IGNORECASE)
 
 
-def block(now: BuildContext, element: Any) -> Iterator[None]:
+def block(context: BuildContext, element: Any) -> Iterator[None]:
     """A block of words."""
-    with now.block(element):
-        before = now.words.kept
-        now.words.kept = before or bool(_KEEPS_SPACE.search(element.get("style") or ""))
+    with context.block(element):
+        before = context.words.kept
+        context.words.kept = before or bool(_KEEPS_SPACE.search(element.get("style") or ""))
         yield
-    now.words.kept = before
+    context.words.kept = before
 
 
-def heading(now: BuildContext, element: Any) -> Iterator[None]:
+def heading(context: BuildContext, element: Any) -> Iterator[None]:
     """A heading of its level."""
-    with now.block(element, BlockKind.HEADING, int(element.tag[1])):
+    with context.block(element, BlockKind.HEADING, int(element.tag[1])):
         yield
 
 
-def caption(now: BuildContext, element: Any) -> Iterator[None]:
+def caption(context: BuildContext, element: Any) -> Iterator[None]:
     """The caption of a picture or table."""
-    with now.block(element, BlockKind.CAPTION):
+    with context.block(element, BlockKind.CAPTION):
         yield
 
 
-def preformatted(now: BuildContext, element: Any) -> Iterator[None]:
-    """Words whose white space counts."""
-    with now.block(element, BlockKind.PREFORMATTED):
-        before, now.words.kept = now.words.kept, True
+def preformatted(context: BuildContext, element: Any) -> Iterator[None]:
+    """InlineText whose white space counts."""
+    with context.block(element, BlockKind.PREFORMATTED):
+        before, context.words.kept = context.words.kept, True
         yield
-    now.words.kept = before
+    context.words.kept = before
 
 
-def quote(now: BuildContext, element: Any) -> Iterator[None]:
+def quote(context: BuildContext, element: Any) -> Iterator[None]:
     """A quote in paragraphs of its own."""
-    with now.block(element):
-        now.quotes += 1
+    with context.block(element):
+        context.quotes += 1
         yield
-        now.boundary()
-        now.quotes -= 1
+        context.boundary()
+        context.quotes -= 1
 
 
-def a_list(now: BuildContext, element: Any) -> Iterator[None]:
+def a_list(context: BuildContext, element: Any) -> Iterator[None]:
     """A list; an ordered one knows its next number."""
-    with now.block(element):
-        item, now.item = now.item, None
+    with context.block(element):
+        item, context.item = context.item, None
         last = len(element.findall("li")) if "reversed" in element.attrib else 1
         first = _number(element.get("start"), last)
-        now.lists.append(first if element.tag == "ol" else None)
+        context.lists.append(first if element.tag == "ol" else None)
         yield
-        now.boundary()
-        now.lists.pop()
-    now.item = item
+        context.boundary()
+        context.lists.pop()
+    context.item = item
 
 
-def item(now: BuildContext, element: Any) -> Iterator[None]:
+def item(context: BuildContext, element: Any) -> Iterator[None]:
     """An item of a list, also where there is none around it."""
-    with now.block(element):
-        alone = not now.lists
+    with context.block(element):
+        alone = not context.lists
         if alone:
-            now.lists.append(None)
-        now.item = _numbered(now, element)
+            context.lists.append(None)
+        context.item = _numbered(context, element)
         yield
-        now.boundary()
-        now.item = None
+        context.boundary()
+        context.item = None
         if alone:
-            now.lists.pop()
+            context.lists.pop()
 
 
-def term(now: BuildContext, element: Any) -> Iterator[None]:
+def term(context: BuildContext, element: Any) -> Iterator[None]:
     """A term that is explained in what follows."""
-    with now.block(element):
-        now.words.open(SpanKind.STRONG)
+    with context.block(element):
+        context.words.open(SpanKind.STRONG)
         yield
-        now.words.close()
+        context.words.close()
 
 
-def explanation(now: BuildContext, element: Any) -> Iterator[None]:
+def explanation(context: BuildContext, element: Any) -> Iterator[None]:
     """What explains a term, set in."""
-    with now.block(element):
-        now.lists.append(None)
+    with context.block(element):
+        context.lists.append(None)
         yield
-        now.boundary()
-        now.lists.pop()
+        context.boundary()
+        context.lists.pop()
 
 
-def line_break(now: BuildContext, _: Any) -> Iterator[None]:
+def line_break(context: BuildContext, _: Any) -> Iterator[None]:
     """Another line; two in a row end the paragraph, as many old pages write it."""
-    if now.words.feed() and not (now.in_cell or now.words.kept):
-        now.boundary()
+    if context.words.feed() and not (context.in_cell or context.words.kept):
+        context.boundary()
     yield
 
 
-def link(now: BuildContext, element: Any) -> Iterator[None]:
-    """Words that lead somewhere."""
-    target = now.link(element.get("href") or "")
+def link(context: BuildContext, element: Any) -> Iterator[None]:
+    """InlineText that lead somewhere."""
+    target = context.link(element.get("href") or "")
     if target:
-        now.words.open(SpanKind.LINK, target)
+        context.words.open(SpanKind.LINK, target)
     yield
     if target:
-        now.words.close()
+        context.words.close()
 
 
-def quoted(now: BuildContext, _: Any) -> Iterator[None]:
-    """Words in quotation marks, which browsers add."""
-    now.words.add("“")
+def quoted(context: BuildContext, _: Any) -> Iterator[None]:
+    """InlineText in quotation spans, which browsers add."""
+    context.words.add("“")
     yield
-    now.words.add("”")
+    context.words.add("”")
 
 
-def reading_aid(now: BuildContext, _: Any) -> Iterator[None]:
+def reading_aid(context: BuildContext, _: Any) -> Iterator[None]:
     """How a word is read, written above it; here in brackets after it."""
-    now.words.add("(")
+    context.words.add("(")
     yield
-    now.words.add(")")
+    context.words.add(")")
 
 
-def table(now: BuildContext, element: Any) -> Iterator[None]:
+def table(context: BuildContext, element: Any) -> Iterator[None]:
     """A table of data; one that arranges a page is read as the page."""
-    with now.block(element):
-        outer = now.grid
-        if now.in_cell or not is_data(element, arranges=now.arranges):
-            now.grid = None
+    with context.block(element):
+        outer = context.grid
+        if context.in_cell or not is_data(element, arranges=context.arranges):
+            context.grid = None
             yield
         else:
-            now.tables += 1
-            now.grid = Grid(now.tables)
+            context.tables += 1
+            context.grid = TableGrid(context.tables)
             yield
-            now.boundary()
-            now.grid.end_row()
-            now.pieces += now.grid.pieces
-        now.grid = outer
+            context.boundary()
+            context.grid.end_row()
+            context.blocks += context.grid.blocks
+        context.grid = outer
 
 
-def row(now: BuildContext, element: Any) -> Iterator[None]:
+def row(context: BuildContext, element: Any) -> Iterator[None]:
     """A row of a table."""
-    with now.block(element):
-        if now.grid is not None and not now.in_cell:
-            now.grid.next_row()
+    with context.block(element):
+        if context.grid is not None and not context.in_cell:
+            context.grid.next_row()
         yield
 
 
-def cell(now: BuildContext, element: Any) -> Iterator[None]:
+def cell(context: BuildContext, element: Any) -> Iterator[None]:
     """A cell of a table: one block, its lines below each other."""
-    if now.grid is None or now.in_cell:
-        yield from block(now, element)
+    if context.grid is None or context.in_cell:
+        yield from block(context, element)
         return
-    now.boundary()
-    now.in_cell = True
+    context.boundary()
+    context.in_cell = True
     yield
-    now.in_cell = False
-    now.grid.add(*now.words.take(), element)
+    context.in_cell = False
+    context.grid.add(*context.words.take(), element)
 
 
-def image(now: BuildContext, element: Any) -> Iterator[None]:
+def image(context: BuildContext, element: Any) -> Iterator[None]:
     """A picture: after the block it stands in, or as words where it is only a sign among them."""
     words = " ".join((element.get("alt") or "").split())
-    if now.in_cell or _is_sign(now, element):
-        now.words.add(words)
+    if context.in_cell or _is_sign(context, element):
+        context.words.add(words)
     else:
-        _show(now, element, words)
+        _show(context, element, words)
     yield
 
 
-def _show(now: BuildContext, element: Any, words: str) -> None:
+def _show(context: BuildContext, element: Any, words: str) -> None:
     named = sources_of(element)
-    known = (picture for name in named if (picture := now.picture(name)) is not None)
+    known = (picture for name in named if (picture := context.picture(name)) is not None)
     picture = next((each for each in known if max(each.width, each.height) > _TINY), None)
     if picture is not None:
-        now.pictures[picture.digest] = picture
+        context.pictures[picture.digest] = picture
         size: Attributes = {"width": picture.width, "height": picture.height}
-        attributes = {"digest": picture.digest, **size, **now.depths()}
-        now.waiting.append(DraftBlock(BlockKind.IMAGE, words, (), attributes, element))
+        attributes = {"digest": picture.digest, **size, **context.depths()}
+        context.pending.append(DraftBlock(BlockKind.IMAGE, words, (), attributes, element))
         return
     far = any(not name.startswith("data:") for name in named)
-    now.absent += far and not _is_small(element)
+    context.absent += far and not _is_small(element)
     if words:
-        now.waiting.append(DraftBlock(BlockKind.IMAGE, words, (), now.depths(), element))
+        context.pending.append(DraftBlock(BlockKind.IMAGE, words, (), context.depths(), element))
 
 
-def _is_sign(now: BuildContext, element: Any) -> bool:
+def _is_sign(context: BuildContext, element: Any) -> bool:
     if "emoji" in (element.get("class") or "").lower():
         return True
-    return now.words.length > 0 and _is_small(element)
+    return context.words.length > 0 and _is_small(element)
 
 
 def _is_small(element: Any) -> bool:
@@ -213,19 +213,19 @@ def _number(value: str | None, usual: int) -> int:
     return min(int(value[:9]), _LARGEST_NUMBER) if value and known else usual
 
 
-def _numbered(now: BuildContext, element: Any) -> Attributes:
+def _numbered(context: BuildContext, element: Any) -> Attributes:
     """Return the number of an item in an ordered list, and count on."""
-    number = now.lists[-1]
+    number = context.lists[-1]
     if number is None:
         return {}
     number = _number(element.get("value"), number)
     parent = element.getparent()
     backwards = parent is not None and parent.tag == "ol" and "reversed" in parent.attrib
-    now.lists[-1] = max(0, number - 1) if backwards else min(number + 1, _LARGEST_NUMBER)
+    context.lists[-1] = max(0, number - 1) if backwards else min(number + 1, _LARGEST_NUMBER)
     return {"number": number}
 
 
-OPENERS: dict[str, Opener] = {
+HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
     **dict.fromkeys(("figcaption", "caption"), caption),
     **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), preformatted),

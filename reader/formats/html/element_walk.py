@@ -1,4 +1,4 @@
-"""From a tree of HTML elements to pieces: the words that a browser would show, and what each of them is.
+"""From a tree of HTML elements to draft blocks: the words that a browser would show, and what each of them is.
 
 The tree is walked, never recursed into; nothing that it names is fetched or opened.
 """
@@ -13,11 +13,11 @@ from lxml import etree
 from db.model.document import SpanKind
 from reader.formats.html.build_context import BuildContext
 from reader.formats.html.css.visibility import Appearance, Visibility
-from reader.formats.html.element_handlers import OPENERS
+from reader.formats.html.element_handlers import HANDLERS
 
 FAINT = "faint"
 """The remark on words in white letters that no ground is known for."""
-_MARKS = {
+_SPANS = {
     **dict.fromkeys(("strong", "b"), SpanKind.STRONG),
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), SpanKind.EMPHASIS),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), SpanKind.CODE),
@@ -52,62 +52,62 @@ _NO_WORDS = {
 }
 
 
-def walk(root: Any, now: BuildContext) -> BuildContext:
-    """Gather what a tree holds into `now`, and return that."""
-    eye = Visibility(root, now.sheets)
+def walk(root: Any, context: BuildContext) -> BuildContext:
+    """Collect what a tree holds into `context`, and return that."""
+    visibility = Visibility(root, context.sheets)
     inside: list[list[Iterator[None]]] = []
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         if event == "end":
             for opened in reversed(inside.pop()):
                 next(opened, None)
-            now.words.add(element.tail or "")
+            context.words.add(element.tail or "")
             continue
-        look = _look(now, eye, element)
-        if look is Appearance.HIDDEN:
+        appearance = _appearance(context, visibility, element)
+        if appearance is Appearance.HIDDEN:
             events.skip_subtree()
             inside.append([])
         else:
-            inside.append(_enter(now, look, element))
-            now.words.add(element.text or "")
-    now.boundary()
-    return now
+            inside.append(_enter(context, appearance, element))
+            context.words.add(element.text or "")
+    context.boundary()
+    return context
 
 
-def _look(now: BuildContext, eye: Visibility, element: Any) -> Appearance:
+def _appearance(context: BuildContext, visibility: Visibility, element: Any) -> Appearance:
     """Tell how an element is seen; words that are hidden are counted, what never holds any is hidden too."""
     if not isinstance(element.tag, str) or element.tag in _NO_WORDS:
         return Appearance.HIDDEN
     closed = element.tag == "dialog" and "open" not in element.attrib
-    look = Appearance.HIDDEN if closed else eye.look(element)
-    if look is Appearance.HIDDEN:
+    appearance = Appearance.HIDDEN if closed else visibility.appearance(element)
+    if appearance is Appearance.HIDDEN:
         words = " ".join("".join(_words_in(element)).split())
-        now.hidden += len(words)
-        now.concealed += [words] if words else []
-    return look
+        context.hidden += len(words)
+        context.concealed += [words] if words else []
+    return appearance
 
 
-def _enter(now: BuildContext, look: Appearance, element: Any) -> list[Iterator[None]]:
+def _enter(context: BuildContext, appearance: Appearance, element: Any) -> list[Iterator[None]]:
     """Open what an element means; each is gone on with at its end."""
     opened = list[Iterator[None]]()
-    if look is Appearance.FAINT:
-        opened.append(_marked(now, None, FAINT))
-    remark = now.remarks.get(element.get("id") or "")
+    if appearance is Appearance.FAINT:
+        opened.append(_spanned(context, None, FAINT))
+    remark = context.remarks.get(element.get("id") or "")
     if remark is not None:
-        opened.append(_marked(now, None, remark))
-    if element.tag in _MARKS:
-        opened.append(_marked(now, _MARKS[element.tag]))
-    elif element.tag in OPENERS:
-        opened.insert(0, OPENERS[element.tag](now, element))
+        opened.append(_spanned(context, None, remark))
+    if element.tag in _SPANS:
+        opened.append(_spanned(context, _SPANS[element.tag]))
+    elif element.tag in HANDLERS:
+        opened.insert(0, HANDLERS[element.tag](context, element))
     for each in opened:
         next(each, None)
     return opened
 
 
-def _marked(now: BuildContext, kind: SpanKind | None, target: str = "") -> Iterator[None]:
-    now.words.open(kind, target)
+def _spanned(context: BuildContext, kind: SpanKind | None, target: str = "") -> Iterator[None]:
+    context.words.open(kind, target)
     yield
-    now.words.close()
+    context.words.close()
 
 
 def _words_in(element: Any) -> Iterator[str]:

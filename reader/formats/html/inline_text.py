@@ -1,4 +1,4 @@
-"""The words of one block while they are gathered: white space as browsers show it, and the marks over them."""
+"""The words of one block while they are collected: white space as browsers show it, and the spans in them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _MARGIN = " \t\n\r\f"
 
 
 @dataclass(slots=True)
-class Words:
-    """Gathers text and marks of one block; white space is collapsed after CSS Text 3, section 4.1.1."""
+class InlineText:
+    """Collects text and spans of one block; white space is collapsed after CSS Text 3, section 4.1.1."""
 
     kept: bool = False
     parts: list[str] = field(default_factory=list)
     length: int = 0
-    marks: list[DraftSpan] = field(default_factory=list)
+    spans: list[DraftSpan] = field(default_factory=list)
     opened: list[tuple[SpanKind | None, int, str]] = field(default_factory=list)
     _again: list[bool] = field(default_factory=list)
     """Of what is open, whether the same was open already: bold in bold is bold once."""
@@ -50,30 +50,30 @@ class Words:
         return empty
 
     def open(self, kind: SpanKind | None, target: str = "") -> None:
-        """Begin a mark here."""
+        """Begin a span here."""
         self._again.append(any(kind is k and target == t for k, _, t in self.opened))
         if not self._again[-1]:
             self.opened.append((kind, self.length, target))
 
     def close(self) -> None:
-        """End the mark that was begun last."""
+        """End the span that was begun last."""
         if self._again.pop():
             return
         kind, start, target = self.opened.pop()
-        self.marks.append(DraftSpan(kind, start, self.length, target))
+        self.spans.append(DraftSpan(kind, start, self.length, target))
 
     def take(self) -> tuple[str, tuple[DraftSpan, ...]]:
-        """Return text and marks and begin anew; marks that are open go on in what comes."""
+        """Return text and spans and begin anew; spans that are open go on in what comes."""
         text = "".join(self.parts)
         text = text.strip("\n") if self.kept else text.strip(_MARGIN)
         lead = len("".join(self.parts)) - len("".join(self.parts).lstrip("\n")) if self.kept else 0
         open_now = [
             DraftSpan(kind, start, self.length, target) for kind, start, target in self.opened
         ]
-        marks = tuple(_shifted(mark, lead, len(text)) for mark in [*self.marks, *open_now])
-        self.parts, self.length, self.marks, self._ends_in_space = [], 0, [], True
+        spans = tuple(_shifted(span, lead, len(text)) for span in [*self.spans, *open_now])
+        self.parts, self.length, self.spans, self._ends_in_space = [], 0, [], True
         self.opened = [(kind, 0, target) for kind, _, target in self.opened]
-        return text, tuple(mark for mark in marks if mark.end > mark.start or mark.kind is None)
+        return text, tuple(span for span in spans if span.end > span.start or span.kind is None)
 
     def _trim(self) -> None:
         """Drop the space at the end of a line."""
@@ -85,6 +85,6 @@ class Words:
                 self.parts.pop()
 
 
-def _shifted(mark: DraftSpan, by: int, length: int) -> DraftSpan:
-    start, end = (min(max(0, each - by), length) for each in (mark.start, mark.end))
-    return DraftSpan(mark.kind, start, end, mark.target)
+def _shifted(span: DraftSpan, by: int, length: int) -> DraftSpan:
+    start, end = (min(max(0, each - by), length) for each in (span.start, span.end))
+    return DraftSpan(span.kind, start, end, span.target)

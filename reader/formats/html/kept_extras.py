@@ -15,30 +15,30 @@ _LEVELS = 4
 """How many elements around a block are looked at."""
 
 
-def keep(root: Any, pieces: Sequence[DraftBlock], kept: list[bool]) -> None:
+def keep(root: Any, blocks: Sequence[DraftBlock], kept: list[bool]) -> None:
     """Keep quotes and times that stand between kept blocks, and the notes that kept blocks lead to."""
     places = [index for index, keep in enumerate(kept) if keep]
-    notes = _notes(root, {pieces[index].source for index in places})
+    notes = _notes(root, {blocks[index].source for index in places})
     timed = {time.getparent() for time in root.iter("time")}
-    for index, piece in enumerate(pieces):
-        if kept[index] or piece.source is None or piece.kind is BlockKind.TABLE_CELL:
+    for index, block in enumerate(blocks):
+        if kept[index] or block.source is None or block.kind is BlockKind.TABLE_CELL:
             continue
         between = places[0] < index < places[-1]
-        heads = piece.source in timed or (between and _is_summary(piece) and kept[index + 1])
-        part = between and (heads or _is_quote(piece.source))
-        kept[index] = part or _is_note(piece.source, notes)
+        heads = block.source in timed or (between and _is_summary(block) and kept[index + 1])
+        part = between and (heads or _is_quote(block.source))
+        kept[index] = part or _is_note(block.source, notes)
 
 
 def boxes(
-    root: Any, pieces: Sequence[DraftBlock], kept: Sequence[bool], context: Collection[BlockKind]
+    root: Any, blocks: Sequence[DraftBlock], kept: Sequence[bool], context: Collection[BlockKind]
 ) -> set[Any]:
     """Return the elements that hold forms or passages left out, and nothing of the article."""
     ours, others = set[Any](), set[Any]()
     for form in root.iter("form"):
         _add_around(others, form)
-    for piece, keep in zip(pieces, kept, strict=True):
-        if piece.kind not in context and piece.source is not None:
-            _add_around(ours if keep else others, piece.source)
+    for block, keep in zip(blocks, kept, strict=True):
+        if block.kind not in context and block.source is not None:
+            _add_around(ours if keep else others, block.source)
     return others - ours
 
 
@@ -59,8 +59,8 @@ def _around(element: Any) -> Iterable[Any]:
         element = element.getparent()
 
 
-def _is_summary(piece: DraftBlock) -> bool:
-    return piece.source is not None and piece.source.tag == "summary"  # type: ignore[attr-defined]
+def _is_summary(block: DraftBlock) -> bool:
+    return block.source is not None and block.source.tag == "summary"  # type: ignore[attr-defined]
 
 
 def _is_quote(element: Any) -> bool:

@@ -18,11 +18,11 @@ _BEFORE = 80
 """Characters of the article that are shown before it."""
 
 
-def passages(pieces: Sequence[DraftBlock], kept: Sequence[bool]) -> tuple[Passage, ...]:
+def passages(blocks: Sequence[DraftBlock], kept: Sequence[bool]) -> tuple[Passage, ...]:
     """Return what was left out, in the order of the page; of very much the beginning."""
     found, after = list[Passage](), ""
-    for places in _groups(pieces):
-        words = " · ".join(filter(None, (" ".join(pieces[at].text.split()) for at in places)))
+    for places in _groups(blocks):
+        words = " · ".join(filter(None, (" ".join(blocks[at].text.split()) for at in places)))
         if kept[places[0]]:
             after = words or after
         elif words and len(found) < _MOST:
@@ -36,11 +36,11 @@ def hidden(concealed: Sequence[str]) -> tuple[str, ...]:
 
 
 def put_back(
-    pieces: Sequence[DraftBlock], kept: Sequence[bool], numbers: Collection[int]
+    blocks: Sequence[DraftBlock], kept: Sequence[bool], numbers: Collection[int]
 ) -> list[bool]:
-    """Return which pieces are kept when the passages with these numbers are, too; a Problem if there is no such."""
+    """Return which blocks are kept when the passages with these numbers are, too; a Problem if there is no such."""
     found, unknown = list(kept), set(numbers)
-    for places in _groups(pieces):
+    for places in _groups(blocks):
         if places[0] in unknown:
             unknown.discard(places[0])
             for at in places:
@@ -61,17 +61,17 @@ def whole(*, asked: bool) -> list[Remark]:
 
 
 def remarks(
-    pieces: Sequence[DraftBlock], article: Sequence[bool], kept: Sequence[bool]
+    blocks: Sequence[DraftBlock], article: Sequence[bool], kept: Sequence[bool]
 ) -> Iterator[Remark]:
     """Yield how much of a page is not in the text, and how much of what is was put back by somebody."""
-    groups = [places for places in _groups(pieces) if any(pieces[at].text for at in places)]
+    groups = [places for places in _groups(blocks) if any(blocks[at].text for at in places)]
     left = [places for places in groups if not kept[places[0]]]
     if left:
         sentence = (
             "Passages left out around the article (menus, notices, other articles): {count}, "
             "with {characters} characters."
         )
-        characters = sum(len(pieces[at].text) for places in left for at in places)
+        characters = sum(len(blocks[at].text) for places in left for at in places)
         yield Remark("left-out", 0, 0, tr(sentence, count=len(left), characters=characters))
     back = sum(kept[places[0]] and not article[places[0]] for places in groups)
     if back:
@@ -79,12 +79,12 @@ def remarks(
         yield Remark("put-back", 0, 0, tr(sentence, count=back))
 
 
-def _groups(pieces: Sequence[DraftBlock]) -> Iterator[list[int]]:
-    """Yield the places of pieces that come or go together: all cells of a table, else one."""
+def _groups(blocks: Sequence[DraftBlock]) -> Iterator[list[int]]:
+    """Yield the places of blocks that come or go together: all cells of a table, else one."""
 
     def table_of(at: int) -> tuple[int, int]:
-        piece = pieces[at]
-        cell = piece.kind is BlockKind.TABLE_CELL
-        return (int(piece.attributes["table"]), 0) if cell else (-1, at)
+        block = blocks[at]
+        cell = block.kind is BlockKind.TABLE_CELL
+        return (int(block.attributes["table"]), 0) if cell else (-1, at)
 
-    return (list(places) for _, places in groupby(range(len(pieces)), table_of))
+    return (list(places) for _, places in groupby(range(len(blocks)), table_of))

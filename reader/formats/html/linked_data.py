@@ -28,7 +28,7 @@ def said_of_article(root: Any) -> dict[str, str]:
     if not of_kind:
         return {}
     article = of_kind[0]
-    # Who checked a claim is as a rule the paper, not a person.
+    # Who checked a claim is as a rule the newspaper, not a person.
     author = None if _is_a(article, _CLAIM) else article.get("author")
     return {
         "title": _names(article.get("headline"), known),

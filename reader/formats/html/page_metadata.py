@@ -17,7 +17,7 @@ _LONGEST = 300
 _BY = re.compile(r"^by[:\s]\s*(?=\w)", re.IGNORECASE)
 """What stands before a name in a byline."""
 _JOINT = re.compile(r"\s+[|–—\-·•:»]+\s*$")
-"""What stands between a title and the paper's name."""
+"""What stands between a title and the newspaper's name."""
 _MOST_AUTHORS = 20
 _LONGEST_NAME = 80
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
@@ -45,7 +45,7 @@ def facts(root: Any, address: str = "") -> Facts:
     publication = _first(structured.get("publication", ""), *_of(said, _PUBLICATIONS))
     titles = [structured.get("title", ""), *_of(said, _TITLES), _title(root)]
     metadata = Metadata(
-        title=_without_paper(_first(*titles), publication),
+        title=_without_newspaper(_first(*titles), publication),
         byline=_byline(root, structured.get("byline", "")),
         publication=publication,
         url=url,
@@ -139,8 +139,8 @@ def _is_author(element: Any) -> bool:
     return "author" in (element.get("rel") or "").split() or element.get("itemprop") == "author"
 
 
-def _without_paper(title: str, publication: str) -> str:
-    """Return a title without the paper's name that many pages put behind it."""
+def _without_newspaper(title: str, publication: str) -> str:
+    """Return a title without the newspaper's name that many pages put behind it."""
     behind = title.removesuffix(publication) if publication else title
     shorter = _JOINT.sub("", behind)
     return shorter if behind != title and shorter not in {"", behind} else title

@@ -44,12 +44,12 @@ def span_of(cell: Any, name: str) -> int:
 
 
 @dataclass(slots=True)
-class Grid:
-    """Gathers the cells of one table as pieces."""
+class TableGrid:
+    """Collects the cells of one table as blocks."""
 
     number: int
     row: int = -1
-    pieces: list[DraftBlock] = field(default_factory=list)
+    blocks: list[DraftBlock] = field(default_factory=list)
     _column: int = 0
     _held: dict[int, int] = field(default_factory=dict)
 
@@ -63,15 +63,15 @@ class Grid:
         if self.row >= 0 and self._column:
             self._pass_held()
 
-    def add(self, text: str, marks: tuple[DraftSpan, ...], cell: Any) -> None:
+    def add(self, text: str, spans: tuple[DraftSpan, ...], cell: Any) -> None:
         """Add a cell in the next free column; what it spans beside and below stays empty."""
         if self.row < 0:
             self.row = 0
         self._pass_held()
-        full = len(self.pieces) >= _MOST_CELLS
+        full = len(self.blocks) >= _MOST_CELLS
         wide, high = (1, 1) if full else (span_of(cell, "colspan"), span_of(cell, "rowspan"))
         for step in range(wide):
-            words = (text, marks) if step == 0 else ("", ())
+            words = (text, spans) if step == 0 else ("", ())
             if high > 1:
                 self._held[self._column] = high - 1
             self._put(*words, header=cell.tag == "th", source=cell)
@@ -83,9 +83,9 @@ class Grid:
             self._put("", (), header=False, source=None)
 
     def _put(
-        self, text: str, marks: tuple[DraftSpan, ...], *, header: bool, source: object
+        self, text: str, spans: tuple[DraftSpan, ...], *, header: bool, source: object
     ) -> None:
         place: Attributes = {"table": self.number, "row": self.row, "column": self._column}
         attributes = {**place, "header": 1} if header else place
-        self.pieces.append(DraftBlock(BlockKind.TABLE_CELL, text, marks, attributes, source))
+        self.blocks.append(DraftBlock(BlockKind.TABLE_CELL, text, spans, attributes, source))
         self._column += 1

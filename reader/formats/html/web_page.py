@@ -49,26 +49,27 @@ def read(
     begun = _XML.match(decoded)
     root = parse_html(decoded[begun.end() if begun else 0 :].replace("\0", "\ufffd"))
     known = facts(root, saved.address)
-    now = walk(root, BuildContext(_lookup(saved), known.base, sheets=saved.styles))
-    article = None if whole else article_of(root, now.pieces)
-    kept = left_out_passages.put_back(now.pieces, article or [True] * len(now.pieces), put_back)
-    pieces = [piece for piece, keep in zip(now.pieces, kept, strict=True) if keep]
-    composed = compose(renumbered(pieces))
+    context = walk(root, BuildContext(_lookup(saved), known.base, sheets=saved.styles))
+    article = None if whole else article_of(root, context.blocks)
+    kept = left_out_passages.put_back(
+        context.blocks, article or [True] * len(context.blocks), put_back
+    )
+    blocks = [block for block, keep in zip(context.blocks, kept, strict=True) if keep]
+    composed = compose(renumbered(blocks))
     refuse_blank(composed.text)
-    title = _title(known.metadata.title, pieces) or name
+    title = _title(known.metadata.title, blocks) or name
     spans, far = without_far_links(composed.spans)
     metadata = replace(known.metadata, title=title)
     document = Document(composed.text, composed.blocks, spans, metadata)
     about = (
         left_out_passages.whole(asked=whole)
         if article is None
-        else left_out_passages.remarks(now.pieces, article, kept)
+        else left_out_passages.remarks(context.blocks, article, kept)
     )
-    remarks = (*about, *_of_page(now, composed), *far)
-    shown = {str(piece.attributes.get("digest", "")) for piece in pieces}
-    pictures = tuple(each for digest, each in now.pictures.items() if digest in shown)
-    left = left_out_passages.passages(now.pieces, article) if article else ()
-    concealed = left_out_passages.hidden(now.concealed)
+    remarks = (*about, *_of_page(context, composed), *far)
+    pictures = _pictures(context, blocks)
+    left = left_out_passages.passages(context.blocks, article) if article else ()
+    concealed = left_out_passages.hidden(context.concealed)
     return ParsedFile(document, "html", encoding, guessed, pictures, remarks, left, concealed)
 
 
@@ -101,25 +102,31 @@ def _unfolded(words: str, options: str) -> bytes:
         return b""
 
 
-def _title(said: str, pieces: Sequence[DraftBlock]) -> str:
-    """Return the title that the page shows, where its own has the paper's name besides or there is none."""
-    headings = (" ".join(p.text.split()) for p in pieces if p.attributes.get("level") == 1)
+def _title(said: str, blocks: Sequence[DraftBlock]) -> str:
+    """Return the title that the page shows, where its own has the newspaper's name besides or there is none."""
+    headings = (" ".join(p.text.split()) for p in blocks if p.attributes.get("level") == 1)
     heading = next(headings, "")
     return heading if heading and (heading in said or not said) else said
 
 
-def _of_page(now: BuildContext, composed: ComposedDocument) -> list[Remark]:
+def _pictures(context: BuildContext, blocks: Sequence[DraftBlock]) -> tuple[Picture, ...]:
+    """Return the pictures that came along and are in these blocks."""
+    shown = {str(block.attributes.get("digest", "")) for block in blocks}
+    return tuple(each for digest, each in context.pictures.items() if digest in shown)
+
+
+def _of_page(context: BuildContext, composed: ComposedDocument) -> list[Remark]:
     """Say what was hidden on the page, and which pictures are not in the file."""
     alike = tr(
         "On the page this may not be seen: its letters are like their ground, or have no size."
     )
-    found = [Remark("hidden", mark.start, mark.end, alike) for mark in composed.remarks]
-    if now.hidden:
+    found = [Remark("hidden", span.start, span.end, alike) for span in composed.remarks]
+    if context.hidden:
         sentence = "{count} characters that the page hides from its readers were left out."
-        found.append(Remark("hidden", 0, 0, tr(sentence, count=now.hidden)))
-    if now.absent:
+        found.append(Remark("hidden", 0, 0, tr(sentence, count=context.hidden)))
+    if context.absent:
         sentence = (
             "Pictures that are not in the file, only by address: {count}. Nothing was fetched."
         )
-        found.append(Remark("picture", 0, 0, tr(sentence, count=now.absent)))
+        found.append(Remark("picture", 0, 0, tr(sentence, count=context.absent)))
     return found

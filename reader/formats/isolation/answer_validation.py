@@ -59,13 +59,13 @@ _Sizes = dict[str, tuple[int, int]]
 """Of pictures by their digest: width and height in pixels."""
 
 
-class Nonsense(ValueError):
+class InvalidAnswer(ValueError):
     """The answer is not what an importer can have made."""
 
 
 @dataclass(frozen=True, slots=True)
 class ValidAnswer:
-    """A reading or a page's picture that was checked, and what the process was held to while it parsed."""
+    """A parsed file or the picture of a page that was checked, and what the process was held to while it parsed."""
 
     made: ParsedFile | PagePicture
     confined: tuple[str, ...]
@@ -73,14 +73,14 @@ class ValidAnswer:
 
 @dataclass(frozen=True, slots=True)
 class RefusedAnswer:
-    """No reading: a `problem` in a sentence, or a `bug` and where it is."""
+    """No parsed file: a `problem` in a sentence, or a `bug` and where it is."""
 
     why: str
     words: str
 
 
 def validated(frames: Sequence[bytes]) -> ValidAnswer | RefusedAnswer:
-    """Return what the frames of an answer say, or raise Nonsense."""
+    """Return what the frames of an answer say, or raise InvalidAnswer."""
     try:
         head = json.loads(frames[0])
         if "problem" in head:
@@ -88,15 +88,15 @@ def validated(frames: Sequence[bytes]) -> ValidAnswer | RefusedAnswer:
         if "failure" in head:
             return RefusedAnswer(_name(head["failure"]), _words(head.get("where", "")))
         confined = tuple(_name(each) for each in _list(head["confined"]))
-        made = _page_picture if "page" in head else _reading
+        made = _page_picture if "page" in head else _parsed_file
         return ValidAnswer(made(head, frames[1:]), confined)
-    except Nonsense:
+    except InvalidAnswer:
         raise
     except (KeyError, IndexError, TypeError, ValueError, OverflowError, RecursionError) as error:
-        raise Nonsense(f"{type(error).__name__} in an answer") from error
+        raise InvalidAnswer(f"{type(error).__name__} in an answer") from error
 
 
-def _reading(head: dict[str, Any], frames: Sequence[bytes]) -> ParsedFile:
+def _parsed_file(head: dict[str, Any], frames: Sequence[bytes]) -> ParsedFile:
     text = frames[0].decode("utf-8")
     _expect("\0" not in text and "\r" not in text and bool(text) and not text.isspace())
     format_ = _name(head["format"])
@@ -283,4 +283,4 @@ def _is(value: Any, kind: type[_T]) -> _T:
 
 def _expect(true: bool) -> None:
     if not true:
-        raise Nonsense("an answer does not fit together")
+        raise InvalidAnswer("an answer does not fit together")

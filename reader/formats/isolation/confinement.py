@@ -1,4 +1,4 @@
-"""The walls around a process that parses: no network, no foreign files, little memory and time.
+"""The confinement of a process that parses: no network, no foreign files, little memory and time.
 
 What a platform does not offer is gone without, and what is in force is told.
 """
@@ -29,7 +29,7 @@ _DIE_WITH_PARENT, _KILL = 1, 9
 
 
 @dataclass(frozen=True, slots=True)
-class Walls:
+class Sandbox:
     """What holds this process and its children, and the open file that tells how large it is (or -1)."""
 
     names: tuple[str, ...]
@@ -50,21 +50,21 @@ def seconds_for(size: int) -> int:
     return SECONDS if size <= LARGE_BYTES else SECONDS_LARGE
 
 
-def enclose(folders: Iterable[Path]) -> Walls:
+def enclose(folders: Iterable[Path]) -> Sandbox:
     """Take network and foreign files from this process and its children, once, before the first file."""
     sizes = _open_sizes()
     names = [name for name, build in _ENCLOSING if build()]
     if landlock.restrict_reading(folders):
         names.append("files")
-    return Walls(tuple(names), sizes)
+    return Sandbox(tuple(names), sizes)
 
 
-def confine(walls: Walls, taken: tuple[int, int], size: int) -> tuple[str, ...]:
+def confine(sandbox: Sandbox, taken: tuple[int, int], size: int) -> tuple[str, ...]:
     """Limit this process for good to what reading a file of `size` bytes may need; return what is in force.
 
-    `taken` is what it had before the file came, as `Walls.taken` told.
+    `taken` is what it had before the file came, as `Sandbox.taken` told.
     """
-    names = [*walls.names, *_limit(taken, size)]
+    names = [*sandbox.names, *_limit(taken, size)]
     if landlock.restrict_writing():
         names.append("writing")
     if seccomp.refuse_dangerous_calls():

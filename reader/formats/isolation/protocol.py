@@ -1,6 +1,6 @@
-"""How a file goes to the process that parses it and its reading comes back: lengths, JSON and plain bytes.
+"""Messages between the program and a process that parses a file: lengths, JSON and plain bytes.
 
-Nothing is ever unpickled. What comes back is checked in `arrival`.
+Nothing is ever unpickled. What comes back is checked in `answer_validation`.
 """
 
 from __future__ import annotations
@@ -74,24 +74,24 @@ def picture_frames(picture: PagePicture, confined: Sequence[str]) -> list[bytes]
     return [as_json(about), picture.pixels]
 
 
-def reading_frames(reading: ParsedFile, confined: Sequence[str]) -> list[bytes]:
-    """Return the frames of a reading: what is known about it, its text in UTF-8, its pictures."""
-    document = reading.document
+def parsed_file_frames(parsed: ParsedFile, confined: Sequence[str]) -> list[bytes]:
+    """Return the frames of a parsed file: what is known about it, its text in UTF-8, its pictures."""
+    document = parsed.document
     about = {
-        "format": reading.format,
-        "encoding": reading.encoding,
-        "encoding_guessed": reading.encoding_guessed,
+        "format": parsed.format,
+        "encoding": parsed.encoding,
+        "encoding_guessed": parsed.encoding_guessed,
         "metadata": asdict(document.metadata),
         "blocks": document.blocks.columns(),
         "spans": [[s.kind.value, s.start, s.end, s.target] for s in document.spans],
-        "pictures": [[p.digest, p.media_type, p.width, p.height] for p in reading.pictures],
-        "remarks": [[c.kind, c.start, c.end, c.message] for c in reading.remarks],
-        "left_out": [[p.number, p.words, p.after] for p in reading.left_out],
-        "hidden": list(reading.hidden),
+        "pictures": [[p.digest, p.media_type, p.width, p.height] for p in parsed.pictures],
+        "remarks": [[c.kind, c.start, c.end, c.message] for c in parsed.remarks],
+        "left_out": [[p.number, p.words, p.after] for p in parsed.left_out],
+        "hidden": list(parsed.hidden),
         "confined": list(confined),
     }
     text = document.text.encode("utf-8")
-    return [as_json(about), text, *(picture.data for picture in reading.pictures)]
+    return [as_json(about), text, *(picture.data for picture in parsed.pictures)]
 
 
 def as_json(value: Any) -> bytes:

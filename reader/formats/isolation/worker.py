@@ -1,4 +1,4 @@
-"""Reading files in a process of their own, where a hostile one can do no harm; a clear sentence when it fails."""
+"""A worker reads files in a process of its own, where a hostile one can do no harm; a clear sentence when it fails."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _KILLED, _OUT_OF_TIME = 9, 24
 _TOO_MUCH = "It needs more memory than a file may: split it, or save it in another format."
 _TOO_LONG = "It takes too long to read: split it, or save it in another format."
 _CRASHED = "What reads it came to a sudden end: save it in another format, then try again."
-_NONSENSE = "What was read of it does not fit together: save it in another format, then try again."
+_INVALID = "What was read of it does not fit together: save it in another format, then try again."
 _BUG = "Something in it is more than Red Pencil can read ({where}): save it in another format."
 _STOPPED = "Reading was stopped."
 
@@ -59,7 +59,7 @@ class Worker:
         whole: bool = False,
         put_back: tuple[int, ...] = (),
     ) -> ParsedFile:
-        """Return the reading of a file's bytes by the importer for its name's ending.
+        """Return what a file's bytes are parsed to by the importer for its name's ending.
 
         The options are those of a Request. Any number of threads may read at the same time. Raise a Problem
         that names the file where it cannot be read.
@@ -125,7 +125,7 @@ class Worker:
         """Return what was made of a file, or raise a Problem also where it is not what was asked for."""
         made = self._ask(data, wanted).made
         if not isinstance(made, kind):
-            raise _problem(wanted.file_name, tr(_NONSENSE))
+            raise _problem(wanted.file_name, tr(_INVALID))
         return made
 
     def _ask(self, data: bytes, wanted: Request) -> ValidAnswer:
@@ -156,7 +156,7 @@ class Worker:
             from reader.formats.isolation import worker_processes
             from reader.formats.isolation.worker_server import STAND_BACK
 
-            kind = worker_processes.Forking if self._forks else worker_processes.OneEach
+            kind = worker_processes.ForkServer if self._forks else worker_processes.ProcessPerFile
             more = [STAND_BACK] if self._stands_back else []
             self._processes = kind(self._module, *more)
         return self._processes
@@ -170,8 +170,8 @@ def _opened(answer: Answer, file_name: str) -> ValidAnswer:
         raise _problem(file_name, _why(answer))
     try:
         opened = answer_validation.validated(answer)
-    except answer_validation.Nonsense as error:
-        raise _problem(file_name, tr(_NONSENSE)) from error
+    except answer_validation.InvalidAnswer as error:
+        raise _problem(file_name, tr(_INVALID)) from error
     if isinstance(opened, answer_validation.RefusedAnswer):
         raise _refusal(opened, file_name)
     return opened

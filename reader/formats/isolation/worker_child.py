@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from db.model.errors import Problem
 from reader.formats.isolation import confinement, protocol
-from reader.formats.isolation.confinement import Walls
+from reader.formats.isolation.confinement import Sandbox
 from reader.formats.parsed_file import PagePicture, ParsedFile, Request
 
 NO_MEMORY = 77
@@ -22,13 +22,13 @@ Read = Callable[[bytes, Request], ParsedFile | PagePicture]
 
 
 def answer(
-    read: Read, source: BinaryIO, sink: BinaryIO, walls: Walls, taken: tuple[int, int]
+    read: Read, source: BinaryIO, sink: BinaryIO, sandbox: Sandbox, taken: tuple[int, int]
 ) -> None:
-    """Read one file's request, parse it behind walls, and write the answer; end where memory does not last."""
+    """Read one file's request, parse it in the sandbox, and write the answer; end where memory does not last."""
     # This process ends with the file: looking for cycles in what it builds would be half of its work.
     gc.disable()
     asked, data = protocol.read_frames(source)
-    confined = confinement.confine(walls, taken, len(data))
+    confined = confinement.confine(sandbox, taken, len(data))
     try:
         protocol.write_frames(sink, _frames(read, asked, data, confined))
     except MemoryError:
@@ -37,12 +37,12 @@ def answer(
 
 
 def _frames(read: Read, asked: bytes, data: bytes, confined: Sequence[str]) -> list[bytes]:
-    """Return the frames of the reading, or of why there is none."""
+    """Return the frames of what was parsed, or of why there is none."""
     try:
         made = read(data, protocol.asked(asked))
         if isinstance(made, PagePicture):
             return protocol.picture_frames(made, confined)
-        return protocol.reading_frames(made, confined)
+        return protocol.parsed_file_frames(made, confined)
     except Problem as problem:
         _check_memory(problem)
         return [protocol.as_json({"problem": str(problem)})]

@@ -60,7 +60,7 @@ class Processes(Protocol):
         """End everything."""
 
 
-class Forking:
+class ForkServer:
     """A server of our own, started when it is first needed and again when it is gone."""
 
     def __init__(self, module: str, *arguments: str) -> None:
@@ -125,9 +125,9 @@ class Forking:
         raise ChildProcessError("the server cannot be reached")
 
     def _talk(
-        self, ours: socket.socket, told: socket.socket, frames: Sequence[bytes], patience: float
+        self, ours: socket.socket, told: socket.socket, frames: Sequence[bytes], timeout: float
     ) -> Answer:
-        ours.settimeout(patience)
+        ours.settimeout(timeout)
         try:
             with ours.makefile("rb") as source, ours.makefile("wb") as sink:
                 return _exchange(source, sink, frames)
@@ -162,7 +162,7 @@ class Forking:
         self._control = self._process = None
 
 
-class OneEach:
+class ProcessPerFile:
     """A process for every file, where there is no fork."""
 
     def __init__(self, module: str, *arguments: str) -> None:

@@ -1,6 +1,6 @@
 """The process that stands beside the program and forks once for every file; it never sees a file itself.
 
-Started by `worker_process`, without Qt, and alive until its end of the control socket, its standard input,
+Started by `worker_processes`, without Qt, and alive until its end of the control socket, its standard input,
 closes. Where there is no fork, the same module reads one file from standard input and ends.
 """
 
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from reader.formats.isolation import confinement, worker_child
-from reader.formats.isolation.confinement import Walls
+from reader.formats.isolation.confinement import Sandbox
 from reader.formats.isolation.worker_child import Read
 
 ORDER = struct.Struct("!Q16s")
@@ -58,12 +58,12 @@ def serve(read: Read, load: Callable[[str], None], *more: Path) -> None:
     if STAND_BACK in sys.argv:
         with suppress(AttributeError, OSError):
             os.nice(_NICE)
-    walls = confinement.enclose(_program_folders(*more))
+    sandbox = confinement.enclose(_program_folders(*more))
     if ONE_FILE in sys.argv:
         source, sink = sys.stdin.buffer, sys.stdout.buffer
-        worker_child.answer(read, source, sink, walls, walls.taken())
+        worker_child.answer(read, source, sink, sandbox, sandbox.taken())
         return
-    _Server(read, load, walls).run()
+    _Server(read, load, sandbox).run()
 
 
 def _program_folders(*more: Path) -> list[Path]:
@@ -90,7 +90,7 @@ class _Server:
 
     read: Read
     load: Callable[[str], None]
-    walls: Walls
+    sandbox: Sandbox
     children: dict[int, _Child] = field(default_factory=dict)
     """By the number of the socket on which its end is told."""
 
@@ -104,7 +104,7 @@ class _Server:
         confinement.get_ready()
         gc.freeze()
         while True:
-            ready = {handle for handle, _ in poller.poll(self._patience_ms())}
+            ready = {handle for handle, _ in poller.poll(self._timeout_ms())}
             if woken in ready:
                 os.read(woken, 4096)
             if _CONTROL in ready and not self._take_order(control, poller):
@@ -124,7 +124,7 @@ class _Server:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         return readable
 
-    def _patience_ms(self) -> int | None:
+    def _timeout_ms(self) -> int | None:
         waiting = [child.deadline for child in self.children.values() if not child.overdue]
         return max(0, round((min(waiting) - time.monotonic()) * 1000) + 1) if waiting else None
 
@@ -149,7 +149,7 @@ class _Server:
         return True
 
     def _fork(self, data: int, told: socket.socket, size: int) -> None:
-        taken = self.walls.taken()
+        taken = self.sandbox.taken()
         parent, pid = os.getpid(), os.fork()
         if pid == 0:
             self._be_child(data, taken, parent)
@@ -168,7 +168,7 @@ class _Server:
             os.dup2(_NOWHERE, _CONTROL)
             os.closerange(_SOCKET + 1, _MOST_HANDLES)
             source, sink = (os.fdopen(_SOCKET, mode, closefd=False) for mode in ("rb", "wb"))
-            worker_child.answer(self.read, source, sink, self.walls, taken)
+            worker_child.answer(self.read, source, sink, self.sandbox, taken)
             status = 0
         finally:
             os._exit(status)

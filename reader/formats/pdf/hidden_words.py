@@ -1,4 +1,4 @@
-"""Words of a PDF that nobody sees on its pages: invisible, without ink, too small, or beside the page."""
+"""Words of a PDF that nobody sees on its pages: invisible, without colour, too small, or beside the page."""
 
 from __future__ import annotations
 
@@ -7,34 +7,34 @@ from collections.abc import Iterator, Sequence
 from db.model.errors import Problem, tr
 from reader.formats.parsed_file import Remark
 from reader.formats.pdf.page.line import DOUBTFUL, HIDDEN, Line, Mark, PageContent, Range
-from reader.formats.pdf.pdf_file import File
-from reader.formats.pdf.rasterise import inked
+from reader.formats.pdf.pdf_file import PdfFile
+from reader.formats.pdf.rasterise import visible_words
 
 _TINY = 1.5
 """Points below which nobody reads letters."""
 _MOST_DRAWN = 20
-"""Pages that are drawn to look for ink."""
+"""Pages that are drawn to see which words are visible."""
 _MOST_REMARKS = 200
 _FEWEST_SCANNED = 0.8
 """Part of a scanned page's words that must be invisible for them to be its recognised text."""
 
 
-def looked_through(file: File, sheets: Sequence[PageContent]) -> tuple[list[PageContent], int]:
+def looked_through(file: PdfFile, contents: Sequence[PageContent]) -> tuple[list[PageContent], int]:
     """Return the pages with every hidden range marked, and how many carry recognised text of a scan.
 
     A recognised text that lies where its picture is blank counts as hidden.
     """
     drawn = layers = 0
     result: list[PageContent] = []
-    for sheet in sheets:
-        lines = [_by_place(sheet, line) for line in sheet.lines]
-        layer = _is_layer(sheet, lines)
+    for content in contents:
+        lines = [_by_place(content, line) for line in content.lines]
+        layer = _is_layer(content, lines)
         layers += layer
         if layer:
             lines = [line._replace(marks=_whole(line, DOUBTFUL)) for line in lines]
         if any(_ranges(line, DOUBTFUL) for line in lines) and drawn < _MOST_DRAWN:
-            lines, drawn = _by_ink(file, sheet, lines), drawn + 1
-        result.append(sheet._replace(lines=lines))
+            lines, drawn = _by_drawing(file, content, lines), drawn + 1
+        result.append(content._replace(lines=lines))
     return result, layers
 
 
@@ -58,26 +58,28 @@ def _ranges(line: Line, what: str) -> list[Range]:
     return [(start, end) for start, end, mark in line.marks if mark == what]
 
 
-def _by_place(sheet: PageContent, line: Line) -> Line:
+def _by_place(content: PageContent, line: Line) -> Line:
     """Return a line marked as hidden when it is tiny or stands beside the page."""
     middle = (line.left + line.right) / 2
-    outside = not (sheet.left <= middle <= sheet.right and sheet.bottom <= line.base <= sheet.top)
+    outside = not (
+        content.left <= middle <= content.right and content.bottom <= line.base <= content.top
+    )
     return line._replace(marks=_whole(line, HIDDEN)) if outside or line.size < _TINY else line
 
 
-def _is_layer(sheet: PageContent, lines: Sequence[Line]) -> bool:
-    if not sheet.scanned:
+def _is_layer(content: PageContent, lines: Sequence[Line]) -> bool:
+    if not content.scanned:
         return False
     unseen = sum(end - start for line in lines for start, end in _ranges(line, HIDDEN))
     return unseen > _FEWEST_SCANNED * sum(len(line.text) for line in lines)
 
 
-def _by_ink(file: File, sheet: PageContent, lines: list[Line]) -> list[Line]:
+def _by_drawing(file: PdfFile, content: PageContent, lines: list[Line]) -> list[Line]:
     """Return lines whose doubtful ranges are hidden where the page, as drawn, is blank."""
-    area = (sheet.left, sheet.bottom, sheet.right, sheet.top)
+    area = (content.left, content.bottom, content.right, content.top)
     try:
-        with file.page(sheet.number) as page:
-            shows = inked(file.raw, page, area)
+        with file.page(content.number) as page:
+            shows = visible_words(file.raw, page, area)
     except Problem:
         return lines
     blank = [

@@ -22,7 +22,7 @@ _LEVELS = 6
 
 
 @dataclass(slots=True)
-class Article:
+class ArticleBuilder:
     """Text, blocks and spans as they grow."""
 
     body: float
@@ -85,7 +85,7 @@ class Article:
 
     def _kind(self, paragraph: Paragraph, text: str) -> tuple[BlockKind, Attributes, int]:
         """Return what a paragraph is, its attributes, and the length of the label that goes."""
-        level = self.levels.get(look(paragraph, self.body), 0)
+        level = self.levels.get(heading_size(paragraph, self.body), 0)
         if level and is_heading(paragraph, self.body):
             self.lists.end()
             return BlockKind.HEADING, {"level": level}, 0
@@ -123,7 +123,7 @@ class Article:
         return "".join(parts), tuple(marks)
 
 
-def look(paragraph: Paragraph, body: float) -> int:
+def heading_size(paragraph: Paragraph, body: float) -> int:
     """Return what makes headings of one level alike: twice the size, or 0 for bold of the body's size."""
     return round(2 * paragraph.size) if paragraph.size >= _LARGER * body else 0
 
@@ -143,8 +143,8 @@ def is_heading(paragraph: Paragraph, body: float) -> bool:
 
 
 def levels(paragraphs: Sequence[Paragraph], body: float) -> dict[int, int]:
-    """Return the level (1–6) of every look of a heading, the largest first, bold ones last."""
-    sizes = {look(p, body) for p in paragraphs if is_heading(p, body)}
+    """Return the level (1–6) of every heading_size of a heading, the largest first, bold ones last."""
+    sizes = {heading_size(p, body) for p in paragraphs if is_heading(p, body)}
     ordered = sorted(sizes, reverse=True)
     return {size: min(number, _LEVELS) for number, size in enumerate(ordered, 1)}
 

@@ -24,9 +24,9 @@ from reader.formats.pdf.layout.paragraphs import joiner
 from reader.formats.pdf.layout.tables import ruled
 from reader.formats.pdf.page import glyphs as glyphs
 from reader.formats.pdf.page.line import PageContent
-from reader.formats.pdf.page.page_lines import Pages
-from reader.formats.pdf.pdf_article import Article, levels, with_tables
-from reader.formats.pdf.pdf_file import File, opened
+from reader.formats.pdf.page.page_lines import PageReader
+from reader.formats.pdf.pdf_article import ArticleBuilder, levels, with_tables
+from reader.formats.pdf.pdf_file import PdfFile, opened
 from reader.formats.pdf.rasterise import drawn
 from reader.formats.pdf.running_heads import without_running
 
@@ -44,15 +44,15 @@ def read(data: bytes, name: str) -> ParsedFile:
     Every block has the attribute `page` (1-based), and `page_label` where the file names its pages.
     """
     with opened(data) as file:
-        sheets, lost = _sheets(file)
-        sheets, layers = looked_through(file, sheets)
+        contents, lost = _contents(file)
+        contents, layers = looked_through(file, contents)
         labels = _labels(file)
         about = _metadata(file)
-    _refuse_pictures(sheets)
-    kept, running = without_running(sheets)
-    if not any(line.text for sheet in kept for line in sheet.lines):
-        kept, running = sheets, 0
-    rtl = glyphs.is_rtl("".join(line.text for sheet in kept for line in sheet.lines))
+    _refuse_pictures(contents)
+    kept, running = without_running(contents)
+    if not any(line.text for content in kept for line in content.lines):
+        kept, running = contents, 0
+    rtl = glyphs.is_rtl("".join(line.text for content in kept for line in content.lines))
     article = compose(kept, labels, rtl)
     text = "".join(article.parts)
     refuse_blank(text)
@@ -60,8 +60,8 @@ def read(data: bytes, name: str) -> ParsedFile:
     metadata = Metadata(title, about.byline, "", "", "", about.language, "rtl" if rtl else "")  # fmt: skip
     notes = (Remark("comment", *remark) for remark in article.marks.remarks[:_MOST_REMARKS])
     said = (
-        *_fields(sheets),
-        *_remarks(sheets, lost, running, layers, len(text)),
+        *_fields(contents),
+        *_remarks(contents, lost, running, layers, len(text)),
         *notes,
         *remarks(article.hidden),
     )
@@ -82,21 +82,21 @@ def page_picture(data: bytes, page: int, width: int) -> PagePicture:
             return PagePicture(page, file.pages, *size, pixels)
 
 
-def _sheets(file: File) -> tuple[list[PageContent], int]:
+def _contents(file: PdfFile) -> tuple[list[PageContent], int]:
     """Return the pages, and how many could not be read."""
-    pages, sheets, lost = Pages(file.raw, file.handle), [], 0
+    reader, contents, lost = PageReader(file.raw, file.handle), [], 0
     for number in range(1, file.pages + 1):
         with file.page(number) as page:
             if page:
-                sheets.append(pages.read(page, number))
+                contents.append(reader.read(page, number))
             else:
                 lost += 1
-    return sheets, lost
+    return contents, lost
 
 
-def _refuse_pictures(sheets: Sequence[PageContent]) -> None:
-    words = any(is_visible(c) for sheet in sheets for line in sheet.lines for c in line.text)
-    if not words and any(sheet.pictures for sheet in sheets):
+def _refuse_pictures(contents: Sequence[PageContent]) -> None:
+    words = any(is_visible(c) for content in contents for line in content.lines for c in line.text)
+    if not words and any(content.pictures for content in contents):
         sentence = (
             "This PDF holds only pictures of pages, no text: run text recognition (OCR) over it, "
             "for example with OCRmyPDF, and open the result."
@@ -104,30 +104,32 @@ def _refuse_pictures(sheets: Sequence[PageContent]) -> None:
         raise Problem(tr(sentence))
 
 
-def compose(sheets: Sequence[PageContent], labels: Mapping[int, str], rtl: bool) -> Article:
+def compose(
+    contents: Sequence[PageContent], labels: Mapping[int, str], rtl: bool
+) -> ArticleBuilder:
     """Return the article that the lines of some pages make; `rtl` if it is written from right to left."""
     columns: list[Flow] = [
-        flow for sheet in sheets for flow in flows(ruled(sheet.lines, sheet.grids), rtl)
+        flow for content in contents for flow in flows(ruled(content.lines, content.grids), rtl)
     ]
     joined = joiner(columns, rtl)
     for flow in columns:
         joined.add(flow)
     paragraphs = list(with_tables(joined.found))
-    hyphens = Hyphens(line for sheet in sheets for line in sheet.lines)
+    hyphens = Hyphens(line for content in contents for line in content.lines)
     lists = Lists(first_numbers(p.lines[0].text for p in paragraphs), rtl)
-    article = Article(joined.body, hyphens, labels, levels(paragraphs, joined.body), lists)
+    article = ArticleBuilder(joined.body, hyphens, labels, levels(paragraphs, joined.body), lists)
     for paragraph in paragraphs:
         article.add(paragraph)
     return article
 
 
-def _labels(file: File) -> dict[int, str]:
+def _labels(file: PdfFile) -> dict[int, str]:
     """Return the pages' own names where they are not simply their numbers."""
     labels = {number: storable(file.label(number)) for number in range(1, file.pages + 1)}
     return {number: label for number, label in labels.items() if label and label != str(number)}
 
 
-def _metadata(file: File) -> Metadata:
+def _metadata(file: PdfFile) -> Metadata:
     title, language = storable(file.about("Title")), file.language()
     return Metadata(
         title="" if _NO_TITLE.fullmatch(title) else title,
@@ -136,15 +138,15 @@ def _metadata(file: File) -> Metadata:
     )
 
 
-def _fields(sheets: Sequence[PageContent]) -> Iterator[Remark]:
-    fields = sum(sheet.fields for sheet in sheets)
+def _fields(contents: Sequence[PageContent]) -> Iterator[Remark]:
+    fields = sum(content.fields for content in contents)
     if fields:
         sentence = "What was filled into {n} fields of a form stands in the text."
         yield Remark("form-fields", 0, 0, tr(sentence, n=fields))
 
 
 def _remarks(
-    sheets: Sequence[PageContent], lost: int, running: int, layers: int, length: int
+    contents: Sequence[PageContent], lost: int, running: int, layers: int, length: int
 ) -> Iterator[Remark]:
     """Yield what was left out, and what the whole text is."""
     if running:
@@ -155,11 +157,11 @@ def _remarks(
             "The words of {n} pages were recognised from a picture by a machine: check them there."
         )
         yield Remark("text-layer", 0, length, tr(sentence, n=layers))
-    pictures = sum(sheet.pictures for sheet in sheets) - layers
+    pictures = sum(content.pictures for content in contents) - layers
     if pictures > 0:
         sentence = "{n} pictures are not in the text: look at the pages themselves."
         yield Remark("pictures", 0, 0, tr(sentence, n=pictures))
-    blank = [s.number for s in sheets if s.scanned and not s.lines]
+    blank = [s.number for s in contents if s.scanned and not s.lines]
     if blank:
         sentence = "{n} pages hold only a picture and no text, page {page} first: run text recognition (OCR)."
         yield Remark("scanned-pages", 0, 0, tr(sentence, n=len(blank), page=blank[0]))

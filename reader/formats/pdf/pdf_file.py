@@ -36,7 +36,7 @@ _NO_FOLDERS = (ctypes.POINTER(ctypes.c_char) * 1)()
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class PdfFile:
     """An open PDF: pdfium's functions, its handle, and how many pages it says it has."""
 
     raw: Any
@@ -67,7 +67,7 @@ class File:
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[File]:
+def opened(data: bytes) -> Iterator[PdfFile]:
     """Open a PDF, or raise a Problem: damaged, locked by a password, too long, or packed to burst."""
     refuse_bombs(data)
     with _one_at_a_time:
@@ -76,7 +76,7 @@ def opened(data: bytes) -> Iterator[File]:
         if not handle:
             raise _refusal(raw.FPDF_GetLastError())
         try:
-            yield File(raw, handle, _pages(raw, handle))
+            yield PdfFile(raw, handle, _pages(raw, handle))
         finally:
             raw.FPDF_CloseDocument(handle)
 

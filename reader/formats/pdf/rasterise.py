@@ -1,4 +1,4 @@
-"""A page of a PDF drawn: as a picture for the reader, and small and grey to see where it has ink."""
+"""A page of a PDF drawn: as a picture for the reader, and small and grey to see where words are visible."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _FAINT = 24
 """Steps of grey, of 255, below which nobody tells letters from paper."""
 _SMALL = 1_200
 _PART = 6
-"""Pixels, at most, of each part of a word that must have ink: specks of a scan do not lie side by side."""
-_INKED = 0.5
+"""Pixels, at most, of each part of a word that must be dark: specks of a scan do not lie side by side."""
+_DARK = 0.5
 _MOST_PIXELS = 100_000_000
 """Pixels of one picture on a page beyond which the page is not drawn."""
 
@@ -34,7 +34,7 @@ def drawn(raw: Any, page: Any, width: int) -> tuple[tuple[int, int], bytes]:
         return size, pixels
 
 
-def inked(raw: Any, page: Any, area: Box) -> Callable[[Line, tuple[int, int]], bool]:
+def visible_words(raw: Any, page: Any, area: Box) -> Callable[[Line, tuple[int, int]], bool]:
     """Return a test of whether the page shows anything where a range of a line's words stands."""
     left, bottom, right, top = area
     width = max(1, min(_SMALL, int(right - left)))
@@ -60,8 +60,8 @@ def _shows(area: list[bytes]) -> bool:
     wide = len(area[0])
     steps = range(0, wide, max(1, min(_PART, wide // 4)))
     parts = [b"".join(row[at : at + _PART] for row in area) for at in steps]
-    inked = sum(max(part) - min(part) > _FAINT for part in parts if part)
-    return inked > 0 and inked >= _INKED * len(parts)
+    dark = sum(max(part) - min(part) > _FAINT for part in parts if part)
+    return dark > 0 and dark >= _DARK * len(parts)
 
 
 def _size(raw: Any, page: Any, width: int) -> tuple[int, int]:

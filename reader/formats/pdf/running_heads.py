@@ -32,22 +32,22 @@ _NUMBER = re.compile(
 _Key = tuple[str, str, int]
 
 
-def without_running(sheets: Sequence[PageContent]) -> tuple[list[PageContent], int]:
+def without_running(contents: Sequence[PageContent]) -> tuple[list[PageContent], int]:
     """Return the pages without running lines, and how many lines were left out.
 
     A line counts as running when it comes again, numbers aside, at the same height on two pages of a
     short file or three of a long one, and stands apart from the article; so does a lone number there.
     """
-    found = [list(_edges(sheet)) for sheet in sheets]
+    found = [list(_edges(content)) for content in contents]
     pages = Counter(key for edges in found for key in {key for key, _ in edges})
-    enough = 2 if len(sheets) < 6 else 3
+    enough = 2 if len(contents) < 6 else 3
     kept: list[PageContent] = []
     removed = 0
-    for sheet, edges in zip(sheets, found, strict=True):
+    for content, edges in zip(contents, found, strict=True):
         running = {id(line) for line in _from_the_edge(edges, pages, enough)}
-        lines = [line for line in sheet.lines if id(line) not in running]
-        removed += len(sheet.lines) - len(lines)
-        kept.append(sheet._replace(lines=lines))
+        lines = [line for line in content.lines if id(line) not in running]
+        removed += len(content.lines) - len(lines)
+        kept.append(content._replace(lines=lines))
     return kept, removed
 
 
@@ -86,15 +86,15 @@ def _over(a: Line, b: Line) -> bool:
     return a.left < b.right and b.left < a.right
 
 
-def _edges(sheet: PageContent) -> Iterator[tuple[_Key, Line]]:
+def _edges(content: PageContent) -> Iterator[tuple[_Key, Line]]:
     """Yield the lines at head and foot that stand apart from the article, each with what makes it known."""
-    zone = _ZONE * (sheet.top - sheet.bottom)
-    rows = sorted((line for line in sheet.lines if not line.aside), key=lambda line: -line.base)
-    head = _apart([line for line in rows if line.base > sheet.top - zone], rows)
-    yield from ((_key("head", sheet.top - line.base, line), line) for line in head)
+    zone = _ZONE * (content.top - content.bottom)
+    rows = sorted((line for line in content.lines if not line.aside), key=lambda line: -line.base)
+    head = _apart([line for line in rows if line.base > content.top - zone], rows)
+    yield from ((_key("head", content.top - line.base, line), line) for line in head)
     rows = rows[::-1]
-    foot = _apart([line for line in rows if line.base < sheet.bottom + zone], rows)
-    yield from ((_key("foot", line.base - sheet.bottom, line), line) for line in foot)
+    foot = _apart([line for line in rows if line.base < content.bottom + zone], rows)
+    yield from ((_key("foot", line.base - content.bottom, line), line) for line in foot)
 
 
 def _apart(edge: Sequence[Line], rows: Sequence[Line]) -> list[Line]:

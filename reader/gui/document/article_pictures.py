@@ -1,20 +1,15 @@
-"""Pictures of an article on the page: read from the library and decoded on a thread, in the size they are shown."""
+"""Pictures of an article: read from the library and decoded on a thread, in the size they are shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPen
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Signal
+from PySide6.QtGui import QImage, QImageReader
 
-from db.model.document import BlockKind, Picture
-from db.model.errors import tr
+from db.model.document import Picture
 from reader.app.tasks import Tasks
-from reader.gui.document import text_formats
-from reader.gui.document.rendered_document import RenderedDocument
-from reader.gui.toolkit import fonts
-from reader.gui.toolkit.theme import Theme
 
 Load = Callable[[str], Picture | None]
 _KEPT = 24
@@ -79,34 +74,3 @@ def decoded(load: Load, digest: str, size: QSize) -> QImage | None:
     reader.setScaledSize(size)
     image = reader.read()
     return None if image.isNull() else image
-
-
-def paint(
-    painter: QPainter,
-    text: RenderedDocument,
-    index: int,
-    box: QRectF,
-    pictures: ArticlePictures,
-    theme: Theme,
-) -> None:
-    """Paint the picture of an image block above its words, or the frame that it will fill."""
-    block = text.document.blocks[text.chunks.blocks[index]]
-    size = text_formats.picture_size(block.attributes, text.measure)
-    if block.kind is not BlockKind.IMAGE or size.isEmpty():
-        return
-    place = QRectF(box.topLeft(), size).translated(0, -size.height() - text_formats.PICTURE_GAP)
-    ratio = painter.device().devicePixelRatio()
-    wanted = (size * ratio).toSize()
-    digest = str(block.attributes["digest"])
-    image = pictures.get(digest, wanted)
-    if image is not None:
-        painter.drawImage(place, image)
-        return
-    painter.setPen(QPen(text_formats.colour(theme.line), 1.0))
-    painter.setBrush(text_formats.colour(theme.panel))
-    painter.drawRect(place)
-    if pictures.is_missing(digest, wanted):
-        painter.setPen(text_formats.colour(theme.mute))
-        painter.setFont(fonts.sans(14))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(place, int(flags), tr("This picture cannot be shown."))

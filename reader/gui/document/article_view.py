@@ -1,10 +1,10 @@
-"""The page: the article on its paper, with the claims painted under the words, and what the mouse does to them."""
+"""The article as it is read: with its claims painted behind the words, and what the mouse does to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -14,17 +14,17 @@ from reader.app.settings import Place
 from reader.claims.preset import Preset
 from reader.desk.claim_edits import value_of
 from reader.desk.highlights import Highlights
-from reader.gui.document import text_formats
 from reader.gui.document.article_pictures import ArticlePictures
 from reader.gui.document.selectable_text import SelectableText
 from reader.gui.painting.annotation_layer import AnnotationLayer
 from reader.gui.painting.block_decorations import paint_blocks
 from reader.gui.painting.highlight_painting import Painted
 from reader.gui.painting.remark_flags import RemarkFlags
+from reader.gui.text_layout import text_formats
 from reader.gui.toolkit.theme import Theme
 from reader.text.search import Matches
 
-_INK = 8
+_OVERHANG = 8
 """How far lines, frames and handles may reach beyond their words, in pixels."""
 
 
@@ -43,7 +43,7 @@ class ArticleView(SelectableText):
     def __init__(self, preset: Preset, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._layer = AnnotationLayer(self.shown, preset)
+        self._annotations = AnnotationLayer(self.shown, preset)
         self._clicked = ""
         self.pictures: ArticlePictures | None = None
 
@@ -55,126 +55,132 @@ class ArticleView(SelectableText):
     def show_document(self, document: Document, place: Place | None = None) -> None:
         """Show this document where somebody left it, or from its beginning, without claims yet."""
         self._clicked = ""
-        self._layer.clear()
+        self._annotations.clear()
         super().show_document(document, place)
 
     def show_claims(self, highlights: Highlights) -> None:
         """Paint these claims from now on."""
-        self._layer.highlights = highlights
+        self._annotations.highlights = highlights
         self.viewport().update()
 
     def apply(self, changed: Iterable[Changed]) -> None:
         """Follow what happened to claims."""
         changed = list(changed)
-        self._layer.highlights.apply(changed)
+        self._annotations.highlights.apply(changed)
         for each in changed:
             self._repaint(each.before)
             self._repaint(each.after)
 
     def choose_claim(self, claim: Snapshot | None) -> None:
         """Frame this claim, or none."""
-        was = self._layer.chosen
+        was = self._annotations.chosen
         if claim != was:
             self._repaint(was)
             self._repaint(claim)
-        self._layer.choose(claim)
+        self._annotations.choose(claim)
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Flag the places of which the reader must know something."""
-        self._layer.remarks = RemarkFlags(remarks)
+        self._annotations.remarks = RemarkFlags(remarks)
         self.viewport().update()
 
     def show_matches(self, matches: Matches, index: int) -> None:
         """Mark what was found, and among it the one with this index; -1 is none."""
-        if matches is not self._layer.matches:
+        if matches is not self._annotations.matches:
             self.matches_changed.emit(matches)
-        self._layer.matches, self._layer.match = matches, index
+        self._annotations.matches, self._annotations.match = matches, index
         self.viewport().update()
 
     def highlights_shown(self) -> list[Painted]:
         """Return every highlight in view with its rectangles in the viewport: just what is painted."""
-        return self._layer.shown(self.corner(), self.viewport().height())
+        return self._annotations.shown(self.corner(), self.viewport().height())
 
     def matches_shown(self) -> list[tuple[int, list[QRectF]]]:
         """Return the matches in view with their rectangles in the viewport: just what is painted."""
-        return self._layer.matches_shown(self.corner(), self.viewport().height())
+        return self._annotations.matches_shown(self.corner(), self.viewport().height())
 
     # What the views ask.
 
-    def paint_under(self, painter: QPainter) -> None:
+    def paint_background(self, painter: QPainter) -> None:
         """Paint what belongs to the blocks, then the claims in view."""
         area, corner = self.viewport().rect(), self.corner()
         painter.fillRect(area, text_formats.colour(self.theme.page))
         paint_blocks(painter, self.shown, corner, area.height(), self.theme, self.pictures)
-        self._layer.paint(painter, corner, area.height(), self.theme)
+        self._annotations.paint(painter, corner, area.height(), self.theme)
 
     def mouse_pressed(self, event: QMouseEvent) -> bool:
         """Choose a claim by its number in the margin, or take hold of an end of the chosen one."""
         if event.button() != Qt.MouseButton.LeftButton:
             return False
-        if label := self._layer.label_at(event.position()):
-            self._turn([each.entity for each in label.claims])
+        if label := self._annotations.label_at(event.position()):
+            self._choose_next([each.entity for each in label.claims])
             return True
-        return self._layer.extent.catch(event.position() + self.corner())
+        return self._annotations.handles.catch(event.position() + self.corner())
 
     def mouse_moved(self, event: QMouseEvent) -> bool:
         """Drag what is held; show where something can be taken hold of."""
-        extent, point = self._layer.extent, event.position() + self.corner()
-        if extent.dragged:
-            extent.drag_to(point)
+        handles, point = self._annotations.handles, event.position() + self.corner()
+        if handles.dragged:
+            handles.drag_to(point)
             self.viewport().update()
             return True
         if not event.buttons():
             shapes = Qt.CursorShape
-            over_label = self._layer.label_at(event.position()) is not None
+            over_label = self._annotations.label_at(event.position()) is not None
             shape = shapes.PointingHandCursor if over_label else shapes.IBeamCursor
-            self.viewport().setCursor(shapes.SizeHorCursor if extent.end_at(point) else shape)
+            self.viewport().setCursor(shapes.SizeHorCursor if handles.end_at(point) else shape)
         return False
 
     def mouse_released(self, event: QMouseEvent) -> None:
         """After a plain click say which claim is there, after a drag that words are chosen."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        if self._layer.extent.dragged:
-            span = self._layer.extent.let_go()
+        if self._annotations.handles.dragged:
+            span = self._annotations.handles.let_go()
             self.viewport().update()
             if span:
                 self.extent_chosen.emit(*span)
-        elif self._layer.label_at(event.position()) is None:
+        elif self._annotations.label_at(event.position()) is None:
             if not self.textCursor().hasSelection():
-                self._click(self.shown.character_at_point(event.position() + self.corner()))
+                self._click(
+                    self.shown.positions.character_at_point(event.position() + self.corner())
+                )
             super().mouse_released(event)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Let Enter choose the claim at the caret, and again the next one there."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._click(self.shown.position_at(self.textCursor().position()))
+            self._click(self.shown.positions.position_at(self.textCursor().position()))
             return True
         return super().key_pressed(event)
 
     def _repaint(self, claim: Snapshot | None) -> None:
         """Have the places of a claim painted anew, and no more: that costs a fraction of the page."""
         anchors = value_of(claim).anchors if claim is not None and claim.kind == "claim" else ()
-        area, wide = self.viewport().rect(), self.viewport().width()
         for anchor in anchors:
-            for number, rect in enumerate(self.span_rectangles(anchor.start, anchor.end)):
-                box = rect.toAlignedRect().adjusted(-_INK, -_INK, _INK, _INK)
-                if number == 0:
-                    box.setLeft(0)  # Its number is in the margin.
-                    box.setWidth(min(wide, box.width()))
-                if box.intersects(area):
-                    self.viewport().update(box)
+            for box in _painted_boxes(self.span_rectangles(anchor.start, anchor.end)):
+                # Qt leaves out what is not in view.
+                self.viewport().update(box)
 
     def _click(self, position: int | None) -> None:
         """Choose the claim at a place, or after one that was chosen there already the next."""
-        highlights = self._layer.highlights
-        self._turn(
+        highlights = self._annotations.highlights
+        self._choose_next(
             [each.entity for each in highlights.at(position)] if position is not None else []
         )
         if position is not None and (address := self.shown.document.link_at(position)):
             self.link_clicked.emit(address)
 
-    def _turn(self, found: list[str]) -> None:
+    def _choose_next(self, found: list[str]) -> None:
         turn = (found.index(self._clicked) + 1) % len(found) if self._clicked in found else 0
         self._clicked = found[turn] if found else ""
         self.claim_clicked.emit(self._clicked)
+
+
+def _painted_boxes(rects: Sequence[QRectF]) -> Iterator[QRect]:
+    """Yield what the painting of a claim may touch, for the rectangles of its words."""
+    for number, rect in enumerate(rects):
+        box = rect.toAlignedRect().adjusted(-_OVERHANG, -_OVERHANG, _OVERHANG, _OVERHANG)
+        if number == 0:
+            box.setLeft(0)  # Its number is in the margin.
+        yield box

@@ -1,4 +1,4 @@
-"""The paper: a Document on its stage, with what a reader chooses in it and the places that are gone to."""
+"""A document that can be read: what is selected in it, what is copied, and the places that are gone to."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from db.model.document import Document
 from reader.app.settings import Place
-from reader.gui.document.sheet_stack import Held, SheetStack
-from reader.gui.document.text_formats import Measure
+from reader.gui.document.sheet_stack import SheetStack
 from reader.text import graphemes
 
 _CHOSEN_MS = 150
-"""How long a selection by keyboard must rest before it counts as made, in milliseconds."""
+"""How long a selection by keyboard must stay before it counts as made, in milliseconds."""
 
 
 class SelectableText(SheetStack):
@@ -26,27 +25,26 @@ class SelectableText(SheetStack):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rest = QTimer(self, interval=_CHOSEN_MS, singleShot=True)
-        self._rest.timeout.connect(self._tell_choice)
-        self.selectionChanged.connect(self._rest.start)
+        self._choice_timer = QTimer(self, interval=_CHOSEN_MS, singleShot=True)
+        self._choice_timer.timeout.connect(self._tell_choice)
+        self.selectionChanged.connect(self._choice_timer.start)
 
     def show_document(self, document: Document, place: Place | None = None) -> None:
         """Show this document where somebody left it, or from its beginning: what is in view at once."""
         top, start, end = _within(place or Place(), document)
-        self._held, self._wanted = Held(top, 0.0, start, end), None
+        self._reading.hold_at(top, start, end)
         self.shown.show(document, top)
 
     def set_letters(self, pixels: int) -> None:
-        """Set the text in letters of this size, in pixels; the place stays."""
+        """Show letters of this size, in pixels; the place stays."""
         if pixels != self.shown.measure.pixels:
-            self._hold()
-            self._center(Measure(pixels).column)
-            self.shown.set_again(Measure(pixels, self._paper_width()), self.top())
+            self._reading.hold()
+            self._set_measure(pixels)
 
     def passage(self) -> tuple[int, int] | None:
         """Return the chosen span, widened to whole graphemes, or None if nothing visible is chosen."""
         text = self.shown.document.text
-        start, end = sorted(self._choice())
+        start, end = sorted(self._reading.selection())
         if start == end:
             return None
         start = graphemes.boundary_before(text, start)
@@ -56,10 +54,7 @@ class SelectableText(SheetStack):
     def choose(self, start: int, end: int) -> None:
         """Select a span and bring it into view."""
         self.shown.bring(start, end)
-        self._select(start, end)
-        if not (self.shown.has(start) and self.shown.has(end)):
-            # More than can be set at once: it is selected as soon as the whole text is there.
-            self._wanted = (start, end)
+        self._reading.select(start, end)
         self._scroll_to_caret()
 
     def let_go(self) -> None:
@@ -72,7 +67,7 @@ class SelectableText(SheetStack):
         """Bring a place into view, with the caret there and nothing selected."""
         self._tell_leaving(start)
         self.shown.bring(start)
-        self._select(start, start)
+        self._reading.select(start, start)
         self._scroll_to_caret()
 
     def show_at_top(self, start: int) -> None:
@@ -85,27 +80,29 @@ class SelectableText(SheetStack):
         self._tell_leaving(start)
         self.shown.bring(start, end)
         high = self.viewport().height()
-        top = self.shown.height_of(start) - self.corner().y()
+        top = self.shown.positions.height_of(start) - self.corner().y()
         if not 0 <= top < high - 80:
             bar = self.verticalScrollBar()
             bar.setValue(round(bar.value() + top - high / 3))
 
     def place(self) -> Place:
         """Return the first line in view and the selection."""
-        start, end = sorted(self._choice())
+        start, end = sorted(self._reading.selection())
         return Place(self.top(), start, end)
 
     def go_to(self, place: Place) -> None:
         """Show what somebody saw when they left: the same first line, the same selection."""
         top, start, end = _within(place, self.shown.document)
         self.shown.bring(top)
-        self._held = Held(top, 0.0, start, end)
-        self._restore()
+        self._reading.hold_at(top, start, end)
+        self._reading.restore()
         self.scrolled.emit()
 
     def span_rectangles(self, start: int, end: int) -> list[QRectF]:
         """Return what a span covers, in the coordinates of the viewport; empty where not shown yet."""
-        return [rect.translated(-self.corner()) for rect in self.shown.rectangles(start, end)]
+        return [
+            rect.translated(-self.corner()) for rect in self.shown.positions.rectangles(start, end)
+        ]
 
     def copy(self) -> None:
         """Copy what is chosen."""
@@ -118,11 +115,11 @@ class SelectableText(SheetStack):
 
     def mouse_released(self, event: QMouseEvent) -> None:
         """Tell that words are chosen."""
-        self._rest.stop()
+        self._choice_timer.stop()
         self._tell_choice()
 
     def key_pressed(self, event: QKeyEvent) -> bool:
-        """Go to the text's own ends, also while only a part of it is set."""
+        """Go to the text's own ends, also while only a part of it is laid out."""
         keys, length = QKeySequence.StandardKey, len(self.shown.document.text)
         if event.matches(keys.SelectAll):
             self.choose(0, length)

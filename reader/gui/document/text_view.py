@@ -16,14 +16,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from db.model.errors import tr
-from reader.gui.document.rendered_sheet import RenderedSheet
+from reader.gui.text_layout.rendered_sheet import RenderedSheet
 
 
 class Host(Protocol):
     """Whoever the view belongs to."""
 
-    def paint_under(self, painter: QPainter) -> None:
-        """Paint what lies under the text, in the coordinates of the viewport."""
+    def paint_background(self, painter: QPainter) -> None:
+        """Paint what is behind the text, in the coordinates of the viewport."""
 
     def painted(self) -> None:
         """Hear that the view was painted."""
@@ -62,19 +62,19 @@ class TextView(QTextBrowser):
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.viewport().setMouseTracking(True)
 
-    def put_in(self, sheet: RenderedSheet, width: int) -> None:
-        """Show this sheet, set at this width in pixels.
+    def show_sheet(self, sheet: RenderedSheet, width: int) -> None:
+        """Show this sheet, laid out in this width in pixels.
 
-        Whatever is on it would be set anew, so a long one comes in while it is still empty.
+        Whatever is on it would be laid out anew, so a long one comes in while it is still empty.
         """
         if self.lineWrapColumnOrWidth() != width:
-            self.put_away()
+            self.show_nothing()
             self.setLineWrapColumnOrWidth(width)
         if self.document() is not sheet.target:
             self.setDocument(sheet.target)
 
-    def put_away(self) -> None:
-        """Show nothing: a sheet that is taken apart must not be in a view any more, Qt would crash."""
+    def show_nothing(self) -> None:
+        """Show nothing: a sheet that is being freed must not be in a view any more, Qt would crash."""
         self.setDocument(self._blank)
 
     def center(self, column: int) -> None:
@@ -101,11 +101,11 @@ class TextView(QTextBrowser):
     # Qt's own, overridden.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what lies under the text, then let Qt set the text over it."""
+        """Paint what is behind the text, then let Qt paint the text over it."""
         painter = QPainter(self.viewport())
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._host.paint_under(painter)
+            self._host.paint_background(painter)
         finally:
             # Left open by a mistake of ours it would take the whole window along.
             painter.end()

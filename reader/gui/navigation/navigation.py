@@ -9,8 +9,8 @@ from db.model.errors import tr
 from reader.app.settings import Settings
 from reader.app.visited_places import VisitedPlaces
 from reader.gui.document.article_view import ArticleView
-from reader.gui.document.text_formats import PAGE_PIXELS
 from reader.gui.navigation.overview import Overview
+from reader.gui.text_layout.text_formats import PAGE_PIXELS
 from reader.gui.toolkit.message_bar import MessageBar
 
 _SIZES = (14, 16, PAGE_PIXELS, 20, 23, 27, 32, 40)

@@ -1,11 +1,10 @@
-"""The overview beside the page: where in the whole text claims and matches are, and which part is in view.
+"""The overview beside the article: where in the whole text claims and matches are, and which part is in view.
 
 Each tag has a lane of its own, so that colour is not the only signal; places are shares of the text's length.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -25,32 +24,29 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from db.model.errors import tr
 from db.model.revision import Changed
 from reader.claims.preset import Preset
-from reader.desk.highlights import Highlight, Highlights
+from reader.desk.highlights import Highlights
+from reader.gui.navigation.claim_lanes import LEAST, ClaimLanes
 from reader.gui.toolkit.theme import Theme
 from reader.text.search import Matches
 
 _SHADE = 34
 """How dark the part in view is shaded, of 255."""
-_LANE, _EDGE, _LEAST = 3, 2, 3
-"""Width of a tag's lane, white at the sides, and the least height of a mark, in pixels."""
 
 
 class Overview(QWidget):
-    """A narrow strip as high as the page."""
+    """A narrow strip as high as the article's view."""
 
     gone_to = Signal(int)
     """A position of the text that the person wants to see."""
 
     def __init__(self, preset: Preset, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tags, self.theme = {tag: n for n, tag in enumerate(preset.tags)}, theme
+        self.theme, self._view = theme, (0, 0)
         self._labels = {tag.id: tr(tag.label) for tag in preset.tags.values()}
-        self._length, self._view = 1, (0, 0)
-        self._highlights = Highlights()
-        self._rows: dict[str, array[int]] = {}
-        self._found: set[int] = set()
+        self._highlights, self._lanes = Highlights(), ClaimLanes(preset.tags)
+        self._match_rows: set[int] = set()
         self._picture: QPixmap | None = None
-        self.setFixedWidth(2 * _EDGE + _LANE * len(self._tags))
+        self.setFixedWidth(self._lanes.width)
         self.setAccessibleName(tr("Overview of the article"))
         self.setAccessibleDescription(tr("Up and Down go to the claim before and after."))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -58,21 +54,22 @@ class Overview(QWidget):
 
     def show_text(self, length: int, highlights: Highlights) -> None:
         """Show a text of so many code points with these highlights."""
-        self._length, self._highlights, self._found = max(1, length), highlights, set()
-        self._count_all()
+        self._highlights, self._match_rows = highlights, set()
+        self._count(length)
 
     def apply(self, changed: Iterable[Changed]) -> None:
         """Follow what happened to claims; the highlights themselves follow elsewhere."""
         for each in changed:
-            for place in self._highlights.places(each.before):
-                self._count(place, -1)
-            for place in self._highlights.places(each.after):
-                self._count(place, 1)
+            for by, claim in ((-1, each.before), (1, each.after)):
+                for place in self._highlights.places(claim):
+                    row = self._lanes.add(place, by)
+                    if row is not None and self._picture is not None:
+                        self._lanes.repaint(self._picture, self.theme, row)
         self.update()
 
     def show_matches(self, matches: Matches) -> None:
         """Show where something was found."""
-        self._found = {self._row(start) for start in matches.starts}
+        self._match_rows = {self._lanes.row(start) for start in matches.starts}
         self.update()
 
     def show_view(self, first: int, last: int) -> None:
@@ -88,11 +85,8 @@ class Overview(QWidget):
 
     def words_at(self, y: int) -> str:
         """Return in words what is at a height: how many claims of each tag."""
-        counts = (
-            (self._labels.get(tag, tag), sum(rows[max(0, y - 1) : y + 2]))
-            for tag, rows in self._rows.items()
-        )
-        return "\n".join(f"{label}: {count}" for label, count in counts if count > 0)
+        counts = self._lanes.counts_near(y)
+        return "\n".join(f"{self._labels.get(tag, tag)}: {n}" for tag, n in counts if n > 0)
 
     # Qt's own, overridden.
 
@@ -104,19 +98,18 @@ class Overview(QWidget):
         """Count anew for another height."""
         super().resizeEvent(event)
         if event.oldSize().height() != event.size().height():
-            self._count_all()
+            self._count(self._lanes.length)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the lanes as they were painted last, then matches and the part in view."""
         if self._picture is None:
-            self._picture = self._painted()
+            self._picture = self._lanes.painted(self.theme, self.devicePixelRatio())
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
-        ink = QColor(self.theme.ink)
-        for row in self._found:
-            painter.fillRect(0, row, self.width(), _LEAST, QColor(self.theme.match))
-            painter.fillRect(0, row, 2, _LEAST, ink)
-        top, bottom = self._row(self._view[0]), self._row(self._view[1])
+        for row in self._match_rows:
+            painter.fillRect(0, row, self.width(), LEAST, QColor(self.theme.match))
+            painter.fillRect(0, row, 2, LEAST, QColor(self.theme.ink))
+        top, bottom = (self._lanes.row(position) for position in self._view)
         self._paint_view(
             painter, QRectF(0.5, top + 0.5, self.width() - 2, max(6, bottom - top) - 1)
         )
@@ -145,7 +138,7 @@ class Overview(QWidget):
         """Go to the claim before or after, or to an end of the text."""
         keys = Qt.Key
         steps = {keys.Key_Up: False, keys.Key_Down: True}
-        ends = {keys.Key_Home: 0, keys.Key_End: self._length}
+        ends = {keys.Key_Home: 0, keys.Key_End: self._lanes.length}
         if event.key() in ends:
             self.gone_to.emit(ends[keys(event.key())])
         elif event.key() in steps:
@@ -162,56 +155,18 @@ class Overview(QWidget):
 
     def _go(self, y: float) -> None:
         share = min(1.0, max(0.0, y / max(1, self.height())))
-        self.gone_to.emit(round(share * self._length))
+        self.gone_to.emit(round(share * self._lanes.length))
 
     def _step(self, *, onward: bool) -> None:
         now = self._view[0]
         if onward:
-            found = self._highlights.starting(self._view[1] + 1, self._length)
-            self.gone_to.emit(found[0].start if found else self._length)
+            found = self._highlights.starting(self._view[1] + 1, self._lanes.length)
+            self.gone_to.emit(found[0].start if found else self._lanes.length)
         else:
             found = self._highlights.starting(0, now)
             self.gone_to.emit(found[-1].start if found else 0)
 
-    def _row(self, position: int) -> int:
-        return min(self.height() - 1, position * self.height() // self._length)
-
-    def _count_all(self) -> None:
-        high = max(1, self.height())
-        self._rows = {tag: array("l", bytes(array("l").itemsize * high)) for tag in self._tags}
-        rows, length, last = self._rows, self._length, high - 1
-        for place in self._highlights:
-            lane = rows.get(place.tag)
-            if lane is not None:
-                lane[min(last, place.start * high // length)] += 1
+    def _count(self, length: int) -> None:
+        self._lanes.count(self._highlights, length, self.height())
         self._picture = None
         self.update()
-
-    def _count(self, place: Highlight, by: int) -> None:
-        lane = self._rows.get(place.tag)
-        if lane is not None:
-            row = self._row(place.start)
-            lane[row] += by
-            if self._picture is not None:
-                painter = QPainter(self._picture)
-                self._paint_rows(painter, max(0, row - _LEAST), min(len(lane), row + _LEAST + 1))
-                painter.end()
-
-    def _painted(self) -> QPixmap:
-        ratio = self.devicePixelRatio()
-        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-        picture.setDevicePixelRatio(ratio)
-        painter = QPainter(picture)
-        self._paint_rows(painter, 0, self.height())
-        painter.end()
-        return picture
-
-    def _paint_rows(self, painter: QPainter, first: int, after: int) -> None:
-        painter.fillRect(0, first, self.width(), after - first, QColor(self.theme.panel))
-        for tag, lane in self._tags.items():
-            ink, rows = self.theme.tag(tag)[1], self._rows[tag]
-            for row in range(max(0, first - _LEAST + 1), after):
-                if rows[row] > 0:
-                    top = max(first, row)
-                    high = min(after, row + _LEAST) - top
-                    painter.fillRect(_EDGE + _LANE * lane, top, _LANE, high, ink)

@@ -1,4 +1,4 @@
-"""The layer of claims under the text: highlights, what was found, numbers in the margin, ends to take hold of."""
+"""What is painted behind the text for claims, matches and remarks: highlights, numbers in the margin, handles, flags."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from db.model.revision import Snapshot
 from reader.claims.preset import Preset
 from reader.desk.claim_edits import value_of
 from reader.desk.highlights import Highlight, Highlights
-from reader.gui.document.rendered_document import RenderedDocument
 from reader.gui.painting import highlight_painting, margin_numbers, remark_flags
 from reader.gui.painting.highlight_painting import Painted
 from reader.gui.painting.margin_numbers import Label
 from reader.gui.painting.range_handles import RangeHandles
 from reader.gui.painting.remark_flags import RemarkFlags
+from reader.gui.text_layout.rendered_document import RenderedDocument
 from reader.gui.toolkit.theme import Theme
 from reader.text.search import Matches
 
@@ -28,7 +28,7 @@ class AnnotationLayer:
 
     def __init__(self, text: RenderedDocument, preset: Preset) -> None:
         self._text, self._preset = text, preset
-        self.extent = RangeHandles(text)
+        self.handles = RangeHandles(text)
         self.clear()
 
     def clear(self) -> None:
@@ -37,21 +37,21 @@ class AnnotationLayer:
         self.chosen: Snapshot | None = None
         self.labels: list[Label] = []
         self.remarks = RemarkFlags(())
-        self.extent.choose(None)
+        self.handles.choose(None)
 
     def choose(self, claim: Snapshot | None) -> None:
         """Frame this claim and show its ends, or none."""
         self.chosen = claim
         anchors = value_of(claim).anchors if claim is not None else ()
-        if not self.extent.dragged:
-            self.extent.choose(anchors[0] if anchors else None)
+        if not self.handles.dragged:
+            self.handles.choose(anchors[0] if anchors else None)
 
     def shown(self, corner: QPointF, high: int) -> list[Painted]:
         """Return every highlight in view with its rectangles in the viewport."""
         chunks, found = self._text.chunks, dict[Highlight, Painted]()
-        for index in self._text.in_view(corner.y(), corner.y() + high):
+        for index in self._text.positions.in_view(corner.y(), corner.y() + high):
             for each in self.highlights.touching(chunks.starts[index], chunks.ends[index]):
-                rects = self._text.covered(index, each.start, each.end)
+                rects = self._text.positions.covered(index, each.start, each.end)
                 painted = found.setdefault(each, (each, []))
                 painted[1].extend(rect.translated(-corner) for rect in rects)
         return list(found.values())
@@ -61,10 +61,10 @@ class AnnotationLayer:
         chunks, found = self._text.chunks, dict[int, list[QRectF]]()
         if not len(self.matches):
             return []
-        for index in self._text.in_view(corner.y(), corner.y() + high):
+        for index in self._text.positions.in_view(corner.y(), corner.y() + high):
             for match in self.matches.touching(chunks.starts[index], chunks.ends[index]):
                 span = self.matches.starts[match], self.matches.ends[match]
-                rects = self._text.covered(index, *span)
+                rects = self._text.positions.covered(index, *span)
                 found.setdefault(match, []).extend(rect.translated(-corner) for rect in rects)
         return list(found.items())
 
@@ -77,7 +77,7 @@ class AnnotationLayer:
             highlight_painting.mark(painter, rects, theme, now=index == self.match)
         if self.chosen is not None:
             tag = theme.tag(value_of(self.chosen).tag)[1]
-            self.extent.paint(painter, corner, theme, tag)
+            self.handles.paint(painter, corner, theme, tag)
         remark_flags.paint(painter, self._text, self.remarks, corner, high, theme)
         self.labels = self._numbers(shown, corner, high)
         margin_numbers.paint(painter, self.labels, theme)
@@ -87,7 +87,7 @@ class AnnotationLayer:
         return margin_numbers.at(self.labels, point)
 
     def _numbers(self, shown: list[Painted], corner: QPointF, high: int) -> list[Label]:
-        first = next(self._text.in_view(corner.y(), corner.y() + high), None)
+        first = next(self._text.positions.in_view(corner.y(), corner.y() + high), None)
         if first is None:
             return []
         # One that begins in a chunk above has only its later lines here.

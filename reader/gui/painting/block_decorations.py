@@ -1,4 +1,4 @@
-"""What is painted under the text for the blocks in view: lines beside quotes, and the lines of tables."""
+"""What is painted behind the blocks in view: bars beside quotes, lines of tables, grounds of code, pictures."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from db.model.document import BlockKind
-from reader.gui.document import article_pictures, text_formats
-from reader.gui.document.article_pictures import ArticlePictures
-from reader.gui.document.rendered_document import RenderedDocument
+from reader.gui.painting import picture_painting
+from reader.gui.painting.picture_painting import Pictures
+from reader.gui.text_layout import text_formats
+from reader.gui.text_layout.rendered_document import RenderedDocument
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.theme import Theme
 from reader.text.tables import Table
@@ -22,21 +23,21 @@ def paint_blocks(
     corner: QPointF,
     high: int,
     theme: Theme,
-    shown: ArticlePictures | None = None,
+    pictures: Pictures | None = None,
 ) -> None:
     """Paint what belongs to the blocks between the corner's height and `high` pixels below it."""
     # A picture stands above the words of its block, which may be further down than the view goes.
     below = text_formats.TALLEST + 2 * text_formats.ABOVE if text.pictured else 0.0
-    for index in text.in_view(corner.y(), corner.y() + high + below):
-        box = text.box(index).translated(-corner)
+    for index in text.positions.in_view(corner.y(), corner.y() + high + below):
+        box = text.positions.box(index).translated(-corner)
         block = text.document.blocks[text.chunks.blocks[index]]
         _quote(painter, box, int(block.attributes.get("quote", 0)), theme)
         if block.kind is BlockKind.TABLE_CELL:
             _table(painter, text, index, box, theme)
         elif block.kind is BlockKind.PREFORMATTED:
             _preformatted(painter, box, theme)
-        elif block.kind is BlockKind.IMAGE and shown is not None:
-            article_pictures.paint(painter, text, index, box, shown, theme)
+        elif block.kind is BlockKind.IMAGE and pictures is not None:
+            picture_painting.paint(painter, text, index, box, pictures, theme)
 
 
 def _table(

@@ -1,4 +1,4 @@
-"""Painting claims under the text: tint, the tag's kind of line, and a frame around the chosen one.
+"""The highlights of claims behind the text: a tint, the tag's kind of line, and a frame around the chosen one.
 
 Colour is never the only signal: each tag has a line of its own, and where claims overlap their lines stand one above
 the other.
@@ -85,16 +85,18 @@ def _lane(taken: Sequence[list[tuple[int, int]]], start: int, end: int) -> int:
     return _LANES - 1
 
 
-def _lines(painter: QPainter, rects: Sequence[QRectF], kind: str, ink: QColor, up: float) -> None:
+def _lines(
+    painter: QPainter, rects: Sequence[QRectF], kind: str, colour: QColor, up: float
+) -> None:
     """Draw a tag's kind of line along the lower edge of each rectangle, so many pixels higher."""
     if kind == "wavy":
-        tile = _wave(ink.name(), painter.device().devicePixelRatio())
+        tile = _wave(colour.name(), painter.device().devicePixelRatio())
         for rect in rects:
             top = rect.bottom() - up - _WAVE_HEIGHT
             painter.drawTiledPixmap(QRectF(rect.left(), top, rect.width(), _WAVE_HEIGHT), tile)
         return
     width, style = _PENS.get(kind, _PENS["solid"])
-    painter.setPen(QPen(ink, width, style))
+    painter.setPen(QPen(colour, width, style))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if kind == "dotted-box":
         painter.drawRects([rect.adjusted(0.5, 0.5, -0.5, -0.5 - up) for rect in rects])
@@ -109,9 +111,9 @@ def _lines(painter: QPainter, rects: Sequence[QRectF], kind: str, ink: QColor, u
     )
 
 
-def _frame(painter: QPainter, rects: Sequence[QRectF], ink: QColor) -> None:
+def _frame(painter: QPainter, rects: Sequence[QRectF], colour: QColor) -> None:
     """Frame the chosen claim; a claim over several lines is open where it goes on."""
-    painter.setPen(QPen(ink, 1.5))
+    painter.setPen(QPen(colour, 1.5))
     for number, rect in enumerate(rects):
         painter.drawLine(rect.topLeft(), rect.topRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -122,14 +124,14 @@ def _frame(painter: QPainter, rects: Sequence[QRectF], ink: QColor) -> None:
 
 
 @cache
-def _wave(ink: str, ratio: float) -> QPixmap:
+def _wave(colour: str, ratio: float) -> QPixmap:
     """Return one wave as a tile: drawing it as a line costs fifty times as much."""
     tile = QPixmap(round(_WAVE * ratio), round(_WAVE_HEIGHT * ratio))
     tile.setDevicePixelRatio(ratio)
     tile.fill(Qt.GlobalColor.transparent)
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(ink), 1.5))
+    painter.setPen(QPen(QColor(colour), 1.5))
     low, high = _WAVE_HEIGHT - 1.0, 1.0
     points = ((-_WAVE / 2, high), (0, low), (_WAVE / 2, high), (_WAVE, low), (_WAVE * 1.5, high))
     painter.drawPolyline([QPointF(*point) for point in points])

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from reader.claims.preset import Preset
 from reader.desk.highlights import Highlight
-from reader.gui.document import text_formats
+from reader.gui.text_layout import text_formats
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.theme import Theme
 
@@ -45,7 +45,7 @@ def labels(
 
 
 def _on_line(line: Sequence[tuple[QRectF, Highlight]], width: float, preset: Preset) -> list[Label]:
-    """Set a line's numbers beside each other towards the text; what does not fit is counted."""
+    """Put a line's numbers beside each other towards the text; what does not fit is counted."""
     words = [_words(each, preset) for _, each in line]
     shown = min(len(words), _MOST)
     while shown and _wide(_listed(words, shown)) > width:
@@ -63,7 +63,7 @@ def _on_line(line: Sequence[tuple[QRectF, Highlight]], width: float, preset: Pre
 
 
 def paint(painter: QPainter, found: Sequence[Label], theme: Theme) -> None:
-    """Paint the labels in the ink of their tags, a tag's sign before each number."""
+    """Paint the labels in the colours of their tags, a tag's sign before each number."""
     painter.setFont(letters())
     for label in found:
         several = len(label.claims) > 1

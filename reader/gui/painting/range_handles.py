@@ -1,4 +1,4 @@
-"""The ends of the chosen claim: handles that can be dragged to where it should begin or end."""
+"""Handles at the ends of the chosen claim, which can be dragged to where it should begin or end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from db.model.claim import Anchor
-from reader.gui.document.rendered_document import RenderedDocument
+from reader.gui.text_layout.rendered_document import RenderedDocument
 from reader.gui.toolkit.theme import Theme
 from reader.text import graphemes
 
@@ -49,7 +49,7 @@ class RangeHandles:
     def drag_to(self, point: QPointF) -> None:
         """Move the end that is held to the letter nearest to a point; one letter always stays."""
         text = self._text.document.text
-        position = graphemes.boundary_before(text, self._text.position_at_point(point))
+        position = graphemes.boundary_before(text, self._text.positions.position_at_point(point))
         start, end = self.span
         if self._held == "start":
             last = graphemes.boundary_before(text, end - 1)
@@ -65,16 +65,16 @@ class RangeHandles:
             return None
         return self.span
 
-    def paint(self, painter: QPainter, corner: QPointF, theme: Theme, ink: QColor) -> None:
+    def paint(self, painter: QPainter, corner: QPointF, theme: Theme, colour: QColor) -> None:
         """Paint the handles, and while one is dragged what the claim would cover."""
         if self.dragged:
-            for rect in self._text.rectangles(*self.span):
+            for rect in self._text.positions.rectangles(*self.span):
                 painter.fillRect(rect.translated(-corner), QColor(theme.selection))
-        painter.setPen(ink)
-        painter.setBrush(ink)
+        painter.setPen(colour)
+        painter.setBrush(colour)
         for name, handle in self._handles():
             line = handle.translated(-corner)
-            painter.fillRect(QRectF(line.left() - 1, line.top(), 2, line.height()), ink)
+            painter.fillRect(QRectF(line.left() - 1, line.top(), 2, line.height()), colour)
             knob = line.topLeft() if name == "start" else line.bottomLeft()
             painter.drawEllipse(knob, _KNOB, _KNOB)
 
@@ -83,7 +83,7 @@ class RangeHandles:
             return []
         found = []
         for name, position in zip(("start", "end"), self.span, strict=True):
-            line = self._text.caret_at(position, before=name == "end")
+            line = self._text.positions.caret_at(position, before=name == "end")
             if line is not None:
                 found.append((name, line))
         return found

@@ -1,4 +1,4 @@
-"""Remarks on a text, what its reader must know, where they stand on the page: a flag above, dots below."""
+"""Flags of remarks, what the reader of a text must know: a flag above the words, dots below them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from db.model.document import Remark
-from reader.gui.document.rendered_document import RenderedDocument
+from reader.gui.text_layout.rendered_document import RenderedDocument
 from reader.gui.toolkit.theme import Theme
 
 _LONGEST = 2_000
@@ -53,27 +53,29 @@ def paint(
     theme: Theme,
 ) -> None:
     """Paint a flag and dots for each remark in view."""
-    ink, seen = QColor(theme.accent), set[Remark]()
-    for index in text.in_view(corner.y(), corner.y() + high):
+    colour, seen = QColor(theme.accent), set[Remark]()
+    for index in text.positions.in_view(corner.y(), corner.y() + high):
         for each in remarks.touching(text.chunks.starts[index], text.chunks.ends[index]):
             rects = [rect.translated(-corner) for rect in _places(text, index, each)]
-            _dots(painter, rects, ink)
+            _dots(painter, rects, colour)
             if rects and each not in seen:
                 seen.add(each)
-                _flag(painter, rects[0].topLeft(), ink)
+                _flag(painter, rects[0].topLeft(), colour)
 
 
 def _places(text: RenderedDocument, index: int, remark: Remark) -> list[QRectF]:
     """Return what a remark covers of a chunk; of what is invisible, where it stands."""
-    found = text.covered(index, remark.start, remark.end) if remark.start < remark.end else []
+    found = (
+        text.positions.covered(index, remark.start, remark.end) if remark.start < remark.end else []
+    )
     if found:
         return found
-    caret = text.caret_at(remark.start, before=remark.start == text.chunks.ends[index])
+    caret = text.positions.caret_at(remark.start, before=remark.start == text.chunks.ends[index])
     return [caret] if caret is not None else []
 
 
-def _dots(painter: QPainter, rects: Sequence[QRectF], ink: QColor) -> None:
-    painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DotLine))
+def _dots(painter: QPainter, rects: Sequence[QRectF], colour: QColor) -> None:
+    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DotLine))
     painter.drawLines(
         [
             QLineF(r.left(), r.bottom() + 1, max(r.right(), r.left() + 3), r.bottom() + 1)
@@ -82,9 +84,9 @@ def _dots(painter: QPainter, rects: Sequence[QRectF], ink: QColor) -> None:
     )
 
 
-def _flag(painter: QPainter, corner: QPointF, ink: QColor) -> None:
+def _flag(painter: QPainter, corner: QPointF, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink)
+    painter.setBrush(colour)
     x, y = corner.x(), corner.y() - 1
     points = [
         QPointF(x - _FLAG / 2, y - 2),

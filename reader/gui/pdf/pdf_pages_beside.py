@@ -132,7 +132,7 @@ class PdfPagesBeside(QObject):
         bar = self._page.verticalScrollBar()
         part = bar.value() / bar.maximum() if bar.maximum() else 0.0
         down = QPointF(0, 4 + part * (self._page.viewport().height() - 8))
-        return self._page.shown.position_at_point(self._page.corner() + down)
+        return self._page.shown.positions.position_at_point(self._page.corner() + down)
 
     def _caret(self) -> int:
         return self._page.place().end

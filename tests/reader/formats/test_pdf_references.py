@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.formats.pdf.page.glyphs import has_rtl
-from reader.formats.pdf.pdf_file import File, opened
+from reader.formats.pdf.pdf_file import PdfFile, opened
 
 FILES = Path(__file__).parent / "files"
 PRINTED = sorted(path.stem for path in FILES.glob("chromium-*.pdf"))
@@ -28,7 +28,7 @@ def structured(data: bytes) -> list[str]:
     return parts
 
 
-def _by_mark(file: File, page: object) -> dict[int, str]:
+def _by_mark(file: PdfFile, page: object) -> dict[int, str]:
     raw, marked = file.raw, dict[int, str]()
     text = raw.FPDFText_LoadPage(page)
     for index in range(raw.FPDFText_CountChars(text)):

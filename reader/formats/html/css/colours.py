@@ -9,7 +9,7 @@ from tinycss2.color4 import Color, parse_color
 
 Colour = tuple[float, float, float, float]
 """Red, green, blue and how opaque, each from 0 to 1."""
-PAPER: Colour = (1.0, 1.0, 1.0, 1.0)
+WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 CLEAR: Colour = (0.0, 0.0, 0.0, 0.0)
 
 _LONGEST = 80

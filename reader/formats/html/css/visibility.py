@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.formats.html.css.colours import (
     CLEAR,
-    PAPER,
+    WHITE,
     Colour,
     are_alike,
     colour,
@@ -63,7 +63,7 @@ class Visibility:
                 self._read(sheet[:room])
                 room -= min(room, len(sheet))
 
-    def look(self, element: Any) -> Appearance:
+    def appearance(self, element: Any) -> Appearance:
         """Tell how an element itself is seen, whatever it stands in."""
         if not self._is_spoken_of(element):
             return Appearance.SEEN
@@ -120,7 +120,7 @@ class Visibility:
                 break
             at = at.getparent()
         else:
-            self._grounds.setdefault(at, PAPER)
+            self._grounds.setdefault(at, WHITE)
         # Else every one of many pale words in each other would ask all that are around it.
         found = self._grounds[at]
         self._grounds |= dict.fromkeys(passed, found)

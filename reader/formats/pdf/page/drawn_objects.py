@@ -14,7 +14,7 @@ from reader.formats.pdf.page.ruled_lines import Strokes, is_dot
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _SHAPES = {_PATH, _IMAGE, _SHADING}
 _INVISIBLE_MODES = {3, 7}
-"""Render modes that leave no ink: neither fill nor stroke, ISO 32000-1 table 106."""
+"""Render modes that draw nothing: neither fill nor stroke, ISO 32000-1 table 106."""
 _DEEPEST = 5
 _MOST = 500_000
 """Objects on one page; more are a drawing made to burst, not an article."""
@@ -88,7 +88,7 @@ class Drawing:
         self._to_colours = [ctypes.addressof(self._colours) + 4 * i for i in range(4)]
         self._to_edges = [ctypes.addressof(self._edges) + 4 * i for i in range(4)]
 
-    def look(self, page: int, area: float) -> Drawn:
+    def objects_on(self, page: int, area: float) -> Drawn:
         """Return what is drawn on a page of so many square points."""
         drawn = Drawn(area)
         self._walk(drawn, page, self._count(page), self._get, 0)

@@ -21,101 +21,101 @@ _HIGH, _LOW = 0.15, -0.05
 class MarkedRun(NamedTuple):
     """What pdfium takes for a line: letters start to end, how most look, where its runs lie.
 
-    `looks` are its runs where they were drawn one by one and may differ; `width` is that of a letter on
+    `style_runs` are its runs where they were drawn one by one and may differ; `width` is that of a letter on
     average, in sizes, with the white between.
     """
 
     start: int
     end: int
-    look: LetterStyle
+    style: LetterStyle
     lefts: list[float]
     rights: list[float]
-    looks: list[tuple[int, int, LetterStyle]]
+    style_runs: list[tuple[int, int, LetterStyle]]
     left: float
     right: float
     width: float
 
 
-class Marks:
-    """Marks on the letters of a page, by their number, in layers that may overlap."""
+class LetterMarks:
+    """Marks on the letters of a page, by their number; those of different kinds may overlap."""
 
     def __init__(self, letters: Letters) -> None:
         self._letters = letters
-        self._layers: dict[str, dict[int, str]] = {}
+        self._by_kind: dict[str, dict[int, str]] = {}
         self._touched: set[int] = set()
-        self._looks: dict[int, tuple[Mark, ...]] = {}
+        self._style_marks: dict[int, tuple[Mark, ...]] = {}
 
     def find(
-        self, pieces: Sequence[MarkedRun], drawn: Drawn, linked: Iterable[tuple[Box, str]]
+        self, runs: Sequence[MarkedRun], drawn: Drawn, linked: Iterable[tuple[Box, str]]
     ) -> None:
-        """Forget the page before and look at the pieces of this one."""
-        self._layers, self._touched, self._looks = {}, set(), {}
+        """Forget the page before and look at the runs of this one."""
+        self._by_kind, self._touched, self._style_marks = {}, set(), {}
         for box, target in linked:
-            self._link(pieces, self._letters.upright(box), target)
+            self._link(runs, self._letters.upright(box), target)
         if drawn.invisible or drawn.light or drawn.covers or drawn.layered:
-            for piece in pieces:
-                self._sight(drawn, piece)
-        for piece in pieces:
-            if piece.looks:
-                self._style(piece)
+            for run in runs:
+                self._sight(drawn, run)
+        for run in runs:
+            if run.style_runs:
+                self._style(run)
 
-    def touch(self, piece: MarkedRun) -> bool:
-        """Tell whether a letter of this piece has a mark."""
-        return piece.start in self._touched or piece.start in self._looks
+    def touch(self, run: MarkedRun) -> bool:
+        """Tell whether a letter of this run has a mark."""
+        return run.start in self._touched or run.start in self._style_marks
 
-    def of_piece(self, piece: MarkedRun) -> tuple[Mark, ...]:
-        """Return the marks on the letters of a piece in their own order."""
-        if piece.start in self._touched:
-            return self.of(range(piece.start, piece.end), piece.look)
-        return self._looks.get(piece.start, ())
+    def of_run(self, run: MarkedRun) -> tuple[Mark, ...]:
+        """Return the marks on the letters of a run in their own order."""
+        if run.start in self._touched:
+            return self.of(range(run.start, run.end), run.style)
+        return self._style_marks.get(run.start, ())
 
-    def of(self, numbers: Sequence[int], look: LetterStyle) -> tuple[Mark, ...]:
-        """Return the marks on letters in the order in which they are read; a whole line's own look is none."""
+    def of(self, numbers: Sequence[int], style: LetterStyle) -> tuple[Mark, ...]:
+        """Return the marks on letters in the order in which they are read; a whole line's own style is no mark."""
         found: list[Mark] = []
-        for name, layer in self._layers.items():
-            some = list(_runs([layer.get(number, "") for number in numbers]))
-            own = name in (RAISED, LOWERED) or (look.bold if name == STRONG else look.italic)
-            if not (own and some == [(0, len(numbers), name)]):
+        for kind, marked in self._by_kind.items():
+            some = list(_runs([marked.get(number, "") for number in numbers]))
+            own = kind in (RAISED, LOWERED) or (style.bold if kind == STRONG else style.italic)
+            if not (own and some == [(0, len(numbers), kind)]):
                 found += some
         return tuple(found)
 
-    def _put(self, piece: MarkedRun, layer: str, numbers: Iterable[int], what: str) -> None:
-        marked = self._layers.setdefault(layer, {})
+    def _put(self, run: MarkedRun, kind: str, numbers: Iterable[int], what: str) -> None:
+        marked = self._by_kind.setdefault(kind, {})
         for number in numbers:
             marked[number] = what
-            self._touched.add(piece.start)
+            self._touched.add(run.start)
 
-    def _link(self, pieces: Sequence[MarkedRun], box: Box, target: str) -> None:
+    def _link(self, runs: Sequence[MarkedRun], box: Box, target: str) -> None:
         """Note which letters stand in the box of a link."""
         left, bottom, right, top = box
-        for piece in pieces:
-            if bottom <= piece.look.base + 0.3 * piece.look.size <= top:
+        for run in runs:
+            if bottom <= run.style.base + 0.3 * run.style.size <= top:
                 inside = (
                     glyph.number
-                    for glyph in self._letters.glyphs(piece.start, piece.end)
+                    for glyph in self._letters.glyphs(run.start, run.end)
                     if left <= (glyph.left + glyph.right) / 2 <= right
                 )
-                self._put(piece, _LINK, inside, target)
+                self._put(run, _LINK, inside, target)
 
-    def _sight(self, drawn: Drawn, piece: MarkedRun) -> None:
+    def _sight(self, drawn: Drawn, run: MarkedRun) -> None:
         """Note which letters nobody sees, and which something may hide."""
-        handles = self._letters.drawn_by(piece.start, piece.end)
-        over = self._covers(drawn, piece)
-        for index, handle in enumerate(handles, piece.start):
+        handles = self._letters.drawn_by(run.start, run.end)
+        over = self._covers(drawn, run)
+        for index, handle in enumerate(handles, run.start):
             if handle in drawn.invisible:
-                self._put(piece, _SIGHT, [index], HIDDEN)
+                self._put(run, _SIGHT, [index], HIDDEN)
             elif (
                 handle in drawn.light
                 or handle in drawn.layered
                 or drawn.depth.get(handle, 0) < over
             ):
-                self._put(piece, _SIGHT, [index], DOUBTFUL)
+                self._put(run, _SIGHT, [index], DOUBTFUL)
 
-    def _covers(self, drawn: Drawn, piece: MarkedRun) -> int:
+    def _covers(self, drawn: Drawn, run: MarkedRun) -> int:
         """Return the depth of the uppermost shape that lies where a line's first letter stands."""
         if not drawn.covers:
             return -1
-        x, y = self._letters.place(piece.start)
+        x, y = self._letters.place(run.start)
         return max(
             (
                 depth
@@ -125,25 +125,25 @@ class Marks:
             default=-1,
         )
 
-    def _style(self, piece: MarkedRun) -> None:
+    def _style(self, run: MarkedRun) -> None:
         """Note which letters are bold, italic, raised or lowered, where those of a line differ."""
-        found = [(start, end, _styles(look, piece.look)) for start, end, look in piece.looks]
-        own = _styles(piece.look, piece.look)
+        found = [(start, end, _styles(style, run.style)) for start, end, style in run.style_runs]
+        own = _styles(run.style, run.style)
         if all(styles == own for *_, styles in found):
             return
         marks = ((start, end, style) for start, end, styles in found for style in styles)
-        self._looks[piece.start] = tuple((s - piece.start, e - piece.start, w) for s, e, w in marks)
+        self._style_marks[run.start] = tuple((s - run.start, e - run.start, w) for s, e, w in marks)
         for start, end, styles in found:
             for style in styles:
-                self._layers.setdefault(style, {}).update(dict.fromkeys(range(start, end), style))
+                self._by_kind.setdefault(style, {}).update(dict.fromkeys(range(start, end), style))
 
 
-def _styles(look: LetterStyle, line: LetterStyle) -> list[str]:
+def _styles(style: LetterStyle, line: LetterStyle) -> list[str]:
     """Return what sets letters in a line apart."""
-    height = (look.base - line.base) / line.size
-    small = look.size < _SMALL * line.size
+    height = (style.base - line.base) / line.size
+    small = style.size < _SMALL * line.size
     every = {
-        STRONG: look.bold, EMPHASIS: look.italic,
+        STRONG: style.bold, EMPHASIS: style.italic,
         RAISED: small and height > _HIGH, LOWERED: small and height < _LOW,
     }  # fmt: skip
     return [style for style, true in every.items() if true]

@@ -85,7 +85,7 @@ class Letters:
             rights += right
         return lefts, rights
 
-    def look(self, index: int) -> LetterStyle:
+    def style_at(self, index: int) -> LetterStyle:
         """Return how a letter looks."""
         self._matrix(self._text, index, self._to_six)
         a, b, c, d, _, _ = self._six
@@ -108,14 +108,14 @@ class Letters:
             self._fonts[font] = bool(_BOLD.search(name.value)), bool(_ITALIC.search(name.value))
         return self._fonts[font]
 
-    def looks(self, start: int, end: int) -> list[tuple[int, int, LetterStyle]]:
+    def style_runs(self, start: int, end: int) -> list[tuple[int, int, LetterStyle]]:
         """Return the runs of letters that were drawn at once, and how each looks."""
         runs: list[tuple[int, int, LetterStyle]] = []
         index = start
         while index < end:
             handle = self._object(self._text, index)
             after = self._run(index, end, handle)
-            runs.append((index, after, self.look(index) if handle or not runs else runs[-1][2]))
+            runs.append((index, after, self.style_at(index) if handle or not runs else runs[-1][2]))
             index = after
         return runs
 

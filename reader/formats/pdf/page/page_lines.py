@@ -16,13 +16,13 @@ from reader.formats.pdf.links import links
 from reader.formats.pdf.page import glyphs as glyphs
 from reader.formats.pdf.page.drawn_objects import Drawing, Drawn
 from reader.formats.pdf.page.glyphs import Glyph
-from reader.formats.pdf.page.letter_marks import MarkedRun, Marks
+from reader.formats.pdf.page.letter_marks import LetterMarks, MarkedRun
 from reader.formats.pdf.page.letters import Letters, LetterStyle
 from reader.formats.pdf.page.line import EMPHASIS, STRONG, Line, Mark, PageContent, Range, bounded
 from reader.formats.pdf.page.ruled_lines import RuledGrid, grids
 
-_PIECE = re.compile("[^\r\n\ufffe]+\ufffe?")
-"""What pdfium takes for a line; U+FFFE is its mark of a hyphen at the end of one."""
+_RUN = re.compile("[^\r\n\ufffe]+\ufffe?")
+"""A run: what pdfium takes for a line; U+FFFE is its mark of a hyphen at the end of one."""
 _IGNORED = re.compile("[\0-\x1f\x7f\ufffe\uffff]")
 _GAP = 0.7
 """Widths of a letter m between words beyond which they may stand in two columns."""
@@ -34,7 +34,7 @@ _NO_SPACE = re.compile(r"[,;:!?)\]»”•][^\W\d_]|[a-zа-я]\.[A-ZА-Я]")
 _MOST_LETTERS = 12_000_000
 
 
-class Pages:
+class PageReader:
     """Reads one page after the other; made once for a file."""
 
     def __init__(self, raw: Any, document: Any) -> None:
@@ -42,7 +42,7 @@ class Pages:
         self._drawing, self._letters = Drawing(raw), Letters(raw)
         self._notes = Notes(raw)
         self._letters_left = _MOST_LETTERS
-        self._marks = Marks(self._letters)
+        self._marks = LetterMarks(self._letters)
         self._grids: list[RuledGrid] = []
         self._number, self._usual, self._wide, self._odd = 0, 0.0, False, False
 
@@ -52,7 +52,7 @@ class Pages:
         bounds = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, bounds)
         area = (bounds.left, bounds.bottom, bounds.right, bounds.top)
-        drawn = self._drawing.look(address(page), (area[2] - area[0]) * (area[3] - area[1]))
+        drawn = self._drawing.objects_on(address(page), (area[2] - area[0]) * (area[3] - area[1]))
         text = raw.FPDFText_LoadPage(page)
         lines: list[Line] = []
         if text:
@@ -77,96 +77,96 @@ class Pages:
         self._wide = glyphs.has_wide(units)
         self._odd = bool(_NO_SPACE.search(units) or glyphs.SPACED_OUT.search(units))
         self._grids = grids([self._letters.upright(rule) for rule in drawn.rules])
-        found = (_bare(units, m.start(), m.end()) for m in _PIECE.finditer(units))
-        pieces = [self._piece(start, end, drawn.mixed) for start, end in found if start < end]
-        self._usual = median(piece.width for piece in pieces) if pieces else 0.0
-        self._marks.find(pieces, drawn, list(links(self._raw, self._document, page)))
+        found = (_bare(units, m.start(), m.end()) for m in _RUN.finditer(units))
+        runs = [self._marked_run(start, end, drawn.mixed) for start, end in found if start < end]
+        self._usual = median(run.width for run in runs) if runs else 0.0
+        self._marks.find(runs, drawn, list(links(self._raw, self._document, page)))
         if glyphs.has_rtl(units):
-            return list(self._by_rows(pieces, glyphs.is_rtl(units)))
-        return [line for piece in pieces for line in self._line(piece)]
+            return list(self._by_rows(runs, glyphs.is_rtl(units)))
+        return [line for run in runs for line in self._line(run)]
 
-    def _piece(self, start: int, end: int, mixed: bool) -> MarkedRun:
+    def _marked_run(self, start: int, end: int, mixed: bool) -> MarkedRun:
         lefts, rights = self._letters.extent(start, end)
         left, right = (min(lefts), max(rights)) if lefts else (0.0, 0.0)
         if not mixed or len(lefts) < 2:
-            look = self._look((start + end) // 2, end)
-            width = (right - left) / (look.size * (end - start))
-            return MarkedRun(start, end, look, lefts, rights, [], left, right, width)
-        looks = self._letters.looks(start, end)
+            style = self._first_style((start + end) // 2, end)
+            width = (right - left) / (style.size * (end - start))
+            return MarkedRun(start, end, style, lefts, rights, [], left, right, width)
+        style_runs = self._letters.style_runs(start, end)
         letters: Counter[LetterStyle] = Counter()
-        for first, last, look in looks:
-            letters[look._replace(base=round(look.base, 1))] += last - first
-        most = max(letters, key=lambda look: (letters[look], look.size))
+        for first, last, style in style_runs:
+            letters[style._replace(base=round(style.base, 1))] += last - first
+        most = max(letters, key=lambda style: (letters[style], style.size))
         width = (right - left) / (most.size * (end - start))
-        return MarkedRun(start, end, most, lefts, rights, looks, left, right, width)
+        return MarkedRun(start, end, most, lefts, rights, style_runs, left, right, width)
 
-    def _look(self, index: int, end: int) -> LetterStyle:
+    def _first_style(self, index: int, end: int) -> LetterStyle:
         """Return how the first letter from here on looks that is no space."""
         units = self._letters.units
         while index < end - 1 and units[index].isspace():
             index += 1
-        return self._letters.look(index)
+        return self._letters.style_at(index)
 
-    def _line(self, piece: MarkedRun) -> list[Line]:
-        """Return the line of a piece; several where white parts it, as between the cells of a row."""
-        lefts, rights, look = piece.lefts, piece.rights, piece.look
-        units = self._letters.units[piece.start : piece.end]
-        cuts = [c for grid in self._grids for c in grid.cuts(piece.left, piece.right, look.base)]
-        loose = bool(lefts) and piece.width > _LOOSER * self._usual
+    def _line(self, run: MarkedRun) -> list[Line]:
+        """Return the line of a run; several where white parts it, as between the cells of a row."""
+        lefts, rights, style = run.lefts, run.rights, run.style
+        units = self._letters.units[run.start : run.end]
+        cuts = [c for grid in self._grids for c in grid.cuts(run.left, run.right, style.base)]
+        loose = bool(lefts) and run.width > _LOOSER * self._usual
         whole = (
             lefts
             and not cuts
             and not self._letters.turned
-            and _in_order(lefts, rights, _GAP * look.size)
+            and _in_order(lefts, rights, _GAP * style.size)
         )
         if not whole or (self._wide and glyphs.has_wide(units)):
-            return self._parted(self._letters.glyphs(piece.start, piece.end), look, cuts)
-        cells = self._parted(self._letters.glyphs(piece.start, piece.end), look) if loose else []
+            return self._parted(self._letters.glyphs(run.start, run.end), style, cuts)
+        cells = self._parted(self._letters.glyphs(run.start, run.end), style) if loose else []
         words = _words(units)
-        touched = self._marks.touch(piece)
+        touched = self._marks.touch(run)
         odd = self._odd and (_NO_SPACE.search(units) or glyphs.SPACED_OUT.search(units))
         if odd or (touched and len(words) != len(units)):
-            found = glyphs.runs(self._letters.glyphs(piece.start, piece.end), float("inf"))[0]
-            line = self._of_letters(glyphs.logical(found, look.size, False), look)
+            found = glyphs.runs(self._letters.glyphs(run.start, run.end), float("inf"))[0]
+            line = self._of_letters(glyphs.logical(found, style.size, False), style)
         else:
-            marks = self._marks.of_piece(piece) if touched else ()
-            line = _made(words, piece.left, piece.right, look, marks, self._number)
+            marks = self._marks.of_run(run) if touched else ()
+            line = _made(words, run.left, run.right, style, marks, self._number)
         return [line._replace(cells=tuple(cells), loose=True) if len(cells) > 1 else line]
 
-    def _by_rows(self, pieces: Sequence[MarkedRun], rtl: bool) -> Iterator[Line]:
-        """Yield the lines of a page with right-to-left text, whose pieces are not to be trusted."""
-        for row in _rows(pieces):
-            found = [g for piece in row for g in self._letters.glyphs(piece.start, piece.end)]
-            longest = max(row, key=lambda piece: piece.end - piece.start)
-            yield from self._parted(found, longest.look, rtl=rtl)
+    def _by_rows(self, runs: Sequence[MarkedRun], rtl: bool) -> Iterator[Line]:
+        """Yield the lines of a page with right-to-left text, whose runs are not to be trusted."""
+        for row in _rows(runs):
+            found = [g for run in row for g in self._letters.glyphs(run.start, run.end)]
+            longest = max(row, key=lambda run: run.end - run.start)
+            yield from self._parted(found, longest.style, rtl=rtl)
 
     def _parted(
         self,
         found: Sequence[Glyph],
-        look: LetterStyle,
+        style: LetterStyle,
         cuts: Sequence[float] = (),
         *,
         rtl: bool = False,
     ) -> list[Line]:
-        parts = glyphs.runs(found, _GAP * look.size, cuts)
-        ordered = [glyphs.logical(part, look.size, rtl) for part in parts]
+        parts = glyphs.runs(found, _GAP * style.size, cuts)
+        ordered = [glyphs.logical(part, style.size, rtl) for part in parts]
         if rtl or len(parts) < 2:
-            return [self._of_letters(part, look) for part in reversed(ordered)]
-        looks = [self._letters.look(part[len(part) // 2].number) for part in parts]
-        return [self._of_letters(*each) for each in zip(ordered, looks, strict=True)]
+            return [self._of_letters(part, style) for part in reversed(ordered)]
+        styles = [self._letters.style_at(part[len(part) // 2].number) for part in parts]
+        return [self._of_letters(*each) for each in zip(ordered, styles, strict=True)]
 
-    def _of_letters(self, ordered: Sequence[Glyph], look: LetterStyle) -> Line:
+    def _of_letters(self, ordered: Sequence[Glyph], style: LetterStyle) -> Line:
         ordered = glyphs.tightened(ordered)
         words = [_words(glyph.character) for glyph in ordered]
         kept = [i for i, word in enumerate(words) if word]
         edges = min(g.left for g in ordered), max(g.right for g in ordered)
         text = glyphs.brackets("".join(words[i] for i in kept))
-        marks = self._marks.of([ordered[i].number for i in kept], look)
-        return _made(text, *edges, look, marks, self._number)
+        marks = self._marks.of([ordered[i].number for i in kept], style)
+        return _made(text, *edges, style, marks, self._number)
 
 
 def _bare(units: str, start: int, end: int) -> Range:
-    """Return a piece's start and end without the spaces around it."""
+    """Return a run's start and end without the spaces around it."""
     words = units[start:end]
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
@@ -183,7 +183,7 @@ def _words(units: str) -> str:
 
 
 def _made(
-    words: str, left: float, right: float, look: LetterStyle, marks: tuple[Mark, ...], page: int
+    words: str, left: float, right: float, style: LetterStyle, marks: tuple[Mark, ...], page: int
 ) -> Line:
     """Return a line without the space at its ends; one all bold or italic is marked from end to end."""
     edges = bounded(left), bounded(right)
@@ -195,12 +195,12 @@ def _made(
             for start, end, what in marks
             if end > shift and start - shift < len(text)
         )
-    bold = look.bold and not any(what == STRONG for *_, what in marks)
+    bold = style.bold and not any(what == STRONG for *_, what in marks)
     if bold:
         marks += ((0, len(text), STRONG),)
-    if look.italic and not any(what == EMPHASIS for *_, what in marks):
+    if style.italic and not any(what == EMPHASIS for *_, what in marks):
         marks += ((0, len(text), EMPHASIS),)
-    return Line(text, *edges, look.base, look.size, bold, look.aside, marks, (), page)
+    return Line(text, *edges, style.base, style.size, bold, style.aside, marks, (), page)
 
 
 def _in_order(lefts: Sequence[float], rights: Sequence[float], gap: float) -> bool:
@@ -213,16 +213,16 @@ def _in_order(lefts: Sequence[float], rights: Sequence[float], gap: float) -> bo
     return True
 
 
-def _rows(pieces: Sequence[MarkedRun]) -> list[list[MarkedRun]]:
-    """Return the pieces that share a baseline together, from the top of the page to its foot."""
+def _rows(runs: Sequence[MarkedRun]) -> list[list[MarkedRun]]:
+    """Return the runs that share a baseline together, from the top of the page to its foot."""
     rows: list[list[MarkedRun]] = []
-    for piece in sorted(pieces, key=lambda piece: -piece.look.base):
+    for run in sorted(runs, key=lambda run: -run.style.base):
         row = rows[-1][-1] if rows else None
-        near = row and row.look.base - piece.look.base < _SAME_ROW * max(
-            row.look.size, piece.look.size
+        near = row and row.style.base - run.style.base < _SAME_ROW * max(
+            row.style.size, run.style.size
         )
         if near:
-            rows[-1].append(piece)
+            rows[-1].append(run)
         else:
-            rows.append([piece])
+            rows.append([run])
     return rows

@@ -23,7 +23,7 @@ def gathered(source: str) -> BuildContext:
 
 def told(source: str) -> list[tuple[object, ...]]:
     return [
-        (p.kind, p.text, *([p.attributes] if p.attributes else [])) for p in gathered(source).pieces
+        (p.kind, p.text, *([p.attributes] if p.attributes else [])) for p in gathered(source).blocks
     ]
 
 
@@ -121,7 +121,7 @@ def test_a_page_becomes(source: str, expected: list[tuple[object, ...]]) -> None
     ],
 )  # fmt: skip
 def test_words_keep_their_marks(source: str, expected: list[tuple[str, str]]) -> None:
-    composed = compose(gathered(source).pieces)
+    composed = compose(gathered(source).blocks)
     assert [(s.kind.value, composed.text[s.start : s.end]) for s in composed.spans] == expected
 
 
@@ -139,13 +139,13 @@ def test_words_keep_their_marks(source: str, expected: list[tuple[str, str]]) ->
 )
 def test_what_nobody_sees_is_left_out_and_counted(hidden: str) -> None:
     found = gathered(f"<p>a</p>{hidden}<p>b</p>")
-    assert [piece.text for piece in found.pieces] == ["a", "b"]
+    assert [piece.text for piece in found.blocks] == ["a", "b"]
     assert found.hidden == 5
 
 
 def test_white_letters_stay_and_are_remarked_on_unless_they_have_a_ground() -> None:
     source = "<p>a <span style='color:#fff'>bc</span></p><div style='background:#000;color:white'>d</div>"
-    composed = compose(gathered(source).pieces)
+    composed = compose(gathered(source).blocks)
     assert [(composed.text[m.start : m.end], m.target) for m in composed.remarks] == [("bc", FAINT)]
     assert composed.text == "a bc\nd"
 
@@ -175,7 +175,7 @@ def rendered(piece: DraftBlock) -> str:
 
 @given(st.lists(simple, min_size=1, max_size=8))
 def test_a_page_written_from_pieces_gives_the_same_pieces(pieces: list[DraftBlock]) -> None:
-    found = gathered("\n".join(map(rendered, pieces))).pieces
+    found = gathered("\n".join(map(rendered, pieces))).blocks
     assert [(p.kind, p.text, p.attributes) for p in found] == [
         (p.kind, p.text, p.attributes) for p in pieces
     ]

@@ -28,8 +28,8 @@ PARTS = {"dot": a_picture(1), "https://quay.example/a.png": a_picture(64)}
 
 
 def shown(body: str) -> BuildContext:
-    now = BuildContext(PARTS.get, base="https://quay.example/news/")
-    return walk(parse_html(f"<html><body>{body}</body></html>"), now)
+    context = BuildContext(PARTS.get, base="https://quay.example/news/")
+    return walk(parse_html(f"<html><body>{body}</body></html>"), context)
 
 
 @pytest.mark.parametrize(
@@ -43,17 +43,17 @@ def shown(body: str) -> BuildContext:
     ],
 )
 def test_a_picture_that_came_along_is_found_wherever_it_is_named(image: str) -> None:
-    now = shown(image)
-    assert [(p.kind, p.text, p.attributes["width"]) for p in now.pieces] == [
+    context = shown(image)
+    assert [(p.kind, p.text, p.attributes["width"]) for p in context.blocks] == [
         (BlockKind.IMAGE, "A", 64)
     ]
-    assert now.absent == 0
+    assert context.absent == 0
 
 
 def test_a_dot_that_holds_a_place_is_not_shown_for_the_picture() -> None:
-    now = shown("<img alt=A src=dot data-src=b.png>")
-    assert [(p.text, dict(p.attributes)) for p in now.pieces] == [("A", {})]
-    assert (now.absent, now.pictures) == (1, {})
+    context = shown("<img alt=A src=dot data-src=b.png>")
+    assert [(p.text, dict(p.attributes)) for p in context.blocks] == [("A", {})]
+    assert (context.absent, context.pictures) == (1, {})
 
 
 def test_a_dot_in_the_page_itself_is_no_picture_elsewhere() -> None:

@@ -24,7 +24,7 @@ from db.model.document import (
 )
 from reader.formats import markdown, plain_text
 from reader.formats.isolation import answer_validation, protocol
-from reader.formats.isolation.answer_validation import Nonsense, RefusedAnswer, ValidAnswer
+from reader.formats.isolation.answer_validation import InvalidAnswer, RefusedAnswer, ValidAnswer
 from reader.formats.parsed_file import ParsedFile
 
 P, CELL = BlockKind.PARAGRAPH, BlockKind.TABLE_CELL
@@ -60,7 +60,7 @@ def a_reading() -> ParsedFile:
 
 
 def sent(reading: ParsedFile) -> list[bytes]:
-    return protocol.reading_frames(reading, ["time"])
+    return protocol.parsed_file_frames(reading, ["time"])
 
 
 def test_a_reading_comes_back_as_it_was_sent() -> None:
@@ -186,7 +186,7 @@ def test_what_no_importer_can_have_made_is_refused(what: str) -> None:
     frames = sent(a_reading())
     head = json.loads(frames[0])
     HEADS[what](head)
-    with pytest.raises(Nonsense):
+    with pytest.raises(InvalidAnswer):
         answer_validation.validated([json.dumps(head).encode(), *frames[1:]])
 
 
@@ -209,7 +209,7 @@ FRAMES: dict[str, list[bytes]] = {
 
 @pytest.mark.parametrize("what", FRAMES)
 def test_frames_that_are_no_answer_are_refused(what: str) -> None:
-    with pytest.raises(Nonsense):
+    with pytest.raises(InvalidAnswer):
         answer_validation.validated(FRAMES[what])
 
 
@@ -218,7 +218,7 @@ def test_frames_that_are_no_answer_are_refused(what: str) -> None:
 )  # fmt: skip
 def test_a_text_that_no_importer_makes_is_refused(text: bytes) -> None:
     head, _, picture = sent(a_reading())
-    with pytest.raises(Nonsense):
+    with pytest.raises(InvalidAnswer):
         answer_validation.validated([head, text, picture])
 
 
@@ -227,7 +227,7 @@ def test_text_between_the_blocks_of_a_plain_text_is_refused() -> None:
     for text in ("A\nx\nB", "A\n\n\nB\nx", "A\n \nB\n "):
         frames = sent(ParsedFile(Document(text, blocks), "text", "utf-8"))
         if "x" in text:
-            with pytest.raises(Nonsense):
+            with pytest.raises(InvalidAnswer):
                 answer_validation.validated(frames)
         else:
             assert isinstance(answer_validation.validated(frames), ValidAnswer)
@@ -237,7 +237,7 @@ def test_a_picture_larger_than_allowed_is_refused(monkeypatch: pytest.MonkeyPatc
     for limit, value in (("LARGEST_PICTURE", len(PNG) - 1), ("MOST_PIXELS", 5)):
         with monkeypatch.context() as patch:
             patch.setattr(answer_validation, limit, value)
-            with pytest.raises(Nonsense):
+            with pytest.raises(InvalidAnswer):
                 answer_validation.validated(sent(a_reading()))
 
 
@@ -263,7 +263,7 @@ def test_any_value_anywhere_is_a_reading_or_refused(data: st.DataObject) -> None
     place[step] = data.draw(_JSON)
     try:
         answered = answer_validation.validated([json.dumps(head).encode(), *frames[1:]])
-    except Nonsense:
+    except InvalidAnswer:
         return
     assert isinstance(answered, ValidAnswer | RefusedAnswer)
 
@@ -273,5 +273,5 @@ def test_any_bytes_are_an_answer_or_refused(noise: bytes, at: int) -> None:
     head, *rest = sent(a_reading())
     try:
         answer_validation.validated([head[:at] + noise + head[at + len(noise) :], *rest])
-    except Nonsense:
+    except InvalidAnswer:
         return

@@ -9,7 +9,7 @@ from db.model.errors import Problem
 from reader.formats import plain_text
 from reader.formats.html import web_page
 from reader.formats.isolation import answer_validation, protocol
-from reader.formats.isolation.answer_validation import Nonsense, ValidAnswer
+from reader.formats.isolation.answer_validation import InvalidAnswer, ValidAnswer
 from reader.formats.isolation.worker import Worker
 from reader.formats.parsed_file import PagePicture, Request
 from tests.reader.formats.html.test_left_out_passages import PAGE
@@ -33,20 +33,20 @@ def test_a_picture_of_a_page_comes_back_as_it_was_sent() -> None:
 )  # fmt: skip
 def test_a_picture_that_does_not_fit_together_is_refused(page: Any) -> None:
     head = protocol.as_json({"page": page, "confined": []})
-    with pytest.raises(Nonsense):
+    with pytest.raises(InvalidAnswer):
         answer_validation.validated([head, PICTURE.pixels])
 
 
 def test_a_picture_larger_than_a_page_is_ever_drawn_is_refused() -> None:
     head = protocol.as_json({"page": [1, 1, 4_001, 1], "confined": []})
-    with pytest.raises(Nonsense):
+    with pytest.raises(InvalidAnswer):
         answer_validation.validated([head, bytes(4 * 4_001)])
 
 
 def test_passages_left_out_come_back_as_they_were_sent() -> None:
     reading = web_page.read(PAGE.replace(b"<li>Sport", b"<li hidden>Secret<li>Sport"), "a")
     assert (len(reading.left_out), reading.hidden) == (4, ("Secret",))
-    assert answer_validation.validated(protocol.reading_frames(reading, [])) == ValidAnswer(
+    assert answer_validation.validated(protocol.parsed_file_frames(reading, [])) == ValidAnswer(
         reading, ()
     )
 
@@ -56,9 +56,9 @@ def test_passages_left_out_come_back_as_they_were_sent() -> None:
     [None, {}, [[1, "a"]], [["1", "a", "b"]], [[-1, "a", "b"]], [[1, "a\0", "b"]], [[1, "a", 2]], [[1, "x" * 20_001, ""]], [[1, "a", "b"]] * 10_001],
 )  # fmt: skip
 def test_passages_that_no_importer_made_are_refused(rows: Any) -> None:
-    head, *frames = protocol.reading_frames(plain_text.read(b"A.", "a"), [])
+    head, *frames = protocol.parsed_file_frames(plain_text.read(b"A.", "a"), [])
     changed = json.loads(head) | {"left_out": rows}
-    with pytest.raises(Nonsense):
+    with pytest.raises(InvalidAnswer):
         answer_validation.validated([protocol.as_json(changed), *frames])
 
 

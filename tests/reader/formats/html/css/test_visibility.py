@@ -15,10 +15,10 @@ from reader.formats.html.css.visibility import Appearance, Visibility
 SEEN, HIDDEN, FAINT = Appearance.SEEN, Appearance.HIDDEN, Appearance.FAINT
 
 
-def look(sheet: str, body: str) -> Appearance:
+def appearance(sheet: str, body: str) -> Appearance:
     """Return how the last paragraph is seen."""
     root = html.document_fromstring(f"<html><head><style>{sheet}</style></head>{body}</html>")
-    return Visibility(root).look(list(root.iter("p"))[-1])
+    return Visibility(root).appearance(list(root.iter("p"))[-1])
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def look(sheet: str, body: str) -> Appearance:
     ],
 )  # fmt: skip
 def test_an_element_is_hidden_by(style: str) -> None:
-    assert look("", f"<p style='{style}'>a</p>") is HIDDEN
-    assert look(f".x{{{style}}}", "<p class=x>a</p>") is HIDDEN
+    assert appearance("", f"<p style='{style}'>a</p>") is HIDDEN
+    assert appearance(f".x{{{style}}}", "<p class=x>a</p>") is HIDDEN
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_an_element_is_hidden_by(style: str) -> None:
     ],
 )  # fmt: skip
 def test_an_element_is_seen_with(style: str) -> None:
-    assert look("", f"<p style='{style}'>a</p>") is SEEN
-    assert look(f".x{{{style}}}", "<p class=x>a</p>") is SEEN
+    assert appearance("", f"<p style='{style}'>a</p>") is SEEN
+    assert appearance(f".x{{{style}}}", "<p class=x>a</p>") is SEEN
 
 
 @pytest.mark.parametrize(
@@ -98,12 +98,12 @@ def test_an_element_is_seen_with(style: str) -> None:
     ],
 )  # fmt: skip
 def test_letters_are_seen_on_their_ground(body: str, expected: Appearance) -> None:
-    assert look("", body) is expected
+    assert appearance("", body) is expected
 
 
 def test_old_colours_of_letters_are_seen_to() -> None:
     root = html.document_fromstring("<body><p>a <font color=white>b</font></p></body>")
-    assert Visibility(root).look(next(root.iter("font"))) is FAINT
+    assert Visibility(root).appearance(next(root.iter("font"))) is FAINT
 
 
 @pytest.mark.parametrize(
@@ -159,13 +159,13 @@ def test_old_colours_of_letters_are_seen_to() -> None:
 )
 def test_a_rule_holds(sheet: str, expected: Appearance) -> None:
     body = "<main><h1>t</h1><h2>t</h2><p id=i class='a b md:a' data-x='one two' lang=en-GB>a</main>"
-    assert look(sheet, body) is expected
+    assert appearance(sheet, body) is expected
 
 
 def test_an_own_style_counts_more_than_a_rule_but_not_than_an_important_one() -> None:
-    assert look("p{display:none}", "<p style='display:block'>a") is SEEN
-    assert look("p{display:none!important}", "<p style='display:block'>a") is HIDDEN
-    assert look("p{display:none!important}", "<p style='display:block!important'>a") is SEEN
+    assert appearance("p{display:none}", "<p style='display:block'>a") is SEEN
+    assert appearance("p{display:none!important}", "<p style='display:block'>a") is HIDDEN
+    assert appearance("p{display:none!important}", "<p style='display:block!important'>a") is SEEN
 
 
 def test_what_an_element_inherits_is_shown_again_within_it() -> None:
@@ -178,12 +178,12 @@ def test_what_an_element_inherits_is_shown_again_within_it() -> None:
         ("<p style='visibility:hidden'><b style='visibility:visible'>a</b></p>", SEEN),
         ("<p style='visibility:hidden'><b class=cell>a</b></p>", HIDDEN),
     ):
-        assert look(sheet, body) is expected, body
+        assert appearance(sheet, body) is expected, body
 
 
 def test_a_page_hidden_as_a_whole_until_its_script_has_run_is_read() -> None:
     root = html.document_fromstring("<body style='visibility:hidden'><p>a</p></body>")
-    assert Visibility(root).look(root.find("body")) is SEEN
+    assert Visibility(root).appearance(root.find("body")) is SEEN
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_whatever_a_sheet_holds_the_page_is_looked_at(sheet: str, style: str) ->
     root = html.document_fromstring("<body><p class=x>a</p></body>")
     paragraph = next(root.iter("p"))
     paragraph.set("style", style)
-    assert Visibility(root, [sheet]).look(paragraph) in Appearance
+    assert Visibility(root, [sheet]).appearance(paragraph) in Appearance
 
 
 @given(words=CSS)

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 
-from reader.formats.isolation.time_limit import OutOfTime, within
+from reader.formats.html.time_limit import OutOfTime, within
 
 
 def _never_ending() -> None:

@@ -1,4 +1,4 @@
-"""Sheets: whatever is shown of a text, positions map to Qt's and back, and the reader's place stays."""
+"""A rendered document: whatever is shown of a text, positions map to Qt's and back."""
 
 from __future__ import annotations
 
@@ -7,42 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from db.model.document import Document
-from reader.app.settings import Place
-from reader.claims.preset import magazine
 from reader.formats import markdown, plain_text
-from reader.gui.document import rendered_document
 from reader.gui.document.article_view import ArticleView
-from reader.gui.toolkit import theme
+from tests.reader.gui.long_articles import LONG, a_page
 
-LONG = "\n\n".join(
-    f"Paragraph {n} says: “ئۇ مەكتەپ 12” 😀 e\u0301 中文, " + "and goes on. " * (n % 9)
-    for n in range(150)
-)
 TABLES = (
     "# Title\n\n| a | b |\n|--|--|\n| one | 2 |\n| three | |\n\n> quote\n\n1. x\n2. y\n\n"
     "| wide | wider |\n|--|--|\n| " + "long words " * 9 + " | z |\n\n```\ncode\n```\n"
 ) * 12
-
-
-@pytest.fixture
-def near(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make small texts behave as large ones do."""
-    for name, value in (("_NEAR", 300), ("_FIRST", 900), ("_BEFORE", 200), ("_AT_ONCE", 600)):
-        monkeypatch.setattr(rendered_document, name, value)
-
-
-def a_page(qtbot: QtBot, document: Document, at: int = 0) -> ArticleView:
-    page = ArticleView(magazine(), theme.load("light"))
-    qtbot.addWidget(page)
-    page.resize(700, 400)
-    page.show()
-    page.show_document(document, Place(at, at, at))
-    return page
-
-
-def plain(text: str) -> Document:
-    return plain_text.read(text.encode(), "test").document
 
 
 def check_the_map(page: ArticleView) -> None:
@@ -52,7 +24,7 @@ def check_the_map(page: ArticleView) -> None:
         chunk = shown.chunks[index]
         for position in {chunk.start, (chunk.start + chunk.end) // 2, chunk.end}:
             if position <= last and shown.chunks.at(position) == index:
-                assert shown.position_at(shown.unit_at(position)) == position
+                assert shown.positions.position_at(shown.positions.unit_at(position)) == position
 
 
 def reveal(page: ArticleView, share: float) -> None:
@@ -123,57 +95,3 @@ def shown_text(page: ArticleView) -> str:
         chunks.shown(index).replace("\u2028", "\n").replace("\u00a0", " ")
         for index in range(len(chunks))
     )
-
-
-@pytest.mark.usefixtures("near")
-def test_the_place_stays_while_the_whole_text_takes_the_place_of_a_part(qtbot: QtBot) -> None:
-    document = plain(LONG)
-    at = document.text.index("Paragraph 100")
-    page = a_page(qtbot, document, at)
-    assert not page.shown.complete
-    assert not page.shown.sheet.whole
-    assert page.top() == at
-    page.choose(at + 3, at + 9)
-    offset = page.span_rectangles(at, at + 1)[0].top()
-    qtbot.waitUntil(lambda: page.shown.complete, timeout=10_000)
-    assert page.shown.sheet.whole
-    assert page.top() == at
-    assert abs(page.span_rectangles(at, at + 1)[0].top() - offset) <= 1
-    assert page.textCursor().hasSelection()
-    (start, end) = page.passage() or (0, 0)
-    assert (start, end) == (at + 3, at + 9)
-
-
-@pytest.mark.usefixtures("near")
-def test_what_is_scrolled_to_is_set_though_nothing_there_was(qtbot: QtBot) -> None:
-    page = a_page(qtbot, plain(LONG), LONG.index("Paragraph 100"))
-    page.shown._filling.stop()
-    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum() // 4)
-
-    def paragraph() -> int:
-        return int(LONG[: page.top() + 14].rpartition("Paragraph ")[2].split()[0])
-
-    qtbot.waitUntil(lambda: 15 < paragraph() < 75, timeout=2000)
-
-
-@pytest.mark.usefixtures("near")
-def test_all_is_selected_though_not_all_is_set_yet(qtbot: QtBot) -> None:
-    document = plain(LONG)
-    page = a_page(qtbot, document, LONG.index("Paragraph 100"))
-    page.choose(0, len(document.text))
-    assert page.passage() == (0, len(document.text))
-    qtbot.waitUntil(lambda: page.shown.complete, timeout=10_000)
-    assert page.passage() == (0, len(document.text))
-    cursor = page.textCursor()
-    assert cursor.selectionEnd() - cursor.selectionStart() > len(document.text) // 2
-
-
-@pytest.mark.usefixtures("near")
-def test_the_focus_stays_on_the_text_when_the_sheet_changes(qtbot: QtBot) -> None:
-    page = a_page(qtbot, plain(LONG), LONG.index("Paragraph 100"))
-    page.activateWindow()
-    page.setFocus()
-    qtbot.waitUntil(page.hasFocus)
-    qtbot.waitUntil(lambda: page.shown.complete, timeout=10_000)
-    assert page.hasFocus()
-    assert page.front.hasFocus()

@@ -1,4 +1,4 @@
-"""Where the columns of a table stand: measured in pixels, numbers set flush right."""
+"""Columns of a table: where each begins, measured in pixels, and which hold numbers, to be flush right."""
 
 from __future__ import annotations
 

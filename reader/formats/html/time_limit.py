@@ -1,4 +1,4 @@
-"""Work of others that is given up after a while, because something else can be done instead."""
+"""A time limit for a function of others that is given up after so many seconds, because something else can be done instead."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class OutOfTime(BaseException):
 
 
 def within(seconds: float, work: Callable[[], _T]) -> _T:
-    """Return what `work` gives, or raise OutOfPatience once it has computed for so many seconds.
+    """Return what `work` gives, or raise OutOfTime once it has computed for so many seconds.
 
     Only the main thread can be stopped, and not on every system: elsewhere the work goes on to its end.
     """

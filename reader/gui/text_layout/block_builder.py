@@ -1,4 +1,4 @@
-"""Setting type: a document's chunks put into a QTextDocument, one block of Qt each."""
+"""The blocks of a QTextDocument, built of a document's chunks: one block of Qt each."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from itertools import accumulate, pairwise
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from db.model.document import Block, BlockKind, Document, Span
-from reader.gui.document import text_formats
-from reader.gui.document.table_columns import tab_stops
-from reader.gui.document.text_formats import Measure
+from reader.gui.text_layout import text_formats
+from reader.gui.text_layout.table_columns import tab_stops
+from reader.gui.text_layout.text_formats import Measure
 from reader.gui.toolkit import fonts
 from reader.text.chunks import Chunk, Chunks
 from reader.text.tables import Table
 
 
 class BlockBuilder:
-    """Sets the chunks of one document in letters of one size."""
+    """Builds the blocks of one document in letters of one size."""
 
     def __init__(self, document: Document, chunks: Chunks, measure: Measure) -> None:
         self.document, self.chunks, self.measure = document, chunks, measure
@@ -48,7 +48,7 @@ class BlockBuilder:
         table = self.chunks.table_of(index) if block.kind is BlockKind.TABLE_CELL else None
         plain = not block.attributes and chunk.end == block.end and chunk.start == block.start
         if plain and block.kind in self._formats:
-            # Most of a text is ordinary paragraphs, set alike.
+            # Most of a text is ordinary paragraphs, which look alike.
             return self._formats[block.kind]
         letters = self._letters(block)
         if table is not None and table.fits:

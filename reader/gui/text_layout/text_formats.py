@@ -1,4 +1,4 @@
-"""How blocks and spans are set: Qt formats for the kinds that importers give, and nothing else."""
+"""Formats of blocks and spans: Qt formats for the kinds that importers give, and nothing else."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from db.model.document import Attributes, Block, BlockKind, SpanKind
 PAGE_PIXELS = 18
 LINE_PER_CENT = 118
 COLUMN = 724
-"""The paper's greatest width in pixels at that size: 66 to 72 characters a line."""
+"""The column's greatest width in pixels at that size: 66 to 72 characters a line."""
 INDENT = 28.0
 LABEL = 140.0
 """Room for the name of a column beside each cell of a table that is wider than the page, in pixels."""
@@ -32,14 +32,14 @@ TALLEST = 900.0
 """A higher picture is shown smaller, in pixels."""
 PICTURE_GAP = 6.0
 """White between a picture and its words, in pixels."""
-_ASIDE = {BlockKind.CAPTION, BlockKind.IMAGE}
+_SMALLER = {BlockKind.CAPTION, BlockKind.IMAGE}
 _HEADINGS = {1: 1.7, 2: 1.35, 3: 1.15}
 _BELOW = 14.0
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The size of the letters and the width of the paper, in pixels."""
+    """The size of the letters and the width of the column, in pixels."""
 
     pixels: int = PAGE_PIXELS
     width: int = COLUMN
@@ -51,7 +51,7 @@ class Measure:
 
     @property
     def column(self) -> int:
-        """The paper's greatest width for letters of this size."""
+        """The column's greatest width for letters of this size."""
         return round(COLUMN * self.scale)
 
     @property
@@ -151,7 +151,7 @@ def block_characters(
         size *= 0.85
     elif kind is BlockKind.TABLE_CELL:
         size *= 0.92
-    elif kind in _ASIDE:
+    elif kind in _SMALLER:
         form.setFontItalic(True)
         size *= 0.9
     if attributes.get("header"):
@@ -161,7 +161,7 @@ def block_characters(
 
 
 def with_span(form: QTextCharFormat, kind: SpanKind) -> QTextCharFormat:
-    """Return letters to which a span's look was added."""
+    """Return letters to which a span's format was added."""
     changed = QTextCharFormat(form)
     if kind is SpanKind.STRONG:
         changed.setFontWeight(QFont.Weight.Bold)
