@@ -47,14 +47,14 @@ def start(path: Path | None, files: Sequence[Path]) -> int:
     application.setApplicationDisplayName(tr("Red Pencil"))
     dress(application)
     window = build(path, default_file())
-    mishaps = CrashLog(window)
-    mishaps.happened.connect(partial(_say_mishap, window))
+    crash_log = CrashLog(window)
+    crash_log.happened.connect(partial(_say_crash, window))
     garbage = GarbageCollection(window)
     _end_on_signals(application)
-    window.comings.open(files)
+    window.loading.open(files)
     window.show()
     status = application.exec()
-    mishaps.stop()
+    crash_log.stop()
     garbage.stop()
     return status
 
@@ -131,7 +131,7 @@ def _page_picture(
     return page_picture(path, worker, article, page, width)
 
 
-def _say_mishap(window: Window, where: str) -> None:
+def _say_crash(window: Window, where: str) -> None:
     sentence = (
         "Something went wrong inside Red Pencil ({where}). Your work is saved; you can go on."
     )

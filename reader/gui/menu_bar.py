@@ -43,7 +43,7 @@ class MenuBar:
         self._recent.clear()
         for entity, title in window.store.titles(window.settings.recent()):
             shown = QAction(title.replace("&", "&&"), self._recent)
-            shown.triggered.connect(partial(window.comings.open, (), entity))
+            shown.triggered.connect(partial(window.loading.open, (), entity))
             self._recent.addAction(shown)
         self._recent.addSeparator()
         switch = QAction(tr("Remember what was opened"), self._recent, checkable=True)
@@ -58,43 +58,51 @@ class MenuBar:
     def _listed(self) -> list[Action]:
         window, keys = self._window, QKeySequence.StandardKey
         return [
-            Action("open", tr("&Open…"), window.door.ask_for_files, (keys.Open, "Ctrl+O")),
+            Action("open", tr("&Open…"), window.dialogs.ask_for_files, (keys.Open, "Ctrl+O")),
             Action(
-                "folder", tr("Import a &folder…"), window.door.ask_for_folder, ("Ctrl+Shift+O",)
+                "folder", tr("Import a &folder…"), window.dialogs.ask_for_folder, ("Ctrl+Shift+O",)
             ),
-            Action("paste", tr("&Paste as new article"), window.comings.paste, ("Ctrl+Shift+V",)),
-            Action("about", tr("&About this article…"), window.door.ask_about, ("Ctrl+I",)),
-            Action("encoding", tr("Read with another &encoding…"), window.door.ask_for_encoding),
+            Action("paste", tr("&Paste as new article"), window.loading.paste, ("Ctrl+Shift+V",)),
+            Action("about", tr("&About this article…"), window.dialogs.ask_about, ("Ctrl+I",)),
+            Action("encoding", tr("Read with another &encoding…"), window.dialogs.ask_for_encoding),
             Action("quit", tr("&Quit"), window.close, (keys.Quit, "Ctrl+Q")),
             Action("undo", tr("&Undo"), window.store.undo, (keys.Undo, "Ctrl+Z")),
             Action("redo", tr("&Redo"), window.store.redo, (keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
-            Action("find", tr("&Find…"), window.finding.open, (keys.Find, "Ctrl+F")),
-            Action("next", tr("Find &next"), window.finding.step, ("F3",)),
+            Action("find", tr("&Find…"), window.finder.open, (keys.Find, "Ctrl+F")),
+            Action("next", tr("Find &next"), window.finder.step, ("F3",)),
             Action(
-                "previous", tr("Find pre&vious"), partial(window.finding.step, False), ("Shift+F3",)
+                "previous", tr("Find pre&vious"), partial(window.finder.step, False), ("Shift+F3",)
             ),
             Action("copy", tr("&Copy"), window.page.copy, (keys.Copy,), everywhere=False),
             Action(
-                "delete", tr("&Delete claim"), window.acts.delete, (keys.Delete,), everywhere=False
+                "delete",
+                tr("&Delete claim"),
+                window.commands.delete,
+                (keys.Delete,),
+                everywhere=False,
             ),
-            Action("note", tr("&Note"), window.acts.note, ("M",), everywhere=False),
+            Action("note", tr("&Note"), window.commands.note, ("M",), everywhere=False),
             *self._ways(),
             Action("page", tr("Go to the &article"), window.page.setFocus, ("Ctrl+1",)),
             Action(
-                "remarks", tr("Re&marks on this text"), window.beside.remark_bar.open, ("Ctrl+3",)
+                "remarks", tr("Re&marks on this text"), window.sidebar.remark_bar.open, ("Ctrl+3",)
             ),
             Action("pages", tr("&Pages of the original, or away"), window.turn_pages, ("Ctrl+4",)),
             Action(
-                "left-out", tr("What was left &out of the page…"), window.door.ask_what_was_left_out
+                "left-out",
+                tr("What was left &out of the page…"),
+                window.dialogs.ask_what_was_left_out,
             ),
-            Action("fold", tr("&Fold the claims away, or back"), window.room.turn_claims, ("F9",)),
+            Action(
+                "fold", tr("&Fold the claims away, or back"), window.panels.turn_claims, ("F9",)
+            ),
             Action("list", tr("Go to the &claims"), window.claims.list.setFocus, ("Ctrl+2",)),
         ]
 
     def _ways(self) -> list[Action]:
         reading, stretch, keys = (
-            self._window.reading,
-            self._window.acts.stretch,
+            self._window.navigation,
+            self._window.commands.stretch,
             QKeySequence.StandardKey,
         )
         return [
@@ -151,7 +159,7 @@ class MenuBar:
     def _tag(self, number: int, tag: Tag) -> Action:
         """Return a tag's action; the digit is for keyboards without Latin letters."""
         text, keys = f"{tag.sign}  {tr(tag.label)}", (tag.key, str(number))
-        run = partial(self._window.acts.tag, tag)
+        run = partial(self._window.commands.tag, tag)
         return Action(f"tag-{tag.id}", text, run, keys, everywhere=False)
 
     def _fill(self) -> None:

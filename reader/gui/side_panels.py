@@ -44,7 +44,7 @@ class SidePanels(QObject):
         self.columns.setChildrenCollapsible(False)
         header.drawer.clicked.connect(self.show_claims)
 
-    def furnish(self, name_bar: QWidget, claims: QWidget, pages: PdfPagesBeside) -> None:
+    def build_sidebar(self, name_bar: QWidget, claims: QWidget, pages: PdfPagesBeside) -> None:
         """Put in what stands beside the page."""
         for widget, grows in ((inset(name_bar), 0), (claims, 1)):
             self._stack.addWidget(widget, grows)

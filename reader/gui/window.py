@@ -52,53 +52,53 @@ class Window(QMainWindow):
         self.page = ArticleView(preset, self._theme)
         self.overview = Overview(preset, self._theme)
         self.header, self.foot, self.messages = Header(), Foot(), MessageBar()
-        self._standing = SaveStatus(self, self.header, self.foot, self.messages)
-        self.room = SidePanels(self.page, self.overview, self.header, settings)
-        self.columns, self.side = self.room.columns, self.room.side
-        self._furnished = False
+        self._status = SaveStatus(self, self.header, self.foot, self.messages)
+        self.panels = SidePanels(self.page, self.overview, self.header, settings)
+        self.columns, self.side = self.panels.columns, self.panels.side
+        self._built = False
         self._lay_out()
-        self.reading = Navigation(self.page, self.overview, settings, self.messages)
-        self.comings = ArticleLoading(store, tasks, opener, settings)
+        self.navigation = Navigation(self.page, self.overview, settings, self.messages)
+        self.loading = ArticleLoading(store, tasks, opener, settings)
         self._draw = opener.page
         self.page.show_pictures(ArticlePictures(tasks, opener.picture))
         self._connect()
         self._restyle()
         self.restoreGeometry(settings.bytes("window"))
-        self.room.restore()
+        self.panels.restore()
 
-    def furnish(self) -> None:
+    def build_sidebar(self) -> None:
         """Make what stands beside the article; once, when the text is on the screen: it takes a while."""
-        if self._furnished:
+        if self._built:
             return
         from reader.gui.articles.import_dialogs import ImportDialogs
         from reader.gui.claims.claims_sidebar import ClaimsSidebar
         from reader.gui.menu_bar import MenuBar
         from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
 
-        self._furnished = True
-        beside = self.beside = ClaimsSidebar(
+        self._built = True
+        sidebar = self.sidebar = ClaimsSidebar(
             self.page, self.store, self.tasks, self._preset, self._theme
         )
-        self.claims, self.acts, self.tag_bar = beside.claims, beside.acts, beside.tag_bar
-        self.finding, self.find_bar, self.name_bar = (
-            beside.finding,
-            beside.find_bar,
-            beside.name_bar,
+        self.claims, self.commands, self.tag_bar = sidebar.claims, sidebar.commands, sidebar.tag_bar
+        self.finder, self.find_bar, self.name_bar = (
+            sidebar.finder,
+            sidebar.find_bar,
+            sidebar.name_bar,
         )
         self.pages = PdfPagesBeside(self.page, self.columns, self.tasks, self._draw, self.settings)
-        self.room.furnish(self.name_bar, self.claims, self.pages)
+        self.panels.build_sidebar(self.name_bar, self.claims, self.pages)
         self.header.pages.clicked.connect(self.turn_pages)
-        self.door = ImportDialogs(self, self.comings, self.store)
-        beside.remark_bar.article_wanted.connect(self.comings.reread)
-        beside.remark_bar.left_out_wanted.connect(self.door.ask_what_was_left_out)
-        for bar in (beside.remark_bar, self.find_bar, self.door.bar):
+        self.dialogs = ImportDialogs(self, self.loading, self.store)
+        sidebar.remark_bar.article_wanted.connect(self.loading.reread)
+        sidebar.remark_bar.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
+        for bar in (sidebar.remark_bar, self.find_bar, self.dialogs.bar):
             self._middle.insertWidget(2, bar)
         self.menus = MenuBar(self, self._preset)
-        beside.counted.connect(self._count)
+        sidebar.counted.connect(self._count)
         self.store.stepped.connect(self.menus.name_undo)
-        self.acts.said.connect(self.messages.say)
-        self.acts.note_wanted.connect(lambda: self.room.show_claims(True))
-        self.comings.writable.connect(self.menus.show_recent)
+        self.commands.said.connect(self.messages.say)
+        self.commands.note_wanted.connect(lambda: self.panels.show_claims(True))
+        self.loading.writable.connect(self.menus.show_recent)
 
     def turn_pages(self) -> None:
         """Show the page of a PDF where the words come from beside them, or put it away."""
@@ -109,14 +109,14 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was being typed and where we were; stop what runs beside the window."""
-        self.furnish()
+        self.build_sidebar()
         self.claims.finish_editing()
         self._remember()
         self.settings.save()
         self.store.stop()
-        self.comings.stop()
+        self.loading.stop()
         self.tasks.stop()
-        self.comings.close()
+        self.loading.close()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -128,7 +128,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the claims in a narrow window, and remember the size soon."""
         super().resizeEvent(event)
-        self.room.fit(self.width())
+        self.panels.fit(self.width())
         self._settled.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -140,7 +140,7 @@ class Window(QMainWindow):
         """Open the files that were dropped."""
         urls = event.mimeData().urls()
         event.acceptProposedAction()
-        self.comings.open([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        self.loading.open([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
@@ -161,72 +161,72 @@ class Window(QMainWindow):
         for moved in (self.page.scrolled, self.page.selectionChanged, self.columns.splitterMoved):
             moved.connect(self._settled.start)
         self.store.changed.connect(self._follow)
-        self.store.waiting.connect(self._standing.say_waiting)
-        for sentences in (self.store.refused, self.comings.failed):
+        self.store.waiting.connect(self._status.say_waiting)
+        for sentences in (self.store.refused, self.loading.failed):
             sentences.connect(self.messages.say)
-        self.comings.began.connect(self._begin)
-        self.comings.came.connect(self._show)
-        self.comings.completed.connect(self._complete)
+        self.loading.began.connect(self._begin)
+        self.loading.came.connect(self._show)
+        self.loading.completed.connect(self._complete)
         self.page.shown.completed.connect(return_freed_memory)
-        self.comings.failed.connect(self._stay)
-        self.reading.part_shown.connect(self.foot.show_part)
-        self.room.narrowed.connect(self._show_counts)
+        self.loading.failed.connect(self._stay)
+        self.navigation.part_shown.connect(self.foot.show_part)
+        self.panels.narrowed.connect(self._show_counts)
 
     def _begin(self) -> None:
         self._remember()
-        self._standing.say_opening()
+        self._status.say_opening()
 
     def _show(self, opening: Opening) -> None:
-        if self._furnished:
+        if self._built:
             self.claims.finish_editing()
         self.store.open(opening)
         article = opening.article.article
         self.settings.opened(article.entity)
-        self._standing.name(opening.article)
-        self._standing.say_saved()
+        self._status.name(opening.article)
+        self._status.say_saved()
         self.page.show_document(opening.article.document, self.settings.place(article.entity))
         self.page.show_claims(opening.highlights)
-        if not self._furnished:
+        if not self._built:
             # The text first, and on the screen: what is beside it takes as long to make.
             self.repaint()
-            self.furnish()
+            self.build_sidebar()
         self.overview.show_text(len(opening.article.document.text), opening.highlights)
-        self.beside.show(opening)
+        self.sidebar.show(opening)
         self.pages.show_article(article.entity, opening.article.document)
         self.header.pages.setVisible(self.pages.there_are)
         self.page.setFocus()
         self.messages.say("\n".join(opening.problems))
-        self.reading.begin()
-        if self.comings.library is not None:
+        self.navigation.begin()
+        if self.loading.library is not None:
             self.menus.show_recent()
 
     def _complete(self, opening: Opening) -> None:
         """Show all claims where those near the reading place were shown first."""
         self.page.show_claims(opening.highlights)
         self.overview.show_text(len(opening.article.document.text), opening.highlights)
-        self.beside.complete(opening)
+        self.sidebar.complete(opening)
         self.store.catch_up()
 
     def _stay(self) -> None:
         """Nothing new was opened: what was open and saved still is."""
-        self.furnish()
-        self._standing.say_saved(anything=self.store.article is not None)
+        self.build_sidebar()
+        self._status.say_saved(anything=self.store.article is not None)
 
     def _follow(self, changed: Sequence[Changed]) -> None:
         """Show what was written; only ever called after it was."""
         self.page.apply(changed)
         self.overview.apply(changed)
-        self.beside.apply(changed)
+        self.sidebar.apply(changed)
         if self.store.article is not None and any(c.after.kind == "article" for c in changed):
-            self._standing.name(self.store.article)
-        self._standing.say_saved_now(changed[-1].after.changed)
+            self._status.name(self.store.article)
+        self._status.say_saved_now(changed[-1].after.changed)
 
     def _count(self, counts: Counter[str]) -> None:
-        self._standing.count(counts)
+        self._status.count(counts)
         self._show_counts()
 
     def _show_counts(self) -> None:
-        self._standing.show_counts(self._theme, narrow=self.room.narrow)
+        self._status.show_counts(self._theme, narrow=self.panels.narrow)
 
     def _restyle(self) -> None:
         """Dress everything in the desktop's theme."""
@@ -235,13 +235,13 @@ class Window(QMainWindow):
         self.setStyleSheet(themes.style_sheet(self._theme))
         self.page.viewport().update()
         self.overview.set_theme(self._theme)
-        if self._furnished:
-            self.beside.restyle(self._theme)
+        if self._built:
+            self.sidebar.restyle(self._theme)
             self.pages.restyle(self._theme)
         self._show_counts()
 
     def _remember(self) -> None:
         self.settings.set_bytes("window", self.saveGeometry())
-        self.room.remember()
+        self.panels.remember()
         if self.store.article is not None and self.page.shown.filled:
             self.settings.set_place(self.store.article.article.entity, self.page.place())

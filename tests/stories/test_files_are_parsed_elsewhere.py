@@ -53,7 +53,7 @@ def test_closing_the_window_does_not_wait_for_a_file(
     endless = tmp_path / "sleep.txt"
     endless.write_text("A.")
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
-        window.comings.open([endless])
+        window.loading.open([endless])
         qtbot.wait(300)
         assert not window.tasks.idle
         began = time.monotonic()

@@ -41,17 +41,17 @@ _ENCODINGS = [
 class ImportDialogs(QObject):
     """Asks which files, and shows how they come in."""
 
-    def __init__(self, window: QWidget, comings: ArticleLoading, store: Store) -> None:
+    def __init__(self, window: QWidget, loading: ArticleLoading, store: Store) -> None:
         super().__init__(window)
-        self._window, self._comings, self._store = window, comings, store
+        self._window, self._loading, self._store = window, loading, store
         self.bar = ImportBar()
-        imports = comings.imports
+        imports = loading.imports
         imports.progressed.connect(self.bar.show_progress)
         imports.ended.connect(self._account)
         imports.failed.connect(self.bar.hide)
         self.bar.stopped.connect(imports.cancel)
         self.bar.again.connect(imports.start)
-        self.bar.opened.connect(lambda article: comings.open(article=article))
+        self.bar.opened.connect(lambda article: loading.open(article=article))
 
     def ask_for_files(self) -> None:
         """Let the person choose files to open."""
@@ -71,16 +71,16 @@ class ImportDialogs(QObject):
         title = tr("Another encoding")
         name, chosen = QInputDialog.getItem(self._window, title, words, _ENCODINGS, 0, True)
         if chosen and name.strip():
-            self._comings.reread(name.strip().split(" ")[0])
+            self._loading.reread(name.strip().split(" ")[0])
 
     def ask_what_was_left_out(self) -> None:
         """Let the person look at what of its page is not in the text, and put it back."""
-        self._comings.look_at_left_out(self._show_left_out)
+        self._loading.look_at_left_out(self._show_left_out)
 
     def _show_left_out(self, found: LeftOut) -> None:
         dialog = LeftOutDialog(found, self._window)
         if dialog.exec():
-            self._comings.reread(whole=dialog.whole, put_back=dialog.put_back())
+            self._loading.reread(whole=dialog.whole, put_back=dialog.put_back())
 
     def ask_about(self) -> None:
         """Let the person correct what is known about the article; one step of undo."""
@@ -95,7 +95,7 @@ class ImportDialogs(QObject):
 
     def _come(self, paths: list[Path]) -> None:
         if paths:
-            self._comings.open(paths)
+            self._loading.open(paths)
         # Qt's own dialog, where the desktop has none, notes the folders that were visited.
         QSettings("QtProject").remove("FileDialog")
 

@@ -37,19 +37,19 @@ class ClaimsSidebar(QObject):
         self._asked_name = False
         self.claims = ClaimsPanel(preset, CardStyle(theme, preset, store.names()))
         self.tag_bar, self.name_bar, self.find_bar = TagBar(preset, page), NameBar(), FindBar()
-        self.acts = ClaimCommands(store, page, self.claims, self.tag_bar)
-        self.finding = FindController(page, tasks, self.find_bar)
+        self.commands = ClaimCommands(store, page, self.claims, self.tag_bar)
+        self.finder = FindController(page, tasks, self.find_bar)
         self.remark_bar = RemarkBar()
         self.remark_bar.gone_to.connect(page.choose)
         page.scrolled.connect(self.tag_bar.hide)
-        self.tag_bar.tag_chosen.connect(lambda tag: self.acts.tag(preset.tags[tag]))
+        self.tag_bar.tag_chosen.connect(lambda tag: self.commands.tag(preset.tags[tag]))
         self.tag_bar.note_done.connect(page.setFocus)
-        self.name_bar.named.connect(self.acts.name_me)
+        self.name_bar.named.connect(self.commands.name_me)
 
     def show(self, opening: Opening) -> None:
         """Show the claims of another article."""
         self.tag_bar.hide()
-        self.finding.begin(opening.article.document.text)
+        self.finder.begin(opening.article.document.text)
         self._page.show_remarks(opening.article.remarks)
         self.remark_bar.show_remarks(opening.article.remarks)
         self.claims.show_claims(opening.claims)
@@ -61,7 +61,7 @@ class ClaimsSidebar(QObject):
         chosen = self.claims.chosen()
         self._store.open(opening)
         self.claims.show_claims(opening.claims)
-        self.acts.choose(chosen.entity if chosen else "")
+        self.commands.choose(chosen.entity if chosen else "")
         self._count()
 
     def apply(self, changed: Sequence[Changed]) -> None:
@@ -69,7 +69,7 @@ class ClaimsSidebar(QObject):
         self.claims.apply(changed)
         self._page.choose_claim(self.claims.chosen())
         self._count()
-        if not self._asked_name and (named := self.acts.is_named()) is not None:
+        if not self._asked_name and (named := self.commands.is_named()) is not None:
             # Once, after the first decision, unless the name is known.
             self._asked_name = True
             self.name_bar.setVisible(not named)
