@@ -29,8 +29,8 @@ def a_window(
     window.show()
     try:
         open_in(qtbot, window, files)
-        assert window.loading.library is not None
-        yield window, window.loading.library
+        assert window.writing.library is not None
+        yield window, window.writing.library
     finally:
         window.close()
         window.deleteLater()
@@ -90,4 +90,4 @@ def colours_in(page: ArticleView, rects: Sequence[QRectF]) -> set[str]:
 
 
 def _is_ready(window: Window) -> bool:
-    return window.tasks.idle and window.page.shown.complete and window.loading.library is not None
+    return window.tasks.idle and window.page.shown.complete and window.writing.library is not None

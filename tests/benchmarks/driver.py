@@ -42,7 +42,7 @@ class Driver:
         started = perf_counter()
         window.loading.open()
         self._until(lambda: bool(painted))
-        self._until(lambda: window.loading.library is not None and window.page.shown.complete)
+        self._until(lambda: window.writing.library is not None and window.page.shown.complete)
         return painted[0] - started
 
     def rest(self, seconds: float) -> None:

@@ -34,7 +34,7 @@ def _tag(window: Window, _timer: QTimer) -> Callable[[], None]:
     window.store.changed.connect(lambda done: [_say(each.after.entity) for each in done])
 
     def step() -> None:
-        if window.loading.library is None or not window.page.shown.complete:
+        if window.writing.library is None or not window.page.shown.complete:
             return
         made[0] += 1
         window.page.choose(made[0], made[0] + 12)
@@ -47,7 +47,7 @@ def _type(window: Window, timer: QTimer) -> Callable[[], None]:
     """Tag one passage, leave a half-typed note in its card and a selection on the page; say so once."""
 
     def step() -> None:
-        if window.loading.library is None or not window.page.shown.complete:
+        if window.writing.library is None or not window.page.shown.complete:
             return
         timer.stop()
         window.page.choose(10, 24)

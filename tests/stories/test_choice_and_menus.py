@@ -48,7 +48,7 @@ def test_arrow_keys_in_the_list_move_the_frame_on_the_page(qtbot: QtBot, tmp_pat
 
 
 def recent(window: Window) -> list[QAction]:
-    return [each for each in window.menus._recent.actions() if not each.isSeparator()]
+    return [each for each in window.recent.actions() if not each.isSeparator()]
 
 
 def test_the_menu_opens_what_was_open_before_and_forgets_when_told(

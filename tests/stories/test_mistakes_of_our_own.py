@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.verify import verify
-from reader.app.article_loading import ArticleLoading
 from reader.app.crash_log import CrashLog
+from reader.app.library_writing import LibraryWriting
 from reader.desk.article_opening import Opening
+from reader.desk.library_service import LibraryService
 from reader.gui import launch
 from reader.gui.claims.claim_commands import ClaimCommands
 from reader.gui.painting import highlight_painting
@@ -96,8 +96,7 @@ def test_an_exception_while_reading_a_file_ends_the_opening_and_is_shown(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _), watched(window) as told:
-        broken = replace(window.loading._opener, files=fail)
-        monkeypatch.setattr(window.loading, "_opener", broken)
+        monkeypatch.setattr(LibraryService, "open_files", fail)
         window.loading.open([tmp_path / "any.txt"])
         wait_until_open(qtbot, window)
         assert len(told) == 1
@@ -154,14 +153,14 @@ def test_words_tagged_before_the_library_is_open_are_written_when_it_is(
     path = tmp_path / "desk.redpencil"
     with a_library(path) as library:
         an_article(library)
-    monkeypatch.setattr(ArticleLoading, "_prepare_writing", lambda _self: None)
+    monkeypatch.setattr(LibraryWriting, "_prepare", lambda _self: None)
     window = launch.build(path, path.with_suffix(".ini"))
     window.show()
     window.loading.open()
     qtbot.waitUntil(lambda: window.page.shown.complete, timeout=5000)
     tag(window, 4)
     assert window.claims.model.rowCount() == 0
-    window.loading._begin_writing(None)
+    window.writing._begin(None)
     assert window.claims.model.rowCount() == 1
     window.close()
     window.deleteLater()
@@ -200,15 +199,14 @@ def test_what_was_asked_for_last_is_shown_though_something_before_it_takes_longe
     slow.write_text("Slow.")
     quick.write_text("Quick.")
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
-        really = window.loading._opener.files
+        really = LibraryService.open_files
 
-        def files(wanted: Sequence[Path], *others: Any) -> Opening:
+        def files(service: LibraryService, wanted: Sequence[Path], *others: Any) -> Opening:
             if wanted[0] == slow:
                 gate.wait(10)
-            return really(wanted, *others)
+            return really(service, wanted, *others)
 
-        delayed = replace(window.loading._opener, files=files)
-        monkeypatch.setattr(window.loading, "_opener", delayed)
+        monkeypatch.setattr(LibraryService, "open_files", files)
         window.loading.open([slow])
         window.loading.open([quick])
         qtbot.waitUntil(lambda: window.windowTitle().startswith("quick"), timeout=5000)

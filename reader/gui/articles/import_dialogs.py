@@ -1,16 +1,19 @@
-"""The door that articles come in by: files, a folder, how they are read, and what is known about them."""
+"""Dialogs and the bar for articles that come in: files, a folder, how they are read, and what is known about them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from db.model.errors import tr
 from db.model.records import Article
 from reader.app.article_loading import ArticleLoading
+from reader.app.menu_actions import Action, Keys, Menu
 from reader.app.store import Store
 from reader.desk import claim_edits
 from reader.desk.import_job import ImportSummary
@@ -43,7 +46,7 @@ class ImportDialogs(QObject):
 
     def __init__(self, window: QWidget, loading: ArticleLoading, store: Store) -> None:
         super().__init__(window)
-        self._window, self._loading, self._store = window, loading, store
+        self._loading, self._store = loading, store
         self.bar = ImportBar()
         imports = loading.imports
         imports.progressed.connect(self.bar.show_progress)
@@ -51,7 +54,29 @@ class ImportDialogs(QObject):
         imports.failed.connect(self.bar.hide)
         self.bar.stopped.connect(imports.cancel)
         self.bar.again.connect(imports.start)
-        self.bar.opened.connect(lambda article: loading.open(article=article))
+        self.bar.opened.connect(self._open)
+
+    def menu_actions(self) -> list[Action]:
+        """Return the ways in, and what can be done about the article as a whole."""
+        keys = QKeySequence.StandardKey
+        return [
+            _action("open", tr("&Open…"), self.ask_for_files, keys.Open, "Ctrl+O"),
+            _action("folder", tr("Import a &folder…"), self.ask_for_folder, "Ctrl+Shift+O"),
+            _action("paste", tr("&Paste as new article"), self._loading.paste, "Ctrl+Shift+V"),
+            _action("about", tr("&About this article…"), self.ask_about, "Ctrl+I"),
+            _action("encoding", tr("Read with another &encoding…"), self.ask_for_encoding),
+            Action(
+                "left-out",
+                tr("What was left &out of the page…"),
+                self.ask_what_was_left_out,
+                menu=Menu.VIEW,
+                group=1,
+            ),
+        ]
+
+    @property
+    def _window(self) -> QWidget:
+        return cast("QWidget", self.parent())
 
     def ask_for_files(self) -> None:
         """Let the person choose files to open."""
@@ -93,6 +118,9 @@ class ImportDialogs(QObject):
             change = claim_edits.describe(shown.article, dialog.article())
             self._store.change([change], tr("About the article"))
 
+    def _open(self, article: str) -> None:
+        self._loading.open(article=article)
+
     def _come(self, paths: list[Path]) -> None:
         if paths:
             self._loading.open(paths)
@@ -101,3 +129,7 @@ class ImportDialogs(QObject):
 
     def _account(self, account: ImportSummary) -> None:
         self.bar.show_account(account)
+
+
+def _action(name: str, text: str, run: Callable[[], object], *keys: Keys) -> Action:
+    return Action(name, text, run, keys, Menu.FILE)

@@ -43,6 +43,7 @@ from reader.desk.claim_edits import name_of, value_of
 from reader.gui.claims.claim_list_model import CLAIM
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.theme import Theme
+from reader.gui.toolkit.theme_choice import ThemeChoice
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -54,13 +55,18 @@ _UNIFORM_LINES = 2
 _EDITOR = 84
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CardStyle:
-    """What all cards share and what may change while they are shown."""
+    """What all cards share."""
 
-    theme: Theme
+    themes: ThemeChoice
     preset: Preset
     names: Mapping[str, str]
+
+    @property
+    def theme(self) -> Theme:
+        """The theme now."""
+        return self.themes.now
 
 
 class ClaimCard(QStyledItemDelegate):
@@ -212,13 +218,14 @@ class NoteEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget, card: ClaimCard) -> None:
         super().__init__(parent)
+        self._card = card
         self.touched, self._open = False, True
         self.setFont(fonts.sans(15))
         self.setAccessibleName(tr("Note"))
         self.setPlaceholderText(tr("A note; Enter saves, Shift+Enter is a new line"))
         self.setTabChangesFocus(True)
         self._draft = QTimer(self, interval=DRAFT_MS, singleShot=True)
-        self._draft.timeout.connect(lambda: card.commitData.emit(self))
+        self._draft.timeout.connect(self._hand_over)
         self.textChanged.connect(self._typed)
 
     def begin(self, note: str) -> None:
@@ -234,6 +241,9 @@ class NoteEditor(QPlainTextEdit):
         self._draft.stop()
         was_open, self._open = self._open, False
         return was_open
+
+    def _hand_over(self) -> None:
+        self._card.commitData.emit(self)
 
     def _typed(self) -> None:
         self.touched = True

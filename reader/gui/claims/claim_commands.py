@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QKeySequence
 
 from db.model.errors import Problem, tr
-from db.model.records import Person
-from db.model.revision import Change, Snapshot
+from db.model.records import Anchor, Person
+from db.model.revision import Change, Changed, Snapshot
+from reader.app.menu_actions import Action, Active, Keys, Menu
+from reader.app.selection import Selection
 from reader.app.store import Store
 from reader.claims.preset import Tag
 from reader.desk import claim_edits
+from reader.desk.article_list import OpenArticle
 from reader.desk.claim_edits import value_of
 from reader.gui.claims.claims_panel import ClaimsPanel
 from reader.gui.claims.tag_bar import TagBar
@@ -28,28 +33,45 @@ class ClaimCommands(QObject):
     note_wanted = Signal()
     """The chosen claim's note is about to be edited: its card must be seen."""
 
-    def __init__(self, store: Store, page: ArticleView, claims: ClaimsPanel, bar: TagBar) -> None:
+    def __init__(
+        self,
+        store: Store,
+        selection: Selection,
+        page: ArticleView,
+        claims: ClaimsPanel,
+        bar: TagBar,
+    ) -> None:
         super().__init__(page)
-        self._store, self._page, self._claims, self._bar = store, page, claims, bar
-        claims.model.write_note = self.write_note
+        self._store, self._selection = store, selection
+        self._page, self._claims, self._bar = page, claims, bar
+        self._asked: Anchor | None = None
+        claims.model.note_written.connect(self.write_note)
         claims.gone_to.connect(self.go_to)
-        claims.model.modelReset.connect(self._frame)
-        claims.list.selectionModel().currentChanged.connect(self._frame)
+        selection.claim_chosen.connect(self._frame)
         page.claim_clicked.connect(self.choose)
-        page.passage_chosen.connect(self.show_bar)
+        page.passage_chosen.connect(self._choose_passage)
         page.extent_chosen.connect(self.extend)
+        store.refused.connect(self._ask_no_more)
+
+    def menu_actions(self, tags: Iterable[Tag]) -> list[Action]:
+        """Return what can be done to claims, each of these tags included."""
+        keys, stretch = QKeySequence.StandardKey, self.stretch
+        return [
+            *(self._tagging(number, tag) for number, tag in enumerate(tags, 1)),
+            _action("note", tr("&Note"), self.note, ("M",)),
+            _action("delete", tr("&Delete claim"), self.delete, (keys.Delete,)),
+            *(
+                _action(name, text, partial(stretch, edge, onward=onward), (key,), group=1)
+                for name, text, edge, onward, key in _stretches()
+            ),
+        ]
 
     def tag(self, tag: Tag) -> None:
         """Tag the chosen passage, or without one give the chosen claim this tag."""
-        passage, opened = self._page.passage(), self._store.article
-        claim, name = self._claims.chosen(), tr("Tag as {tag}", tag=tr(tag.label))
+        passage, opened = self._passage(), self._store.article
+        claim, name = self._chosen(), tr("Tag as {tag}", tag=tr(tag.label))
         if passage is not None and opened is not None:
-            anchor = opened.anchor(*passage)
-            change = claim_edits.tag(opened.article.entity, anchor, tag.id, self._bar.note)
-            self._page.let_go()
-            self._bar.put_away()
-            self._store.change([change], name)
-            self.choose(change.entity)
+            self._make_claim(opened, passage, tag, name)
         elif claim is not None:
             self._do(lambda: claim_edits.retag(claim, tag.id), name)
         else:
@@ -57,7 +79,7 @@ class ClaimCommands(QObject):
 
     def delete(self) -> None:
         """Delete the chosen claim; undo brings it back."""
-        claim = self._claims.chosen()
+        claim = self._chosen()
         if claim is None:
             self.said.emit(tr("Choose a claim first: click its words, or its card."))
             return
@@ -67,10 +89,11 @@ class ClaimCommands(QObject):
 
     def note(self) -> None:
         """Write a note: for the claim to be made where words are chosen, else for the chosen claim."""
-        if self._page.passage() is not None:
-            self.show_bar(True)
+        passage = self._passage()
+        if passage is not None:
+            self._show_bar(passage)
             self._bar.ask_for_note()
-        elif self._claims.chosen() is not None:
+        elif self._chosen() is not None:
             self.note_wanted.emit()
             self._claims.edit_note()
         else:
@@ -85,14 +108,14 @@ class ClaimCommands(QObject):
 
     def extend(self, start: int, end: int, typing: str = "") -> None:
         """Let the chosen claim's first place be this span."""
-        claim, opened = self._claims.chosen(), self._store.article
+        claim, opened = self._chosen(), self._store.article
         if claim is not None and opened is not None:
             name = tr("Extent of {name}", name=claim_edits.name_of(claim))
             self._do(lambda: claim_edits.move(claim, opened.anchor(start, end)), name, typing)
 
     def stretch(self, edge: str, *, onward: bool) -> None:
         """Move the start or the end of the chosen claim by a word; all steps in a row are one of undo."""
-        claim, opened = self._claims.chosen(), self._store.article
+        claim, opened = self._chosen(), self._store.article
         if claim is None or opened is None or not value_of(claim).anchors:
             self.said.emit(tr("Choose a claim first: click its words, or its card."))
             return
@@ -121,7 +144,6 @@ class ClaimCommands(QObject):
     def choose(self, entity: str) -> None:
         """Choose a claim, in the list and on the page; the empty string chooses none."""
         self._claims.choose(entity)
-        self._frame()
 
     def go_to(self, entity: str) -> None:
         """Choose a claim and show its words."""
@@ -130,24 +152,79 @@ class ClaimCommands(QObject):
             self.choose(entity)
             self._page.reveal(value_of(claim).anchors[0].start)
 
-    def show_bar(self, chosen: bool) -> None:
-        """Show the tags beside the chosen words, or put them away."""
-        passage = self._page.passage() if chosen else None
+    def _chosen(self) -> Snapshot | None:
+        return self._store.claim(self._selection.claim)
+
+    def _passage(self) -> Anchor | None:
+        """Return the words that are chosen at this moment: a key does not wait until a selection rests."""
+        self._selection.choose_passage(self._page.chosen_anchor())
+        return self._selection.passage
+
+    def _make_claim(self, opened: OpenArticle, passage: Anchor, tag: Tag, name: str) -> None:
+        """Ask for a claim on these words; words and note stay until it is durable."""
+        if passage == self._asked:
+            return  # It waits for another program: a second press makes no second claim.
+        self._asked, note = passage, self._bar.note
+        change = claim_edits.tag(opened.article.entity, passage, tag.id, note)
+        then = partial(self._made, passage, note, self._selection.claim)
+        self._store.change([change], name, then=then)
+
+    def _made(self, passage: Anchor, note: str, claim: str, done: Sequence[Changed]) -> None:
+        """Choose the claim that was made, unless the person has chosen or typed something else meanwhile."""
+        if passage == self._asked:
+            self._asked = None
+        now = self._passage(), self._bar.note, self._selection.claim
+        if now == (passage, note, claim):
+            self._page.let_go()
+            self._choose_passage(None)
+            self.choose(done[0].after.entity)
+
+    def _ask_no_more(self) -> None:
+        """Let the same words be tagged again: what was asked for was refused."""
+        self._asked = None
+
+    def _choose_passage(self, passage: Anchor | None) -> None:
+        """Take the words that are chosen now, or none, with the bar of tags beside them."""
+        self._selection.choose_passage(passage)
         if passage is None:
             self._bar.put_away()
-            return
+        else:
+            self._show_bar(passage)
+
+    def _show_bar(self, passage: Anchor) -> None:
         view = self._page.viewport()
         area, corner = view.rect(), view.mapTo(self._page, QPoint(0, 0))
-        rects = self._page.span_rectangles(*passage)
+        rects = self._page.span_rectangles(passage.start, passage.end)
         seen = [r.translated(corner) for r in rects if area.toRectF().intersects(r)]
         self._bar.show_at(seen, area.translated(corner))
 
-    def _frame(self, *_: object) -> None:
-        """Frame on the page what is chosen in the list, by whatever it was: arrow keys, a filter."""
-        self._page.choose_claim(self._claims.chosen())
+    def _frame(self, entity: str) -> None:
+        """Frame the chosen claim on the page."""
+        self._page.choose_claim(self._store.claim(entity))
+
+    def _tagging(self, number: int, tag: Tag) -> Action:
+        """Return a tag's action; the digit is for keyboards without Latin letters."""
+        text, keys = f"{tag.sign}  {tr(tag.label)}", (tag.key, str(number))
+        return _action(f"tag-{tag.id}", text, partial(self.tag, tag), keys)
 
     def _do(self, make: Callable[[], Change], name: str, typing: str = "") -> None:
         try:
             self._store.change([make()], name, typing)
         except Problem as problem:
             self.said.emit(str(problem))
+
+
+def _action(
+    name: str, text: str, run: Callable[[], object], keys: tuple[Keys, ...], group: int = 0
+) -> Action:
+    return Action(name, text, run, keys, Menu.CLAIM, group, Active.CLAIMS)
+
+
+def _stretches() -> tuple[tuple[str, str, str, bool, str], ...]:
+    """Return the ways to move an end of a claim: id, words, which end, onward or back, key."""
+    return (
+        ("end-on", tr("End a word &later"), "end", True, "F8"),
+        ("end-back", tr("End a word &earlier"), "end", False, "F7"),
+        ("start-on", tr("Begin a word late&r"), "start", True, "Shift+F8"),
+        ("start-back", tr("Begin a word e&arlier"), "start", False, "Shift+F7"),
+    )

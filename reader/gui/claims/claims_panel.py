@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from db.model.errors import tr
 from db.model.revision import Changed, Snapshot
+from reader.app.menu_actions import Action, Menu
+from reader.app.selection import Selection
 from reader.claims.preset import Preset
 from reader.gui.claims.claim_card import CardStyle, ClaimCard, NoteEditor
 from reader.gui.claims.claim_list_model import ClaimListModel
@@ -37,11 +39,11 @@ class ClaimsPanel(QWidget):
     gone_to = Signal(str)
     """The entity of a claim whose place the person wants to see."""
 
-    def __init__(self, preset: Preset, look: CardStyle) -> None:
+    def __init__(self, preset: Preset, look: CardStyle, selection: Selection) -> None:
         super().__init__()
         self.setObjectName("claims")
-        self._preset = preset
-        self.model, self.list = ClaimListModel(preset), QListView()
+        self._preset, self._selection = preset, selection
+        self.model, self.list = ClaimListModel(preset, self), QListView()
         self.card = ClaimCard(look, self.list)
         self._chips = QButtonGroup(self)
         self._chip_row = WrappingRow()
@@ -51,8 +53,11 @@ class ClaimsPanel(QWidget):
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
         self.list.installEventFilter(self)
-        self._sought = False
+        self._sought = self._leads = False
         self.list.verticalScrollBar().rangeChanged.connect(self._bring_into_view)
+        self.list.selectionModel().currentChanged.connect(self._choose_current)
+        self.model.modelReset.connect(self._choose_current)
+        selection.claim_chosen.connect(self._show_choice)
 
     def show_claims(self, claims: Sequence[Snapshot]) -> None:
         """Show these claims."""
@@ -64,10 +69,12 @@ class ClaimsPanel(QWidget):
 
     def apply(self, changed: Sequence[Changed]) -> None:
         """Follow what happened, keeping the chosen claim chosen."""
-        entity = chosen.entity if (chosen := self.chosen()) else ""
+        # Qt would have a neighbour of the chosen claim chosen, where that goes.
+        self._leads = True
         self.model.apply(changed)
-        if entity:
-            self.choose(entity)
+        self._leads = False
+        if self._selection.claim:
+            self.choose(self._selection.claim)
         self._count()
 
     def chip(self, tag: str) -> QAbstractButton:
@@ -76,19 +83,15 @@ class ClaimsPanel(QWidget):
 
     def chosen(self) -> Snapshot | None:
         """Return the chosen claim, or None."""
-        return self.model.claim(self.list.currentIndex().row())
+        return self.model.claim(self.model.row_of(self._selection.claim))
 
     def choose(self, entity: str) -> None:
         """Choose a claim and bring it into view; one that the filter hides makes all be shown again."""
-        if self.model.row_of(entity) < 0 and entity in self.model.entities():
-            self._chips.button(0).click()
-        row = self.model.row_of(entity)
-        index = self.model.index(row) if row >= 0 else QModelIndex()
-        if index != self.list.currentIndex():
-            self.list.setCurrentIndex(index)
-        # Cards are laid out in batches: one far down can only be scrolled to when its turn has come.
-        self._sought = row >= 0
-        self._bring_into_view()
+        self._selection.choose_claim(entity if entity in self.model.entities() else "")
+
+    def menu_actions(self) -> list[Action]:
+        """Return what can be done with the list."""
+        return [Action("list", tr("Go to the &claims"), self.list.setFocus, ("Ctrl+2",), Menu.VIEW)]
 
     def finish_editing(self) -> None:
         """Save the note that is being typed, if there is one, and close its field."""
@@ -122,7 +125,7 @@ class ClaimsPanel(QWidget):
         # Always there, so that a card never has to break its words anew because it came or went.
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self.list.verticalScrollBar()
-        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+        bar.rangeChanged.connect(self._enable_bar)
         bar.setEnabled(False)
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -166,11 +169,34 @@ class ClaimsPanel(QWidget):
         self.welcome.setVisible(total == 0)
         self._chip_row.arrange()
 
+    def _choose_current(self) -> None:
+        """Choose what has become the list's own choice: by arrow keys, by a click, by a filter."""
+        if not self._leads:
+            claim = self.model.claim(self.list.currentIndex().row())
+            self._selection.choose_claim(claim.entity if claim is not None else "")
+
+    def _show_choice(self, entity: str) -> None:
+        """Let the list follow what is chosen."""
+        self._leads = True
+        if entity and self.model.row_of(entity) < 0:
+            self._chips.button(0).click()
+        row = self.model.row_of(entity)
+        index = self.model.index(row) if row >= 0 else QModelIndex()
+        if index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+        self._leads = False
+        # Cards are laid out in batches: one far down can only be scrolled to when its turn has come.
+        self._sought = row >= 0
+        self._bring_into_view()
+
     def _bring_into_view(self) -> None:
         index = self.list.currentIndex()
         if self._sought and not self.list.visualRect(index).isEmpty():
             self._sought = False
             self.list.scrollTo(index)
+
+    def _enable_bar(self, low: int, high: int) -> None:
+        self.list.verticalScrollBar().setEnabled(high > low)
 
     def _go(self, index: QModelIndex) -> None:
         claim = self.model.claim(index.row())

@@ -1,16 +1,15 @@
-"""What frames the page: the header with title and tags, the foot, and the line that asks for a name."""
+"""The header: title and byline of the article, and how its claims divide among the tags."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QLocale, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -18,37 +17,35 @@ from PySide6.QtWidgets import (
 )
 
 from db.model.errors import tr
-from db.model.records import Article, Version
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import literally
-from reader.gui.toolkit.theme import Theme
+from reader.gui.toolkit.theme_choice import ThemeChoice
 
 
 class TagStrip(QWidget):
     """How the claims divide among the tags, as a thin band; its words say the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, themes: ThemeChoice) -> None:
         super().__init__()
         self._counts: Mapping[str, int] = {}
-        self._theme: Theme | None = None
+        self._themes = themes
         self.setFixedSize(184, 8)
 
-    def show_counts(self, counts: Mapping[str, int], theme: Theme) -> None:
+    def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show these numbers of claims by tag."""
-        self._counts, self._theme = counts, theme
+        self._counts = counts
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint one stretch a tag, in proportion."""
-        if self._theme is None:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        theme = self._themes.now
         left, total = 0.0, sum(self._counts.values()) or 1
-        for tag in self._theme.tags:
+        for tag in theme.tags:
             width = self.width() * self._counts.get(tag, 0) / total
-            painter.setBrush(self._theme.tag(tag)[1])
+            painter.setBrush(theme.tag(tag)[1])
             painter.drawRect(QRectF(left, 0, width, self.height()))
             left += width
         painter.end()
@@ -82,9 +79,10 @@ class OneLine(QLabel):
 class Header(QFrame):
     """Title and byline of the article, and how its claims stand."""
 
-    def __init__(self) -> None:
+    def __init__(self, themes: ThemeChoice) -> None:
         super().__init__()
         self.setObjectName("header")
+        self._narrow, self._total = False, 0
         self._title, self._about, self._claims = QLabel(), OneLine(), QLabel()
         self.drawer = QPushButton(tr("Claims"))
         self.drawer.setCheckable(True)
@@ -106,7 +104,7 @@ class Header(QFrame):
         for label in (self._title, self._about):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.strip = TagStrip()
+        self.strip = TagStrip(themes)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -128,98 +126,19 @@ class Header(QFrame):
 
     def fold(self, narrow: bool) -> None:
         """Have the button for the claims say how many there are, in a narrow window."""
+        self._narrow = narrow
         self.drawer.setVisible(narrow)
         self._claims.setVisible(not narrow)
+        self._fit_strip()
 
-    def show_counts(self, counts: Mapping[str, int], theme: Theme) -> None:
-        """Show how many claims there are, in words and as a band."""
-        total = sum(counts.values())
-        self.strip.show_counts(counts, theme)
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many claims there are by tag, in words and as a band."""
+        total = self._total = sum(counts.values())
+        self.strip.show_counts(counts)
         self.drawer.setText(tr("Claims {count}", count=total))
         self._claims.setText(tr("1 claim") if total == 1 else tr("{count} claims", count=total))
+        self._fit_strip()
 
-
-class Foot(QFrame):
-    """Saved, language, version; and that all this is on this machine only."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("foot")
-        self._saved, self._language, self._version = QLabel(), QLabel(), QLabel()
-        self._part = QLabel()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.setSpacing(20)
-        for label in (self._saved, self._language, self._version, self._part):
-            row.addWidget(label)
-        row.addStretch(1)
-        row.addWidget(QLabel(tr("On this machine only")))
-        for label in self.findChildren(QLabel):
-            label.setFont(fonts.sans(13))
-            label.setTextFormat(Qt.TextFormat.PlainText)
-
-    def show_saved(self, words: str, exactly: str = "") -> None:
-        """Say that all is saved and when, or what is still waiting; the exact UTC time on hover."""
-        self._saved.setText(words)
-        self._saved.setToolTip(exactly)
-
-    def show_part(self, words: str) -> None:
-        """Show which part of a very long text is open."""
-        self._part.setText(words)
-
-    def show_article(self, language: str, version: str) -> None:
-        """Show language and direction, and which version this is."""
-        self._language.setText(language)
-        self._version.setText(version)
-
-
-class NameBar(QFrame):
-    """Asks once, after the first decision, in whose name it is kept; may be left for later."""
-
-    named = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("name")
-        self.setAccessibleName(tr("Your name"))
-        self._name = QLineEdit(placeholderText=tr("Your name"), maxLength=80)
-        self._name.setAccessibleName(tr("Your name"))
-        save, later = QPushButton(tr("Save name")), QPushButton(tr("Not now"))
-        words = QLabel(tr("Saved. In whose name shall your claims stand?"))
-        words.setWordWrap(True)
-        row = QHBoxLayout()
-        for widget in (self._name, save, later):
-            row.addWidget(widget)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(12, 8, 12, 8)
-        stack.addWidget(words)
-        stack.addLayout(row)
-        self._name.returnPressed.connect(self._say)
-        save.clicked.connect(self._say)
-        later.clicked.connect(self.hide)
-        self.hide()
-
-    def _say(self) -> None:
-        if name := " ".join(self._name.text().split()):
-            self.hide()
-            self.named.emit(name)
-
-
-def language_of(article: Article) -> str:
-    """Return language and direction in words, as far as they are known."""
-    directions = {"ltr": tr("left to right"), "rtl": tr("right to left")}
-    locale = QLocale(article.language)
-    known = article.language and locale.language() is not QLocale.Language.C
-    language = QLocale.languageToString(locale.language()) if known else article.language
-    return " · ".join(filter(None, (language, directions.get(article.direction, ""))))
-
-
-def version_of(version: Version) -> str:
-    """Return which version this is, and how its characters were read where that is not plain."""
-    number = tr("Version {number}", number=version.number)
-    if version.encoding_guessed:
-        return tr(
-            "{number} · read as {encoding}, a guess", number=number, encoding=version.encoding
-        )
-    plain = version.encoding in {"", "utf-8"}
-    return number if plain else f"{number} · {version.encoding}"
+    def _fit_strip(self) -> None:
+        """Show the band only where there are claims, and room."""
+        self.strip.setVisible(not self._narrow and self._total > 0)
