@@ -60,7 +60,7 @@ class ArticleTools(QObject):
         self.recent.opened.connect(self._open)
         self.recent.switched.connect(self._remember)
 
-    def _listed(self, display: ArticleDisplay, navigation: Navigation) -> list[Action]:
+    def menu_actions(self, display: ArticleDisplay, navigation: Navigation) -> list[Action]:
         """Return all that can be done in the window, in the order of the menus."""
         return [
             *self.dialogs.menu_actions(),
@@ -84,7 +84,7 @@ class ArticleTools(QObject):
             Active.ARTICLE: [page],
             Active.CLAIMS: [page, self.sidebar.claims.list],
         }
-        self.menus = MenuBar(bar, self._listed(display, navigation), places, self.recent)
+        self.menus = MenuBar(bar, self.menu_actions(display, navigation), places, self.recent)
         self._services.store.stepped.connect(self.menus.refresh)
 
     def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:

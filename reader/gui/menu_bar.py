@@ -36,27 +36,26 @@ class MenuBar(QObject):
         recent: QMenu,
     ) -> None:
         super().__init__(bar)
-        self.listed = tuple(listed)
-        """What can be done, in the order of the menus' groups."""
-        self.actions = menu_actions.make(self.listed, self)
+        self.actions = menu_actions.make(listed, self)
+        # No more of the list is kept: it leads back to the window, which would outlive its closing.
+        self._states = {each.id: each.state for each in listed if each.state is not None}
         for menu, title in _titles().items():
-            self._fill(bar.addMenu(title), menu, recent if menu is Menu.FILE else None)
-        for action in self.listed:
+            within = sorted((each for each in listed if each.menu is menu), key=_group)
+            self._fill(bar.addMenu(title), within, recent if menu is Menu.FILE else None)
+        for action in listed:
             for widget in places.get(action.active, ()):
                 widget.addAction(self.actions[action.id])
         self.refresh()
 
     def refresh(self) -> None:
         """Ask each action that changes what it is called now, and whether it can be done."""
-        for action in self.listed:
-            if action.state is not None:
-                state, shown = action.state(), self.actions[action.id]
-                shown.setText(state.text)
-                shown.setEnabled(state.enabled)
+        for name, ask in self._states.items():
+            state, shown = ask(), self.actions[name]
+            shown.setText(state.text)
+            shown.setEnabled(state.enabled)
 
-    def _fill(self, shown: QMenu, menu: Menu, recent: QMenu | None) -> None:
+    def _fill(self, shown: QMenu, within: Sequence[Action], recent: QMenu | None) -> None:
         """Put in a menu's actions, group by group; after its first group the menu of what was open before."""
-        within = sorted((each for each in self.listed if each.menu is menu), key=_group)
         for number, (_, group) in enumerate(groupby(within, key=_group)):
             if number:
                 shown.addSeparator()

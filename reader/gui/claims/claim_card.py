@@ -78,6 +78,7 @@ class ClaimCard(QStyledItemDelegate):
         self._quote, self._note = fonts.serif(16), fonts.sans(15)
         self._bold, self._small = fonts.sans(15, QFont.Weight.DemiBold), fonts.sans(14)
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts().items()}
+        self.closeEditor.connect(_leave)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a card; the chosen one has a frame in its tag's colour."""
@@ -249,6 +250,12 @@ class NoteEditor(QPlainTextEdit):
         self.touched = True
         if not self._draft.isActive():
             self._draft.start()
+
+
+def _leave(editor: QWidget) -> None:
+    """Know that a field was closed, by whatever it was: it lost the focus."""
+    if isinstance(editor, NoteEditor):
+        editor.leave()
 
 
 def _first_words(claim: Snapshot) -> str:
