@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
 from db.model.errors import Problem, tr
-from db.model.records import Anchor, Person
-from db.model.revision import Change, Changed, Snapshot
+from db.model.records import Person
+from db.model.revision import Change, Snapshot
 from reader.app.menu_actions import Action, Active, Keys, Menu
 from reader.app.selection import Selection
 from reader.app.store import Store
 from reader.claims.preset import Tag
 from reader.desk import claim_edits
-from reader.desk.article_list import OpenArticle
 from reader.desk.claim_edits import value_of
 from reader.gui.claims.claims_panel import ClaimsPanel
-from reader.gui.claims.tag_bar import TagBar
+from reader.gui.claims.passage_tagging import PassageTagging
 from reader.gui.document.article_view import ArticleView
 from reader.text import words
 
@@ -39,19 +38,17 @@ class ClaimCommands(QObject):
         selection: Selection,
         page: ArticleView,
         claims: ClaimsPanel,
-        bar: TagBar,
+        passage: PassageTagging,
     ) -> None:
         super().__init__(page)
         self._store, self._selection = store, selection
-        self._page, self._claims, self._bar = page, claims, bar
-        self._asked: Anchor | None = None
+        self._page, self._claims, self._passage = page, claims, passage
         claims.model.note_written.connect(self.write_note)
         claims.gone_to.connect(self.go_to)
         selection.claim_chosen.connect(self._frame)
         page.claim_clicked.connect(self.choose)
-        page.passage_chosen.connect(self._choose_passage)
+        passage.made.connect(self.choose)
         page.extent_chosen.connect(self.extend)
-        store.refused.connect(self._ask_no_more)
 
     def menu_actions(self, tags: Iterable[Tag]) -> list[Action]:
         """Return what can be done to claims, each of these tags included."""
@@ -68,10 +65,9 @@ class ClaimCommands(QObject):
 
     def tag(self, tag: Tag) -> None:
         """Tag the chosen passage, or without one give the chosen claim this tag."""
-        passage, opened = self._passage(), self._store.article
         claim, name = self._chosen(), tr("Tag as {tag}", tag=tr(tag.label))
-        if passage is not None and opened is not None:
-            self._make_claim(opened, passage, tag, name)
+        if self._passage.is_chosen():
+            self._passage.tag(tag.id, name)
         elif claim is not None:
             self._do(lambda: claim_edits.retag(claim, tag.id), name)
         else:
@@ -89,10 +85,8 @@ class ClaimCommands(QObject):
 
     def note(self) -> None:
         """Write a note: for the claim to be made where words are chosen, else for the chosen claim."""
-        passage = self._passage()
-        if passage is not None:
-            self._show_bar(passage)
-            self._bar.ask_for_note()
+        if self._passage.is_chosen():
+            self._passage.ask_for_note()
         elif self._chosen() is not None:
             self.note_wanted.emit()
             self._claims.edit_note()
@@ -154,49 +148,6 @@ class ClaimCommands(QObject):
 
     def _chosen(self) -> Snapshot | None:
         return self._store.claim(self._selection.claim)
-
-    def _passage(self) -> Anchor | None:
-        """Return the words that are chosen at this moment: a key does not wait until a selection rests."""
-        self._selection.choose_passage(self._page.chosen_anchor())
-        return self._selection.passage
-
-    def _make_claim(self, opened: OpenArticle, passage: Anchor, tag: Tag, name: str) -> None:
-        """Ask for a claim on these words; words and note stay until it is durable."""
-        if passage == self._asked:
-            return  # It waits for another program: a second press makes no second claim.
-        self._asked, note = passage, self._bar.note
-        change = claim_edits.tag(opened.article.entity, passage, tag.id, note)
-        then = partial(self._made, passage, note, self._selection.claim)
-        self._store.change([change], name, then=then)
-
-    def _made(self, passage: Anchor, note: str, claim: str, done: Sequence[Changed]) -> None:
-        """Choose the claim that was made, unless the person has chosen or typed something else meanwhile."""
-        if passage == self._asked:
-            self._asked = None
-        now = self._passage(), self._bar.note, self._selection.claim
-        if now == (passage, note, claim):
-            self._page.let_go()
-            self._choose_passage(None)
-            self.choose(done[0].after.entity)
-
-    def _ask_no_more(self) -> None:
-        """Let the same words be tagged again: what was asked for was refused."""
-        self._asked = None
-
-    def _choose_passage(self, passage: Anchor | None) -> None:
-        """Take the words that are chosen now, or none, with the bar of tags beside them."""
-        self._selection.choose_passage(passage)
-        if passage is None:
-            self._bar.put_away()
-        else:
-            self._show_bar(passage)
-
-    def _show_bar(self, passage: Anchor) -> None:
-        view = self._page.viewport()
-        area, corner = view.rect(), view.mapTo(self._page, QPoint(0, 0))
-        rects = self._page.span_rectangles(passage.start, passage.end)
-        seen = [r.translated(corner) for r in rects if area.toRectF().intersects(r)]
-        self._bar.show_at(seen, area.translated(corner))
 
     def _frame(self, entity: str) -> None:
         """Frame the chosen claim on the page."""

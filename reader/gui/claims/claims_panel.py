@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QButtonGroup,
     QFrame,
     QLabel,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,8 +23,8 @@ from reader.app.selection import Selection
 from reader.claims.preset import Preset
 from reader.gui.claims.claim_card import CardStyle, ClaimCard, NoteEditor
 from reader.gui.claims.claim_list_model import ClaimListModel
+from reader.gui.claims.tag_filter import TagFilter
 from reader.gui.toolkit import fonts
-from reader.gui.toolkit.wrapping_row import WrappingRow
 
 MANY = 500
 """With more claims than this every card has one height: the list would have to measure them all."""
@@ -42,14 +39,15 @@ class ClaimsPanel(QWidget):
     def __init__(self, preset: Preset, look: CardStyle, selection: Selection) -> None:
         super().__init__()
         self.setObjectName("claims")
-        self._preset, self._selection = preset, selection
+        self._selection = selection
         self.model, self.list = ClaimListModel(preset, self), QListView()
         self.card = ClaimCard(look, self.list)
-        self._chips = QButtonGroup(self)
-        self._chip_row = WrappingRow()
+        self._filter = TagFilter(preset)
         self.welcome = _welcome()
         self._lay_out()
-        self._make_chips()
+        self._count()
+        self._filter.wanted.connect(self.model.filter)
+        self.model.counted.connect(self._count)
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
         self.list.installEventFilter(self)
@@ -65,7 +63,6 @@ class ClaimsPanel(QWidget):
         self.card.uniform = many
         self.list.setUniformItemSizes(many)
         self.model.show(claims)
-        self._count()
 
     def apply(self, changed: Sequence[Changed]) -> None:
         """Follow what happened, keeping the chosen claim chosen."""
@@ -75,11 +72,10 @@ class ClaimsPanel(QWidget):
         self._leads = False
         if self._selection.claim:
             self.choose(self._selection.claim)
-        self._count()
 
     def chip(self, tag: str) -> QAbstractButton:
         """Return the button that shows only claims with this tag; the empty string is all."""
-        return self._chips.button(["", *self._preset.tags].index(tag))
+        return self._filter.chip(tag)
 
     def chosen(self) -> Snapshot | None:
         """Return the chosen claim, or None."""
@@ -135,39 +131,15 @@ class ClaimsPanel(QWidget):
         stack.setSpacing(8)
         row = QVBoxLayout()
         row.setContentsMargins(14, 0, 14, 0)
-        row.addWidget(self._chip_row)
+        row.addWidget(self._filter)
         row.addWidget(self.welcome)
         stack.addLayout(row)
         stack.addWidget(self.list, 1)
 
-    def _make_chips(self) -> None:
-        self._chips.setExclusive(True)
-        tags = [("", tr("All")), *((tag.id, tr(tag.label)) for tag in self._preset.tags.values())]
-        for number, (tag, label) in enumerate(tags):
-            chip = QPushButton(label)
-            chip.setProperty("chip", True)
-            chip.setCheckable(True)
-            chip.setFont(fonts.sans(14))
-            chip.clicked.connect(partial(self.model.filter, tag))
-            self._chips.addButton(chip, number)
-            self._chip_row.add(chip)
-        self._chips.button(0).setChecked(True)
-        self._count()
-
     def _count(self) -> None:
-        """Say how many there are; tags without claims are left out, and so is all without any."""
         counts = self.model.counts()
-        total = counts.total()
-        self._chips.button(0).setText(tr("All {count}", count=total))
-        for number, tag in enumerate(self._preset.tags.values(), start=1):
-            chip, count = self._chips.button(number), counts.get(tag.id, 0)
-            words = tr("{sign} {tag} {count}", sign=tag.sign, tag=tr(tag.label), count=count)
-            chip.setText(words)
-            chip.setAccessibleName(tr("Show {tag}: {count}", tag=tr(tag.label), count=count))
-            chip.setVisible(count > 0 or chip.isChecked())
-        self._chip_row.setVisible(total > 0)
-        self.welcome.setVisible(total == 0)
-        self._chip_row.arrange()
+        self._filter.show_counts(counts)
+        self.welcome.setVisible(counts.total() == 0)
 
     def _choose_current(self) -> None:
         """Choose what has become the list's own choice: by arrow keys, by a click, by a filter."""
@@ -179,7 +151,7 @@ class ClaimsPanel(QWidget):
         """Let the list follow what is chosen."""
         self._leads = True
         if entity and self.model.row_of(entity) < 0:
-            self._chips.button(0).click()
+            self._filter.chip("").click()
         row = self.model.row_of(entity)
         index = self.model.index(row) if row >= 0 else QModelIndex()
         if index != self.list.currentIndex():

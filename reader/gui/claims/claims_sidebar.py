@@ -16,6 +16,7 @@ from reader.gui.claims.claim_card import CardStyle
 from reader.gui.claims.claim_commands import ClaimCommands
 from reader.gui.claims.claims_panel import ClaimsPanel
 from reader.gui.claims.name_bar import NameBar
+from reader.gui.claims.passage_tagging import PassageTagging
 from reader.gui.claims.tag_bar import TagBar
 from reader.gui.document.article_view import ArticleView
 from reader.gui.toolkit.theme_choice import ThemeChoice
@@ -37,7 +38,8 @@ class ClaimsSidebar(QObject):
         self._asked_name = False
         self.claims = ClaimsPanel(preset, CardStyle(themes, preset, store.names()), selection)
         self.tag_bar, self.name_bar = TagBar(preset, page), NameBar()
-        self.commands = ClaimCommands(store, selection, page, self.claims, self.tag_bar)
+        passage = PassageTagging(store, selection, page, self.tag_bar)
+        self.commands = ClaimCommands(store, selection, page, self.claims, passage)
         page.scrolled.connect(self.tag_bar.hide)
         self.tag_bar.tag_chosen.connect(self._tag)
         self.tag_bar.note_done.connect(page.setFocus)

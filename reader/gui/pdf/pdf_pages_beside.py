@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from db.model.document import Document
@@ -15,10 +15,9 @@ from reader.app.settings import Settings
 from reader.formats.parsed_file import PagePicture
 from reader.gui.document.article_view import ArticleView
 from reader.gui.pdf.pdf_page_pane import PdfPagePane
+from reader.gui.pdf.reading_place import ReadingPlace
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
-_FOLLOW_MS = 120
-"""How long a place must stay before its page is shown, in milliseconds."""
 _COLUMNS = "columns-with-pages"
 
 
@@ -47,11 +46,8 @@ class PdfPagesBeside(QObject):
         self._pictures = pictures
         self._pictures.came.connect(self._show)
         self._pictures.failed.connect(self._fail)
-        self._by_caret = False
-        self._follow = QTimer(self, interval=_FOLLOW_MS, singleShot=True)
-        self._follow.timeout.connect(self._go_along)
-        page.scrolled.connect(self._follow_reading)
-        page.selectionChanged.connect(self._follow_caret)
+        self._place = ReadingPlace(page)
+        self._place.settled.connect(self._go_along)
 
     @property
     def there_are(self) -> bool:
@@ -97,6 +93,7 @@ class PdfPagesBeside(QObject):
             self.pane.hide()
             # Out of the columns, so that those are two again, as wide as they are remembered.
             self.pane.setParent(self._columns.window())
+            self._place.watch(False)
             if had_focus:
                 self._page.setFocus()
             self.turned.emit(False)
@@ -109,6 +106,7 @@ class PdfPagesBeside(QObject):
             pane.sheet.width_changed.connect(self._ask)
         self._columns.insertWidget(1, self.pane)
         self._columns.setStretchFactor(1, 1)
+        self._place.watch(True)
         self.pane.show()
         if not self._columns.restoreState(self._settings.bytes(_COLUMNS)):
             self._share()
@@ -130,31 +128,10 @@ class PdfPagesBeside(QObject):
     def _turn_by(self, by: int) -> None:
         self._go_to(self._now + by)
 
-    def _follow_reading(self) -> None:
-        self._follow_soon(by_caret=False)
-
-    def _follow_caret(self) -> None:
-        self._follow_soon(by_caret=True)
-
-    def _follow_soon(self, *, by_caret: bool) -> None:
-        if self.open:
-            self._by_caret = by_caret
-            self._follow.start()
-
-    def _read_now(self) -> int:
-        """Return the position of a line in view: at the text's beginning the first, at its end the last."""
-        bar = self._page.verticalScrollBar()
-        part = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        down = QPointF(0, 4 + part * (self._page.viewport().height() - 8))
-        return self._page.shown.position_at_point(self._page.corner() + down)
-
-    def _place(self) -> int:
-        return self._page.place().end if self._by_caret else self._read_now()
-
     def _go_along(self) -> None:
         """Show the page where the words at the place come from."""
         if self.open and self._page.shown.filled:
-            block = max(0, self._document.blocks.before(self._place()))
+            block = max(0, self._document.blocks.before(self._place.position()))
             self._go_to(int(self._document.blocks.attributes(block).get("page", 1)))
 
     def _go_to(self, page: int) -> None:
