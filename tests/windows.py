@@ -29,8 +29,8 @@ def a_window(
     window.show()
     try:
         open_in(qtbot, window, files)
-        assert window.comings.library is not None
-        yield window, window.comings.library
+        assert window.writing.library is not None
+        yield window, window.writing.library
     finally:
         window.close()
         window.deleteLater()
@@ -39,7 +39,7 @@ def a_window(
 
 def open_in(qtbot: QtBot, window: Window, files: Sequence[Path] = ()) -> None:
     """Open files in a window and wait until the whole text is on the page."""
-    window.comings.open(files)
+    window.loading.open(files)
     wait_until_open(qtbot, window)
 
 
@@ -90,4 +90,4 @@ def colours_in(page: ArticleView, rects: Sequence[QRectF]) -> set[str]:
 
 
 def _is_ready(window: Window) -> bool:
-    return window.tasks.idle and window.page.shown.complete and window.comings.library is not None
+    return window.tasks.idle and window.page.shown.complete and window.writing.library is not None

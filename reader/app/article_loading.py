@@ -1,65 +1,34 @@
-"""How articles come into the window: files, drops, the clipboard, what was open last; and the library itself."""
+"""How articles come into the window: files, drops, the clipboard, what was open last."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from db.library import Library, load_writing
-from db.model.document import Picture
-from db.model.errors import Busy, Problem, tr
-from reader.app.import_runner import Bring, ImportRunner
+from db.model.errors import Problem, tr
+from reader.app.import_runner import ImportRunner
 from reader.app.settings import Settings
-from reader.app.store import RETRY_MS, Store
+from reader.app.store import Store
 from reader.app.tasks import Tasks
 from reader.desk.article_opening import Opening
+from reader.desk.library_service import LibraryService
 
 if TYPE_CHECKING:
     from reader.desk.article_list import OpenArticle
     from reader.desk.reimport import LeftOut
-    from reader.formats.parsed_file import PagePicture
 
-TIDY_MS = 5_000
-"""How long after the last act the log is brought into the library file, in milliseconds."""
-WARM_UP_MS = 1_500
-"""How long after the library is open what reads files is loaded, in milliseconds: nobody waits for anything then."""
 LONGEST_PASTE = 20_000_000
 """Characters of text that may be pasted as an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
-    """How articles come in, off the GUI thread; and how the library is opened for writing, on it."""
-
-    files: Callable[[Sequence[Path], str, int], Opening]
-    text: Callable[[str], Opening]
-    rest: Callable[[str], Opening]
-    writing: Callable[[], Library]
-    tidy: Callable[[], None]
-    warm_up: Callable[[], None]
-    """Has what reads files loaded before the first one comes."""
-    stop: Callable[[], None]
-    """End what is being read for good: the window closes."""
-    many: Bring
-    """Brings in files and folders while somebody reads on."""
-    again: Callable[..., Opening]
-    """Reads an article's original again, as `desk.rereading.reread`: from its id on."""
-    left_out: Callable[[str], LeftOut]
-    """What of its page an article leaves out."""
-    page: Callable[[str, int, int], PagePicture]
-    """How a page of an article's original looks: its id, the page, and how many pixels wide."""
-    picture: Callable[[str], Picture | None]
-    """A picture of the library by its digest."""
-
-
 class ArticleLoading(QObject):
-    """Opens articles on threads, the first by reading alone; then opens the library for writing."""
+    """Opens articles on threads; what was asked for last is shown last."""
 
     began = Signal()
     came = Signal(object)
@@ -68,17 +37,15 @@ class ArticleLoading(QObject):
     """An Opening with all claims of the article that came with some."""
     failed = Signal(str)
     """A sentence: nothing was opened."""
-    writable = Signal()
-    """The library can be written to from now on."""
 
-    def __init__(self, store: Store, tasks: Tasks, opener: Opener, settings: Settings) -> None:
+    def __init__(
+        self, store: Store, tasks: Tasks, service: LibraryService, settings: Settings
+    ) -> None:
         super().__init__(store)
-        self._store, self._tasks, self._opener, self._settings = store, tasks, opener, settings
-        self.library: Library | None = None
+        self._store, self._tasks, self._settings = store, tasks, settings
+        self._service = service
         self._asked = self._shown = 0
-        self._tidying = QTimer(self, interval=TIDY_MS, singleShot=True)
-        self._tidying.timeout.connect(partial(self._beside, opener.tidy))
-        self.imports = ImportRunner(tasks, opener.many)
+        self.imports = ImportRunner(tasks, service)
         self.imports.first_came.connect(self._open)
         self.imports.failed.connect(self._fail)
 
@@ -106,7 +73,7 @@ class ArticleLoading(QObject):
         last = article or next(iter(self._settings.recent()), "")
         near = self._settings.place(last).top
         files = [file] if file is not None else []
-        self._run(partial(self._opener.files, files, last, near), asked)
+        self._run(partial(self._service.open_files, files, last, near), asked)
 
     def paste(self) -> None:
         """Make an article of the text on the clipboard."""
@@ -116,7 +83,7 @@ class ArticleLoading(QObject):
         elif len(text) > LONGEST_PASTE:
             self.failed.emit(tr("This is too much to paste: save it as a text file and open that."))
         else:
-            self._run(partial(self._opener.text, text))
+            self._run(partial(self._service.open_text, text))
 
     def reread(
         self, encoding: str = "", *, whole: bool = False, put_back: tuple[int, ...] = ()
@@ -124,14 +91,14 @@ class ArticleLoading(QObject):
         """Read the open article's original again: in this encoding, all of its page, or some of what was left out."""
         if self._store.article is not None:
             article = self._store.article.article.entity
-            how = partial(self._opener.again, article, encoding, whole=whole, put_back=put_back)
+            how = partial(self._service.reread, article, encoding, whole=whole, put_back=put_back)
             self._run(how)
 
     def look_at_left_out(self, show: Callable[[LeftOut], None]) -> None:
         """Find what of its page the open article leaves out, and `show` it."""
         if self._store.article is not None:
             article = self._store.article.article.entity
-            work = partial(self._opener.left_out, article)
+            work = partial(self._service.left_out, article)
             self._tasks.run(work, partial(self._show_if_open, article, show), self._fail)
 
     def _show_if_open(self, article: str, show: Callable[[LeftOut], None], found: LeftOut) -> None:
@@ -141,13 +108,7 @@ class ArticleLoading(QObject):
     def stop(self) -> None:
         """Read no more files, so that nobody waits for one."""
         self.imports.cancel()
-        self._opener.stop()
-
-    def close(self) -> None:
-        """Close the library."""
-        if self.library is not None:
-            self.library.close()
-            self.library = None
+        self._service.stop()
 
     def _ask(self) -> int:
         """Return the number of what is asked for now; what was asked for last is shown last."""
@@ -166,11 +127,8 @@ class ArticleLoading(QObject):
         self.came.emit(opening)
         if not opening.complete:
             # Those claims near the reading place are on the screen already.
-            rest = partial(self._opener.rest, opening.article.article.entity)
+            rest = partial(self._service.open_all, opening.article.article.entity)
             self._tasks.run(rest, self._come_rest, self._fail)
-        if self.library is None:
-            # The text is on the screen first; what writing needs is loaded beside it.
-            QTimer.singleShot(0, self, self._prepare_writing)
 
     def _come_rest(self, opening: Opening) -> None:
         now = self._open_now(opening.article.article.entity)
@@ -184,30 +142,7 @@ class ArticleLoading(QObject):
             raise error
         self.failed.emit(str(error))
 
-    def _prepare_writing(self) -> None:
-        self._tasks.run(load_writing, self._begin_writing, self._fail)
-
-    def _begin_writing(self, _loaded: object) -> None:
-        if self.library is not None:
-            return
-        try:
-            self.library = self._opener.writing()
-        except Busy:
-            QTimer.singleShot(RETRY_MS, self, self._prepare_writing)
-        except Problem as problem:
-            self._store.give_up(str(problem))
-        else:
-            self.library.leave_checkpoints()
-            self._store.attach(self.library)
-            self._store.changed.connect(self._tidying.start)
-            self.writable.emit()
-            QTimer.singleShot(WARM_UP_MS, self, partial(self._beside, self._opener.warm_up))
-
     def _open_now(self, article: str) -> OpenArticle | None:
         """Return what is open if it is this article."""
         now = self._store.article
         return now if now is not None and now.article.entity == article else None
-
-    def _beside(self, work: Callable[[], None]) -> None:
-        """Do what nobody waits for beside the person's work: on this thread it would cost frames."""
-        self._tasks.run(work, lambda _done: None, lambda _error: None)

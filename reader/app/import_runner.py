@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -10,12 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.tasks import Tasks
+from reader.desk.library_service import LibraryService
 
 if TYPE_CHECKING:
     from reader.desk.batch_import import Step
     from reader.desk.import_job import ImportSummary
-
-Bring = Callable[[Sequence[Path], "Callable[[Step], object]", Callable[[], bool]], "ImportSummary"]
 
 
 class ImportRunner(QObject):
@@ -26,13 +26,13 @@ class ImportRunner(QObject):
     first_came = Signal(str)
     """The id of the first article of an import that is in the library."""
     ended = Signal(object)
-    """The Account."""
+    """The ImportSummary."""
     failed = Signal(object)
     """The exception that ended all of it."""
 
-    def __init__(self, tasks: Tasks, bring: Bring) -> None:
+    def __init__(self, tasks: Tasks, service: LibraryService) -> None:
         super().__init__(tasks)
-        self._tasks, self._bring = tasks, bring
+        self._tasks, self._service = tasks, service
         self._cancelled = Event()
         self._waiting: list[Sequence[Path]] = []
         self._running = self._shown = False
@@ -52,9 +52,8 @@ class ImportRunner(QObject):
         self._running, self._shown = True, False
         self._cancelled = cancelled = Event()
         paths = self._waiting.pop(0)
-        self._tasks.run(
-            lambda: self._bring(paths, self._tell, cancelled.is_set), self._end, self._fail
-        )
+        work = partial(self._service.import_chosen, paths, self._tell, cancelled.is_set)
+        self._tasks.run(work, self._end, self._fail)
 
     def _tell(self, step: Step) -> None:
         """Pass on what happens; on the thread that imports, so by signals only."""

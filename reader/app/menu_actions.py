@@ -1,9 +1,13 @@
-"""What can be done, as values: an identity, words, keys and what happens; menus are only a view of it."""
+"""What can be done, as values: an identity, words, keys, a place in the menus and what happens.
+
+Each feature lists its own; menus, keys, and whatever else shows what can be done, are views of the whole list.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,25 +15,58 @@ from PySide6.QtGui import QAction, QKeySequence
 Keys = QKeySequence.StandardKey | str
 
 
+class Menu(Enum):
+    """The menus, in their order; what is in none has only its keys."""
+
+    NONE = auto()
+    FILE = auto()
+    EDIT = auto()
+    CLAIM = auto()
+    VIEW = auto()
+
+
+class Active(Enum):
+    """Where an action's keys work."""
+
+    WINDOW = auto()
+    """Everywhere."""
+    ARTICLE = auto()
+    """Where the article has the focus."""
+    CLAIMS = auto()
+    """Where the article or the list of claims has it: never inside a text field."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What an action is called now, and whether it can be done."""
+
+    text: str
+    enabled: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a person can do: `keys` work only where the action was added."""
+    """One thing a person can do; of a menu's groups the lowest number comes first."""
 
     id: str
     text: str
     run: Callable[[], object]
     keys: tuple[Keys, ...] = ()
-    everywhere: bool = True
+    menu: Menu = Menu.NONE
+    group: int = 0
+    active: Active = Active.WINDOW
+    state: Callable[[], State] | None = None
+    """Asked again whenever it may have changed; None is always the same."""
 
 
 def make(actions: Iterable[Action], parent: QObject) -> dict[str, QAction]:
-    """Return a QAction for each, by id; one that is not for everywhere needs the focus of its widget."""
+    """Return a QAction for each, by id; one that is not active everywhere needs the focus of its widget."""
     made = {}
     for action in actions:
         shown = QAction(action.text, parent)
         shown.setObjectName(action.id)
         shown.setShortcuts(_sequences(action.keys))
-        if not action.everywhere:
+        if action.active is not Active.WINDOW:
             shown.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         shown.triggered.connect(lambda _checked=False, run=action.run: run())
         made[action.id] = shown

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -13,8 +12,7 @@ from db.model.errors import tr
 from reader.cli import output
 from reader.cli.import_report import ImportReport
 from reader.cli.session import Session
-from reader.desk.batch_import import import_many
-from reader.desk.files_to_import import files_in
+from reader.desk.import_job import import_chosen
 from reader.formats.isolation.worker import Worker
 from reader.formats.parsed_file import known_encoding
 
@@ -32,15 +30,11 @@ def import_(session: Session, files: tuple[Path, ...], encoding: str, as_json: b
     """Bring articles into the library, of folders all in them; the same bytes are the same article."""
     session.if_there()
     asked = known_encoding(encoding) if encoding else ""
-    found, failures = files_in(files)
     report = ImportReport(as_json, asked)
-    for sentence in failures:
-        report.fail(sentence)
     with Worker() as worker:
-        steps = import_many(session.to_create, session.if_there, found, worker, asked)
-        with closing(steps):
-            for step in steps:
-                report.add(step)
+        import_chosen(
+            session.to_create, session.if_there, worker, files, report.add, encoding=asked
+        )
     return report.end()
 
 

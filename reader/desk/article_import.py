@@ -14,7 +14,6 @@ from db.model.document import Remark
 from db.model.errors import Problem, Stale, tr
 from db.model.revision import Change, Snapshot
 from db.model.version import Version
-from reader.formats.importers import read_bytes
 from reader.formats.parsed_file import ParsedFile, storable
 
 Read = Callable[[bytes, Path], ParsedFile]
@@ -32,21 +31,14 @@ class Imported:
     """What its readers must know about the text."""
 
 
-def import_file(
-    library: Callable[[], Library], known: Library | None, path: Path, read: Read
+def import_bytes(
+    library: Callable[[], Library], known: Library | None, data: bytes, path: Path, read: Read
 ) -> Imported:
-    """Import the file at this path with `read`, which is to be a worker's.
+    """Import a file's bytes with `read`; the path's ending chooses how, its name may become the title.
 
     `known` is the library if there is one yet; `library` opens or makes it, and is only called once the
     file proved readable, so that a bad file leaves nothing behind.
     """
-    return import_bytes(library, known, read_bytes(path), path, read)
-
-
-def import_bytes(
-    library: Callable[[], Library], known: Library | None, data: bytes, path: Path, read: Read
-) -> Imported:
-    """Import a file's bytes; the path's ending chooses the importer, its name may become the title."""
     found = find_known(known, data) if known else None
     if found is not None:
         return found

@@ -17,6 +17,7 @@ from reader.desk.highlights import Highlights
 
 if TYPE_CHECKING:
     from reader.desk.article_import import Read
+    from reader.formats.parsed_file import ParsedFile
 
 _MANY = 500
 """With more claims than this, those near the reading place come first."""
@@ -55,19 +56,9 @@ def open_files(
     """
     if not files and (there := _open_there(path, last, near)) is not None:
         return there
-    from reader.desk import article_import  # Not needed for what is in the library already.
-
     with library_location.open_to_write(path, create=True) as library:
-        first: Snapshot | None = None
-        problems = []
-        for file in files:
-            try:
-                done = article_import.import_file(lambda: library, library, file, read)
-            except Problem as problem:
-                problems.append(str(problem))
-                continue
-            first = first or done.article
-        return _open(library, first or _known(library, last), tuple(problems))
+        first, problems = _bring_in(library, _Reader(read), files) if files else (None, ())
+        return _open(library, first or _known(library, last), problems)
 
 
 def open_all(path: Path | None, article: str) -> Opening:
@@ -111,6 +102,30 @@ def _open_there(path: Path | None, last: str, near: int | None) -> Opening | Non
         return (
             None  # Opening it for writing mends what can be mended, or says better what is wrong.
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A function that reads, for a batch of files."""
+
+    parse: Read
+
+    def read(self, data: bytes, file_name: Path, _encoding: str = "", /) -> ParsedFile:
+        return self.parse(data, file_name)
+
+    def stop(self) -> None:
+        """Leave it to whoever closes the worker."""
+
+
+def _bring_in(
+    library: Library, reader: _Reader, files: Sequence[Path]
+) -> tuple[Snapshot | None, tuple[str, ...]]:
+    """Import files and return the first article of them, and sentences on what failed."""
+    from reader.desk.import_job import import_chosen  # Not needed for what is there already.
+
+    found = import_chosen(lambda: library, lambda: library, reader, files)
+    first = found.came[0].done.article if found.came else None
+    return first, tuple(each.sentence for each in found.failed)
 
 
 def _known(library: Library, last: str) -> Snapshot:

@@ -24,7 +24,7 @@ PARALLEL = 2
 class Reads(Protocol):
     """What a `Worker` does."""
 
-    def read(self, data: bytes, file_name: Path, /, encoding: str = ...) -> ParsedFile:
+    def read(self, data: bytes, file_name: Path, encoding: str = ..., /) -> ParsedFile:
         """Return the reading of a file's bytes."""
 
     def stop(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,25 +37,31 @@ class ImportSummary:
 
 
 def import_chosen(
-    library: Callable[[], AbstractContextManager[Library]],
+    library: Callable[[], Library],
+    known: Callable[[], Library | None],
     worker: Reads,
     paths: Sequence[Path],
-    tell: Callable[[Step], object],
-    cancelled: Callable[[], bool],
+    tell: Callable[[Step], object] = id,
+    cancelled: Callable[[], bool] = bool,
+    encoding: str = "",
 ) -> ImportSummary:
-    """Import files and folders, `tell` each step, and return the account; asks `cancelled` between files."""
+    """Import files and folders, `tell` each step, and return the account; asks `cancelled` between files.
+
+    The one way in for window and command line, for one file as for many; `library` and `known` as in
+    `import_many`.
+    """
     files, unreadable = files_in(paths)
     came, failed = list[Came](), [Failed(Path(), sentence) for sentence in unreadable]
-    with library() as opened:
-        steps = import_many(lambda: opened, lambda: opened, files, worker)
-        with closing(steps):
-            for step in steps:
-                if isinstance(step, Came):
-                    came.append(step)
-                elif isinstance(step, Failed):
-                    failed.append(step)
-                if cancelled():
-                    break
-                tell(step)
+    for each in failed:
+        tell(each)
+    with closing(import_many(library, known, files, worker, encoding)) as steps:
+        for step in steps:
+            if isinstance(step, Came):
+                came.append(step)
+            elif isinstance(step, Failed):
+                failed.append(step)
+            if cancelled():
+                break
+            tell(step)
     done = len(came) + len(failed) - len(unreadable)
     return ImportSummary(tuple(came), tuple(failed), len(files) - done)

@@ -4,40 +4,28 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.model.errors import tr
-from reader.app.article_loading import Opener
 from reader.app.crash_log import CrashLog
 from reader.app.garbage_collection import GarbageCollection
 from reader.app.settings import Settings, default_file
-from reader.app.store import Store
-from reader.app.tasks import Tasks
 from reader.claims.preset import magazine
-from reader.desk import article_list, library_location
-from reader.desk.article_opening import Opening, open_all, open_files, open_text
+from reader.desk.library_service import LibraryService
 from reader.formats.isolation.worker import Worker
 from reader.gui.toolkit import clipboard, fonts
 from reader.gui.window import Window
-
-if TYPE_CHECKING:
-    from reader.desk.batch_import import Step
-    from reader.desk.import_job import ImportSummary
-    from reader.desk.reimport import LeftOut
-    from reader.formats.parsed_file import PagePicture
+from reader.gui.window_services import services_for
 
 SWITCH_SECONDS = 5e-5
 """For how long another thread of Python may go on when the window wants to: a hundredth of what is usual, since a frame
 gives way to others some hundred times (every call into Qt) and would wait as long each time.
 """
-LOCK_WAIT_MS = 200
-"""How long a person's act may wait for another program, in milliseconds; then it is tried again later."""
 
 
 def start(path: Path | None, files: Sequence[Path]) -> int:
@@ -47,14 +35,14 @@ def start(path: Path | None, files: Sequence[Path]) -> int:
     application.setApplicationDisplayName(tr("Red Pencil"))
     dress(application)
     window = build(path, default_file())
-    mishaps = CrashLog(window)
-    mishaps.happened.connect(partial(_say_mishap, window))
+    crash_log = CrashLog(window)
+    crash_log.happened.connect(partial(_say_crash, window))
     garbage = GarbageCollection(window)
     _end_on_signals(application)
-    window.comings.open(files)
+    window.loading.open(files)
     window.show()
     status = application.exec()
-    mishaps.stop()
+    crash_log.stop()
     garbage.stop()
     clipboard.give_to_qt()
     return status
@@ -70,69 +58,11 @@ def dress(application: QApplication) -> None:
 def build(path: Path | None, settings: Path) -> Window:
     """Return a window on the library at this path (None is the default one), opened when it is needed."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    worker = Worker(stands_back=True)
-    opener = Opener(
-        files=partial(open_files, path, worker.read),
-        text=partial(open_text, path),
-        rest=partial(open_all, path),
-        tidy=partial(library_location.tidy, path),
-        stop=worker.close,
-        warm_up=worker.warm_up,
-        many=partial(_bring_in, path, worker),
-        again=partial(_again, path, worker),
-        left_out=partial(_left_out, path, worker),
-        page=partial(_page_picture, path, worker),
-        picture=partial(article_list.picture, path),
-        writing=partial(library_location.open_to_write, path, create=True, wait_ms=LOCK_WAIT_MS),
-    )
-    return Window(Store(), Tasks(), magazine(), opener, Settings(settings))
+    service = LibraryService(path, Worker(stands_back=True))
+    return Window(services_for(service, magazine(), Settings(settings)))
 
 
-def _bring_in(
-    path: Path | None,
-    worker: Worker,
-    paths: Sequence[Path],
-    tell: Callable[[Step], object],
-    cancelled: Callable[[], bool],
-) -> ImportSummary:
-    from reader.desk.import_job import import_chosen  # Not needed before many files come.
-
-    library = partial(library_location.open_to_write, path, create=True)
-    return import_chosen(library, worker, paths, tell, cancelled)
-
-
-# Hardly ever needed, and so loaded when they are.
-
-
-def _again(
-    path: Path | None,
-    worker: Worker,
-    article: str,
-    encoding: str,
-    *,
-    whole: bool,
-    put_back: tuple[int, ...],
-) -> Opening:
-    from reader.desk.reimport import reread
-
-    return reread(path, worker, article, encoding, whole=whole, put_back=put_back)
-
-
-def _left_out(path: Path | None, worker: Worker, article: str) -> LeftOut:
-    from reader.desk.reimport import left_out
-
-    return left_out(path, worker, article)
-
-
-def _page_picture(
-    path: Path | None, worker: Worker, article: str, page: int, width: int
-) -> PagePicture:
-    from reader.desk.reimport import page_picture
-
-    return page_picture(path, worker, article, page, width)
-
-
-def _say_mishap(window: Window, where: str) -> None:
+def _say_crash(window: Window, where: str) -> None:
     sentence = (
         "Something went wrong inside Red Pencil ({where}). Your work is saved; you can go on."
     )

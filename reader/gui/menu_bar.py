@@ -1,189 +1,73 @@
-"""The menus: a view of what can be done, with its keys; the same actions serve the page and the list."""
+"""The menus: a view of all that can be done, with its keys; the same actions serve the article and the list."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Protocol
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from db.model.errors import tr
 from reader.app import menu_actions
-from reader.app.menu_actions import Action
-from reader.claims.preset import Preset, Tag
+from reader.app.menu_actions import Action, Active, Menu
 
-if TYPE_CHECKING:
-    from reader.gui.window import Window
+_group = attrgetter("group")
 
 
-class MenuBar:
-    """Builds the menu bar of a window and keeps its changing words true."""
+class TakesActions(Protocol):
+    """A widget in which an action's keys work."""
 
-    def __init__(self, window: Window, preset: Preset) -> None:
-        self._window, self._preset = window, preset
-        self.actions = menu_actions.make([*self._listed(), *self._tags()], window)
-        self._recent = QMenu(tr("Open &recent"), window)
-        self._fill()
-        self.name_undo()
+    def addAction(self, action: QAction, /) -> object:
+        """Let the action's keys work where the widget has the focus."""
 
-    def name_undo(self) -> None:
-        """Say in the menu what undo and redo would do."""
-        stack = self._window.store.stack
-        for name, can, words, plain in (
-            ("undo", stack.canUndo(), stack.undoText(), tr("&Undo")),
-            ("redo", stack.canRedo(), stack.redoText(), tr("&Redo")),
-        ):
-            self.actions[name].setEnabled(can)
-            self.actions[name].setText(f"{plain}: {words}" if can else plain)
 
-    def show_recent(self) -> None:
-        """List the articles opened last, by title."""
-        window, remembers = self._window, self._window.settings.remembers
-        self._recent.clear()
-        for entity, title in window.store.titles(window.settings.recent()):
-            shown = QAction(title.replace("&", "&&"), self._recent)
-            shown.triggered.connect(partial(window.comings.open, (), entity))
-            self._recent.addAction(shown)
-        self._recent.addSeparator()
-        switch = QAction(tr("Remember what was opened"), self._recent, checkable=True)
-        switch.setChecked(remembers)
-        switch.triggered.connect(self._switch)
-        self._recent.addAction(switch)
+class MenuBar(QObject):
+    """Fills a window's menu bar and keeps the words that change true."""
 
-    def _switch(self, on: bool) -> None:
-        self._window.settings.set_remembers(on)
-        self.show_recent()
+    def __init__(
+        self,
+        bar: QMenuBar,
+        listed: Sequence[Action],
+        places: Mapping[Active, Sequence[TakesActions]],
+        recent: QMenu,
+    ) -> None:
+        super().__init__(bar)
+        self.actions = menu_actions.make(listed, self)
+        # No more of the list is kept: it leads back to the window, which would outlive its closing.
+        self._states = {each.id: each.state for each in listed if each.state is not None}
+        for menu, title in _titles().items():
+            within = sorted((each for each in listed if each.menu is menu), key=_group)
+            self._fill(bar.addMenu(title), within, recent if menu is Menu.FILE else None)
+        for action in listed:
+            for widget in places.get(action.active, ()):
+                widget.addAction(self.actions[action.id])
+        self.refresh()
 
-    def _listed(self) -> list[Action]:
-        window, keys = self._window, QKeySequence.StandardKey
-        return [
-            Action("open", tr("&Open…"), window.door.ask_for_files, (keys.Open, "Ctrl+O")),
-            Action(
-                "folder", tr("Import a &folder…"), window.door.ask_for_folder, ("Ctrl+Shift+O",)
-            ),
-            Action("paste", tr("&Paste as new article"), window.comings.paste, ("Ctrl+Shift+V",)),
-            Action("about", tr("&About this article…"), window.door.ask_about, ("Ctrl+I",)),
-            Action("encoding", tr("Read with another &encoding…"), window.door.ask_for_encoding),
-            Action("quit", tr("&Quit"), window.close, (keys.Quit, "Ctrl+Q")),
-            Action("undo", tr("&Undo"), window.store.undo, (keys.Undo, "Ctrl+Z")),
-            Action("redo", tr("&Redo"), window.store.redo, (keys.Redo, "Ctrl+Shift+Z", "Ctrl+Y")),
-            Action("find", tr("&Find…"), window.finding.open, (keys.Find, "Ctrl+F")),
-            Action("next", tr("Find &next"), window.finding.step, ("F3",)),
-            Action(
-                "previous", tr("Find pre&vious"), partial(window.finding.step, False), ("Shift+F3",)
-            ),
-            Action("copy", tr("&Copy"), window.page.copy, (keys.Copy,), everywhere=False),
-            Action(
-                "delete", tr("&Delete claim"), window.acts.delete, (keys.Delete,), everywhere=False
-            ),
-            Action("note", tr("&Note"), window.acts.note, ("M",), everywhere=False),
-            *self._ways(),
-            Action("page", tr("Go to the &article"), window.page.setFocus, ("Ctrl+1",)),
-            Action(
-                "remarks", tr("Re&marks on this text"), window.beside.remark_bar.open, ("Ctrl+3",)
-            ),
-            Action("pages", tr("&Pages of the original, or away"), window.turn_pages, ("Ctrl+4",)),
-            Action(
-                "left-out", tr("What was left &out of the page…"), window.door.ask_what_was_left_out
-            ),
-            Action("fold", tr("&Fold the claims away, or back"), window.room.turn_claims, ("F9",)),
-            Action("list", tr("Go to the &claims"), window.claims.list.setFocus, ("Ctrl+2",)),
-        ]
+    def refresh(self) -> None:
+        """Ask each action that changes what it is called now, and whether it can be done."""
+        for name, ask in self._states.items():
+            state, shown = ask(), self.actions[name]
+            shown.setText(state.text)
+            shown.setEnabled(state.enabled)
 
-    def _ways(self) -> list[Action]:
-        reading, stretch, keys = (
-            self._window.reading,
-            self._window.acts.stretch,
-            QKeySequence.StandardKey,
-        )
-        return [
-            Action("back", tr("&Back"), reading.back, ("Alt+Left",)),
-            Action("forward", tr("For&ward"), reading.forward, ("Alt+Right",)),
-            Action("part-after", tr("Ne&xt part"), partial(reading.part, 1), ("Ctrl+PgDown",)),
-            Action("part-before", tr("Pre&vious part"), partial(reading.part, -1), ("Ctrl+PgUp",)),
-            Action(
-                "larger",
-                tr("&Larger letters"),
-                partial(reading.resize_letters, 1),
-                (keys.ZoomIn, "Ctrl++", "Ctrl+="),
-            ),
-            Action(
-                "smaller",
-                tr("&Smaller letters"),
-                partial(reading.resize_letters, -1),
-                (keys.ZoomOut, "Ctrl+-"),
-            ),
-            Action("usual", tr("&Usual size"), partial(reading.resize_letters, 0), ("Ctrl+0",)),
-            Action(
-                "end-on",
-                tr("End a word &later"),
-                partial(stretch, "end", onward=True),
-                ("F8",),
-                everywhere=False,
-            ),
-            Action(
-                "end-back",
-                tr("End a word &earlier"),
-                partial(stretch, "end", onward=False),
-                ("F7",),
-                everywhere=False,
-            ),
-            Action(
-                "start-on",
-                tr("Begin a word late&r"),
-                partial(stretch, "start", onward=True),
-                ("Shift+F8",),
-                everywhere=False,
-            ),
-            Action(
-                "start-back",
-                tr("Begin a word e&arlier"),
-                partial(stretch, "start", onward=False),
-                ("Shift+F7",),
-                everywhere=False,
-            ),
-        ]
+    def _fill(self, shown: QMenu, within: Sequence[Action], recent: QMenu | None) -> None:
+        """Put in a menu's actions, group by group; after its first group the menu of what was open before."""
+        for number, (_, group) in enumerate(groupby(within, key=_group)):
+            if number:
+                shown.addSeparator()
+            shown.addActions([self.actions[each.id] for each in group])
+            if recent is not None and not number:
+                shown.addMenu(recent)
 
-    def _tags(self) -> list[Action]:
-        return [self._tag(number, tag) for number, tag in enumerate(self._preset.tags.values(), 1)]
 
-    def _tag(self, number: int, tag: Tag) -> Action:
-        """Return a tag's action; the digit is for keyboards without Latin letters."""
-        text, keys = f"{tag.sign}  {tr(tag.label)}", (tag.key, str(number))
-        run = partial(self._window.acts.tag, tag)
-        return Action(f"tag-{tag.id}", text, run, keys, everywhere=False)
-
-    def _fill(self) -> None:
-        made, bar = self.actions, self._window.menuBar()
-        tags = [made[f"tag-{tag}"] for tag in self._preset.tags]
-        file = bar.addMenu(tr("&File"))
-        file.addActions(
-            [made["open"], made["folder"], made["paste"], made["about"], made["encoding"]]
-        )
-        file.addMenu(self._recent)
-        file.addSeparator()
-        file.addAction(made["quit"])
-        edit = bar.addMenu(tr("&Edit"))
-        edit.addActions([made["undo"], made["redo"], made["copy"]])
-        edit.addSeparator()
-        edit.addActions([made["find"], made["next"], made["previous"]])
-        claim = bar.addMenu(tr("&Claim"))
-        claim.addActions([*tags, made["note"], made["delete"]])
-        claim.addSeparator()
-        ends = [made[name] for name in ("end-on", "end-back", "start-on", "start-back")]
-        claim.addActions(ends)
-        view = bar.addMenu(tr("&View"))
-        for group in (
-            ("page", "list", "remarks", "pages", "fold"),
-            ("left-out",),
-            ("back", "forward", "part-before", "part-after"),
-            ("larger", "smaller", "usual"),
-        ):
-            view.addActions([made[name] for name in group])
-            view.addSeparator()
-        for action in (*tags, made["note"], made["delete"], *ends):
-            # Only where the article or the list has the focus: never inside a text field.
-            self._window.page.addAction(action)
-            self._window.claims.list.addAction(action)
-        self._window.page.addAction(made["copy"])
+def _titles() -> dict[Menu, str]:
+    return {
+        Menu.FILE: tr("&File"),
+        Menu.EDIT: tr("&Edit"),
+        Menu.CLAIM: tr("&Claim"),
+        Menu.VIEW: tr("&View"),
+    }

@@ -1,15 +1,17 @@
-"""The room beside the page: for the claims, for a PDF's pages, and in a narrow window for one of them at a time."""
+"""What stands beside the page: panels for the claims, for a PDF's pages, and in a narrow window for one of them at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
+from db.model.errors import tr
+from reader.app.menu_actions import Action, Menu
 from reader.app.settings import Settings
 from reader.gui.document.article_view import ArticleView
-from reader.gui.header_and_foot import Header
+from reader.gui.header import Header
 from reader.gui.toolkit.layouts import column, inset, row_of
 
 if TYPE_CHECKING:
@@ -22,9 +24,6 @@ _COLUMNS = "columns"
 
 class SidePanels(QObject):
     """Divides the window's width, and remembers how."""
-
-    narrowed = Signal()
-    """It became narrow, or wide again."""
 
     def __init__(
         self, page: ArticleView, overview: QWidget, header: Header, settings: Settings
@@ -44,12 +43,17 @@ class SidePanels(QObject):
         self.columns.setChildrenCollapsible(False)
         header.drawer.clicked.connect(self.show_claims)
 
-    def furnish(self, name_bar: QWidget, claims: QWidget, pages: PdfPagesBeside) -> None:
+    def add(self, name_bar: QWidget, claims: QWidget, pages: PdfPagesBeside) -> None:
         """Put in what stands beside the page."""
         for widget, grows in ((inset(name_bar), 0), (claims, 1)):
             self._stack.addWidget(widget, grows)
         self._pages = pages
         pages.turned.connect(self._pages_turned)
+
+    def menu_actions(self) -> list[Action]:
+        """Return the way to fold the claims away."""
+        text = tr("&Fold the claims away, or back")
+        return [Action("fold", text, self.turn_claims, ("F9",), Menu.VIEW)]
 
     def show_claims(self, shown: bool) -> None:
         """Show the claims beside the page, or fold them away."""
@@ -71,7 +75,6 @@ class SidePanels(QObject):
             self.narrow = narrow
             self._header.fold(narrow)
             self.show_claims(not narrow)
-            self.narrowed.emit()
 
     def restore(self) -> None:
         """Divide the width as it was when the window closed."""

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from db.model.errors import tr
-from db.model.revision import Changed
-from reader.app.article_loading import ArticleLoading, Opener
 from reader.app.garbage_collection import return_freed_memory
-from reader.app.settings import Settings
-from reader.app.store import Store
-from reader.app.tasks import Tasks
-from reader.claims.preset import Preset
 from reader.desk.article_opening import Opening
+from reader.gui.article_display import ArticleDisplay
 from reader.gui.document.article_pictures import ArticlePictures
 from reader.gui.document.article_view import ArticleView
-from reader.gui.header_and_foot import Foot, Header
+from reader.gui.foot import Foot
+from reader.gui.header import Header
 from reader.gui.navigation.navigation import Navigation
 from reader.gui.navigation.overview import Overview
 from reader.gui.save_status import SaveStatus
 from reader.gui.side_panels import SidePanels
-from reader.gui.toolkit import theme as themes
+from reader.gui.toolkit import theme
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar
+from reader.gui.toolkit.theme import Theme
+from reader.gui.toolkit.theme_choice import ThemeChoice
+from reader.gui.window_services import WindowServices
 
 _MENU_PADDING = 12
 """How much higher than its letters the bar of menus is, in pixels."""
@@ -42,93 +36,70 @@ _SETTLED_MS = 400
 class Window(QMainWindow):
     """One article at a time."""
 
-    def __init__(
-        self, store: Store, tasks: Tasks, preset: Preset, opener: Opener, settings: Settings
-    ) -> None:
+    def __init__(self, services: WindowServices) -> None:
         super().__init__()
-        self.store, self.tasks, self.settings = store, tasks, settings
-        self._preset = preset
-        self._theme = themes.of_system()
-        self.page = ArticleView(preset, self._theme)
-        self.overview = Overview(preset, self._theme)
-        self.header, self.foot, self.messages = Header(), Foot(), MessageBar()
-        self._standing = SaveStatus(self, self.header, self.foot, self.messages)
-        self.room = SidePanels(self.page, self.overview, self.header, settings)
-        self.columns, self.side = self.room.columns, self.room.side
-        self._furnished = False
+        services.belong_to(self)
+        self._services, settings = services, services.settings
+        self.store, self.tasks, self.settings = services.store, services.tasks, settings
+        self.loading, self.writing = services.loading, services.writing
+        self.themes = ThemeChoice(theme.of_system(), self)
+        self.page = ArticleView(services.preset, self.themes.now)
+        self.overview = Overview(services.preset, self.themes.now)
+        self.header, self.foot, self.messages = Header(self.themes), Foot(), MessageBar()
+        self.panels = SidePanels(self.page, self.overview, self.header, settings)
+        self.columns, self.side = self.panels.columns, self.panels.side
+        self._built = False
         self._lay_out()
-        self.reading = Navigation(self.page, self.overview, settings, self.messages)
-        self.comings = ArticleLoading(store, tasks, opener, settings)
-        self._draw = opener.page
-        self.page.show_pictures(ArticlePictures(tasks, opener.picture))
+        self.navigation = Navigation(self.page, self.overview, settings, self.messages)
+        status = SaveStatus(self.header, self.foot, self.messages)
+        self.display = ArticleDisplay(self.page, self.overview, self.store, settings, status)
+        self.page.show_pictures(ArticlePictures(self.tasks, services.service.picture))
         self._connect()
-        self._restyle()
+        self._show_theme(self.themes.now)
         self.restoreGeometry(settings.bytes("window"))
-        self.room.restore()
+        self.panels.restore()
 
-    def furnish(self) -> None:
-        """Make what stands beside the article; once, when the text is on the screen: it takes a while."""
-        if self._furnished:
+    def build_tools(self) -> None:
+        """Make what works on the article; once, when the text is on the screen: it takes a while."""
+        if self._built:
             return
-        from reader.gui.articles.import_dialogs import ImportDialogs
-        from reader.gui.claims.claims_sidebar import ClaimsSidebar
-        from reader.gui.menu_bar import MenuBar
-        from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
+        from reader.gui.article_tools import ArticleTools
 
-        self._furnished = True
-        beside = self.beside = ClaimsSidebar(
-            self.page, self.store, self.tasks, self._preset, self._theme
-        )
-        self.claims, self.acts, self.tag_bar = beside.claims, beside.acts, beside.tag_bar
-        self.finding, self.find_bar, self.name_bar = (
-            beside.finding,
-            beside.find_bar,
-            beside.name_bar,
-        )
-        self.pages = PdfPagesBeside(self.page, self.columns, self.tasks, self._draw, self.settings)
-        self.room.furnish(self.name_bar, self.claims, self.pages)
-        self.header.pages.clicked.connect(self.turn_pages)
-        self.door = ImportDialogs(self, self.comings, self.store)
-        beside.remark_bar.article_wanted.connect(self.comings.reread)
-        beside.remark_bar.left_out_wanted.connect(self.door.ask_what_was_left_out)
-        for bar in (beside.remark_bar, self.find_bar, self.door.bar):
+        self._built = True
+        tools = ArticleTools(self, self._services, self.themes, self.page, self.panels, self.header)
+        for bar in (tools.remark_bar, tools.find_bar, tools.dialogs.bar):
             self._middle.insertWidget(2, bar)
-        self.menus = MenuBar(self, self._preset)
-        beside.counted.connect(self._count)
-        self.store.stepped.connect(self.menus.name_undo)
-        self.acts.said.connect(self.messages.say)
-        self.acts.note_wanted.connect(lambda: self.room.show_claims(True))
-        self.comings.writable.connect(self.menus.show_recent)
-
-    def turn_pages(self) -> None:
-        """Show the page of a PDF where the words come from beside them, or put it away."""
-        if not self.pages.turn():
-            self.messages.say(tr("This text has no pages to look at: it does not come from a PDF."))
+        tools.fill_menus(self.display, self.navigation, self.page)
+        tools.follow(self.display, self.messages)
+        self.dialogs, self.pages, self.menus = tools.dialogs, tools.pages, tools.menus
+        self.remark_bar, self.find_bar, self.recent = (
+            tools.remark_bar,
+            tools.find_bar,
+            tools.recent,
+        )
+        sidebar = tools.sidebar
+        self.claims, self.commands = sidebar.claims, sidebar.commands
+        self.tag_bar, self.name_bar = sidebar.tag_bar, sidebar.name_bar
 
     # Qt's own, overridden.
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was being typed and where we were; stop what runs beside the window."""
-        self.furnish()
-        self.claims.finish_editing()
+        self.display.leaving.emit()
         self._remember()
-        self.settings.save()
-        self.store.stop()
-        self.comings.stop()
-        self.tasks.stop()
-        self.comings.close()
+        self._services.stop()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark and back."""
-        if event.type() == QEvent.Type.ThemeChange and themes.of_system() != self._theme:
-            QTimer.singleShot(0, self, self._restyle)
+        if event.type() == QEvent.Type.ThemeChange:
+            QTimer.singleShot(0, self.themes, self.themes.follow_system)
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the claims in a narrow window, and remember the size soon."""
         super().resizeEvent(event)
-        self.room.fit(self.width())
+        self.panels.fit(self.width())
         self._settled.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -140,7 +111,7 @@ class Window(QMainWindow):
         """Open the files that were dropped."""
         urls = event.mimeData().urls()
         event.acceptProposedAction()
-        self.comings.open([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        self.loading.open([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
@@ -160,88 +131,43 @@ class Window(QMainWindow):
         self._settled.timeout.connect(self._remember)
         for moved in (self.page.scrolled, self.page.selectionChanged, self.columns.splitterMoved):
             moved.connect(self._settled.start)
-        self.store.changed.connect(self._follow)
-        self.store.waiting.connect(self._standing.say_waiting)
-        for sentences in (self.store.refused, self.comings.failed):
+        loading, display = self.loading, self.display
+        for sentences in (self.store.refused, loading.failed, self.writing.failed):
             sentences.connect(self.messages.say)
-        self.comings.began.connect(self._begin)
-        self.comings.came.connect(self._show)
-        self.comings.completed.connect(self._complete)
+        loading.began.connect(display.begin)
+        loading.came.connect(self._show)
+        loading.came.connect(self.writing.open_soon)
+        loading.completed.connect(display.complete)
+        loading.failed.connect(self._stay)
         self.page.shown.completed.connect(return_freed_memory)
-        self.comings.failed.connect(self._stay)
-        self.reading.part_shown.connect(self.foot.show_part)
-        self.room.narrowed.connect(self._show_counts)
-
-    def _begin(self) -> None:
-        self._remember()
-        self._standing.say_opening()
+        self.navigation.part_shown.connect(self.foot.show_part)
+        display.text_shown.connect(self._text_shown)
+        self.themes.changed.connect(self._show_theme)
 
     def _show(self, opening: Opening) -> None:
-        if self._furnished:
-            self.claims.finish_editing()
-        self.store.open(opening)
-        article = opening.article.article
-        self.settings.opened(article.entity)
-        self._standing.name(opening.article)
-        self._standing.say_saved()
-        self.page.show_document(opening.article.document, self.settings.place(article.entity))
-        self.page.show_claims(opening.highlights)
-        if not self._furnished:
-            # The text first, and on the screen: what is beside it takes as long to make.
-            self.repaint()
-            self.furnish()
-        self.overview.show_text(len(opening.article.document.text), opening.highlights)
-        self.beside.show(opening)
-        self.pages.show_article(article.entity, opening.article.document)
-        self.header.pages.setVisible(self.pages.there_are)
-        self.page.setFocus()
+        self.display.show(opening)
         self.messages.say("\n".join(opening.problems))
-        self.reading.begin()
-        if self.comings.library is not None:
-            self.menus.show_recent()
+        self.navigation.begin()
 
-    def _complete(self, opening: Opening) -> None:
-        """Show all claims where those near the reading place were shown first."""
-        self.page.show_claims(opening.highlights)
-        self.overview.show_text(len(opening.article.document.text), opening.highlights)
-        self.beside.complete(opening)
-        self.store.catch_up()
+    def _text_shown(self) -> None:
+        """Have the text on the screen first: what is beside it takes as long to make."""
+        if not self._built:
+            self.repaint()
+            self.build_tools()
 
     def _stay(self) -> None:
-        """Nothing new was opened: what was open and saved still is."""
-        self.furnish()
-        self._standing.say_saved(anything=self.store.article is not None)
+        self.build_tools()
+        self.display.stay()
 
-    def _follow(self, changed: Sequence[Changed]) -> None:
-        """Show what was written; only ever called after it was."""
-        self.page.apply(changed)
-        self.overview.apply(changed)
-        self.beside.apply(changed)
-        if self.store.article is not None and any(c.after.kind == "article" for c in changed):
-            self._standing.name(self.store.article)
-        self._standing.say_saved_now(changed[-1].after.changed)
-
-    def _count(self, counts: Counter[str]) -> None:
-        self._standing.count(counts)
-        self._show_counts()
-
-    def _show_counts(self) -> None:
-        self._standing.show_counts(self._theme, narrow=self.room.narrow)
-
-    def _restyle(self) -> None:
-        """Dress everything in the desktop's theme."""
-        self._theme = self.page.theme = themes.of_system()
-        QApplication.setPalette(themes.palette(self._theme))
-        self.setStyleSheet(themes.style_sheet(self._theme))
+    def _show_theme(self, now: Theme) -> None:
+        """Dress everything in this theme."""
+        QApplication.setPalette(theme.palette(now))
+        self.setStyleSheet(theme.style_sheet(now))
+        self.page.theme = now
         self.page.viewport().update()
-        self.overview.set_theme(self._theme)
-        if self._furnished:
-            self.beside.restyle(self._theme)
-            self.pages.restyle(self._theme)
-        self._show_counts()
+        self.overview.set_theme(now)
 
     def _remember(self) -> None:
         self.settings.set_bytes("window", self.saveGeometry())
-        self.room.remember()
-        if self.store.article is not None and self.page.shown.filled:
-            self.settings.set_place(self.store.article.article.entity, self.page.place())
+        self.panels.remember()
+        self.display.remember_place()

@@ -40,9 +40,9 @@ class Driver:
 
         window.page.painted = paint
         started = perf_counter()
-        window.comings.open()
+        window.loading.open()
         self._until(lambda: bool(painted))
-        self._until(lambda: window.comings.library is not None and window.page.shown.complete)
+        self._until(lambda: window.writing.library is not None and window.page.shown.complete)
         return painted[0] - started
 
     def rest(self, seconds: float) -> None:
@@ -62,17 +62,17 @@ class Driver:
 
         window.page.painted = paint
         started = perf_counter()
-        window.comings.open([file])
+        window.loading.open([file])
         self._until(lambda: bool(painted))
         return painted[0] - started
 
     def import_folder(self, folder: Path) -> tuple[float, list[float]]:
         """Import a folder while the page is scrolled; return the seconds, and those of each frame."""
         window, ended, frames = self._window, list[object](), list[float]()
-        window.comings.imports.ended.connect(ended.append)
+        window.loading.imports.ended.connect(ended.append)
         bar = window.page.verticalScrollBar()
         started = perf_counter()
-        window.comings.open([folder])
+        window.loading.open([folder])
         while not ended:
             began = perf_counter()
             bar = window.page.verticalScrollBar()
@@ -115,7 +115,7 @@ class Driver:
 
         window, keys, control = self._window, Qt.Key, Qt.KeyboardModifier.ControlModifier
         middle = len(window.page.shown.document.text) // 2
-        window.acts.go_to(
+        window.commands.go_to(
             min(window.store.claims(), key=lambda c: abs(c.value.anchors[0].start - middle)).entity
         )
         self.settle()
@@ -163,7 +163,7 @@ class Driver:
         window = self._window
         if window.claims.chosen() is None:
             claims = window.store.claims()
-            window.acts.go_to(claims[len(claims) // 2].entity)
+            window.commands.go_to(claims[len(claims) // 2].entity)
         for _ in range(20):
             self._application.processEvents()
         sleep(0.001)

@@ -32,7 +32,7 @@ import main, reader.gui.document.article_view as page
 def painted(self):
     if self.shown.filled:
         os._exit(0)
-page.Page.painted = painted
+page.ArticleView.painted = painted
 main.main(["--library", sys.argv[1]])
 """
 _MEMORY = """
@@ -44,7 +44,7 @@ from reader.gui.launch import build, dress
 application = QApplication([])
 dress(application)
 window = build(Path(sys.argv[1]), Path(sys.argv[1] + ".ini"))
-window.comings.open()
+window.loading.open()
 window.show()
 QTimer.singleShot(3000, application.quit)
 application.exec()

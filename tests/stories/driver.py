@@ -36,11 +36,11 @@ def _tag(window: Window, _timer: QTimer) -> Callable[[], None]:
     window.store.changed.connect(lambda done: [_say(each.after.entity) for each in done])
 
     def step() -> None:
-        if window.comings.library is None or not window.page.shown.complete:
+        if window.writing.library is None or not window.page.shown.complete:
             return
         made[0] += 1
         window.page.choose(made[0], made[0] + 12)
-        window.acts.tag(tags[made[0] % len(tags)])
+        window.commands.tag(tags[made[0] % len(tags)])
 
     return step
 
@@ -49,12 +49,12 @@ def _type(window: Window, timer: QTimer) -> Callable[[], None]:
     """Tag one passage, leave a half-typed note in its card and a selection on the page; say so once."""
 
     def step() -> None:
-        if window.comings.library is None or not window.page.shown.complete:
+        if window.writing.library is None or not window.page.shown.complete:
             return
         timer.stop()
         window.page.choose(10, 24)
-        window.acts.tag(magazine().tags["opinion"])
-        window.acts.note()
+        window.commands.tag(magazine().tags["opinion"])
+        window.commands.note()
         window.page.choose(30, 40)
         editor = window.claims.list.findChild(NoteEditor)
         assert editor is not None

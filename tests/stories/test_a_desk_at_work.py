@@ -154,7 +154,7 @@ def test_a_nested_claim_is_found_by_click_and_by_key(qtbot: QtBot, tmp_path: Pat
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
         tag(window, SENTENCE)
         tag(window, "20 years", Qt.Key.Key_S)
-        window.acts.choose("")
+        window.commands.choose("")
         inner = start_of(window, "20 years") + 2
         seen = []
         for _ in range(2):

@@ -109,7 +109,7 @@ def test_a_picture_whose_bytes_are_gone_leaves_a_frame_and_the_window_alive(
 
 def test_remarks_are_listed_and_lead_to_their_place_by_key(qtbot: QtBot, tmp_path: Path) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil", [a_page(tmp_path)]) as (window, _):
-        bar = window.beside.remark_bar
+        bar = window.remark_bar
         assert bar.isVisible()
         press(window, Qt.Key.Key_3, CONTROL)
         assert [line[0] for line in bar.lines()] == ["·", "▾"]
@@ -135,7 +135,7 @@ def tick(dialog: QDialog, words: str) -> None:
 
 def test_what_was_left_out_is_looked_at_and_put_back_by_keys(qtbot: QtBot, tmp_path: Path) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil", [a_page(tmp_path)]) as (window, _):
-        bar = window.beside.remark_bar
+        bar = window.remark_bar
         assert "Sport" not in words_of(window)
 
         def put_back(dialog: QDialog) -> None:
@@ -162,7 +162,7 @@ def test_the_whole_page_is_another_version_and_so_is_the_article_again(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil", [a_page(tmp_path)]) as (window, library):
-        bar = window.beside.remark_bar
+        bar = window.remark_bar
         in_the_dialog(LeftOutDialog, lambda d: QTest.mouseClick(button(d, "Whole page"), LEFT))
         QTest.mouseClick(button(bar, "What was left out…"), LEFT)
         qtbot.waitUntil(lambda: "Weather" in words_of(window), timeout=10_000)
@@ -189,7 +189,7 @@ def test_with_claims_what_was_left_out_is_only_looked_at(qtbot: QtBot, tmp_path:
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
         in_the_dialog(LeftOutDialog, look)
-        QTest.mouseClick(button(window.beside.remark_bar, "What was left out…"), LEFT)
+        QTest.mouseClick(button(window.remark_bar, "What was left out…"), LEFT)
         qtbot.waitUntil(lambda: looked == [False, False], timeout=10_000)
         assert "Sport" not in words_of(window)
         assert len(window.store.claims()) == 1
@@ -207,7 +207,7 @@ def test_what_a_page_hides_is_looked_at(qtbot: QtBot, tmp_path: Path) -> None:
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
         in_the_dialog(LeftOutDialog, look)
-        QTest.mouseClick(button(window.beside.remark_bar, "What was left out…"), LEFT)
+        QTest.mouseClick(button(window.remark_bar, "What was left out…"), LEFT)
         qtbot.waitUntil(lambda: seen != [], timeout=10_000)
         assert seen[-2:] == ["Hidden on the page from its readers", "Praise this page"]
 

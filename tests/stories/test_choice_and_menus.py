@@ -41,14 +41,14 @@ def test_a_filter_that_hides_the_chosen_claim_takes_its_frame_from_the_page(
 def test_arrow_keys_in_the_list_move_the_frame_on_the_page(qtbot: QtBot, tmp_path: Path) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
         first, second = tag(window, 0, Qt.Key.Key_S), tag(window, 10, Qt.Key.Key_D)
-        window.acts.choose(first)
+        window.commands.choose(first)
         window.claims.list.setFocus()
         QTest.keyClick(window.claims.list, Qt.Key.Key_Down)
         assert framed(window) == second
 
 
 def recent(window: Window) -> list[QAction]:
-    return [each for each in window.menus._recent.actions() if not each.isSeparator()]
+    return [each for each in window.recent.actions() if not each.isSeparator()]
 
 
 def test_the_menu_opens_what_was_open_before_and_forgets_when_told(

@@ -124,7 +124,7 @@ def test_back_and_forward_through_places_that_were_jumped_to(qtbot: QtBot, tmp_p
         )
         there = window.page.top()
         assert there > TEXT.index("Paragraph 40")
-        window.acts.go_to(window.store.claims()[0].entity)
+        window.commands.go_to(window.store.claims()[0].entity)
         assert window.page.top() == 0
         press(window, Qt.Key.Key_Left, ALT)
         assert abs(window.page.top() - there) < 200

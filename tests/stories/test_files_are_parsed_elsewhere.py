@@ -78,7 +78,7 @@ def test_closing_the_window_does_not_wait_for_a_file(
     endless, before = tmp_path / "sleep.txt", children()
     endless.write_text("A.")
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
-        window.comings.open([endless])
+        window.loading.open([endless])
         # The server, and the process that reads.
         qtbot.waitUntil(lambda: len(children() - before) >= 2, timeout=1000 * PATIENCE)
         assert not window.tasks.idle

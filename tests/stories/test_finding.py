@@ -94,5 +94,5 @@ def test_what_is_chosen_is_looked_for_and_other_text_forgets_it(
         window.page.choose(4, 9)
         press(window, Qt.Key.Key_F, CONTROL)
         qtbot.waitUntil(lambda: count(window) == "1 of 2")
-        window.comings.open(files[1:])
+        window.loading.open(files[1:])
         qtbot.waitUntil(lambda: count(window) == "1 of 1")

@@ -42,7 +42,9 @@ def a_folder(tmp_path: Path) -> Path:
 
 
 def button(window: Window, words: str) -> QPushButton:
-    (found,) = (each for each in window.door.bar.findChildren(QPushButton) if each.text() == words)
+    (found,) = (
+        each for each in window.dialogs.bar.findChildren(QPushButton) if each.text() == words
+    )
     return found
 
 
@@ -51,7 +53,7 @@ def test_a_folder_comes_in_and_what_failed_is_said_and_tried_again(
 ) -> None:
     folder = a_folder(tmp_path)
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, library):
-        bar = window.door.bar
+        bar = window.dialogs.bar
         drop(window, folder)
         qtbot.waitUntil(lambda: "came in" in bar.words, timeout=20_000)
         assert bar.words == "3 came in. 1 failed."
@@ -72,16 +74,16 @@ def test_an_article_of_the_list_is_opened_by_key(qtbot: QtBot, tmp_path: Path) -
         file.write_text(f"The words of {file.stem}.")
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
         drop(window, *files)
-        qtbot.waitUntil(lambda: "came in" in window.door.bar.words, timeout=20_000)
+        qtbot.waitUntil(lambda: "came in" in window.dialogs.bar.words, timeout=20_000)
         QTest.mouseClick(button(window, "List"), Qt.MouseButton.LeftButton)
-        listed = window.door.bar.findChildren(QListWidget)[0]
+        listed = window.dialogs.bar.findChildren(QListWidget)[0]
         listed.setFocus()
         listed.setCurrentRow(1)
         QTest.keyClick(listed, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: window.page.shown.document.text == "The words of two.")
         drop(window, *files)
         qtbot.waitUntil(
-            lambda: window.door.bar.words == "0 came in. 2 were there already.", timeout=20_000
+            lambda: window.dialogs.bar.words == "0 came in. 2 were there already.", timeout=20_000
         )
 
 
@@ -91,13 +93,13 @@ def test_an_import_is_stopped_and_what_came_in_stays(qtbot: QtBot, tmp_path: Pat
         file.write_text(f"# Number {file.stem}\n\nWords.")
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, library):
         drop(window, *files)
-        qtbot.waitUntil(lambda: window.door.bar.words.startswith("Importing 5"), timeout=20_000)
+        qtbot.waitUntil(lambda: window.dialogs.bar.words.startswith("Importing 5"), timeout=20_000)
         QTest.mouseClick(button(window, "Stop"), Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: "left when you stopped" in window.door.bar.words, timeout=20_000)
+        qtbot.waitUntil(lambda: "left when you stopped" in window.dialogs.bar.words, timeout=20_000)
         (there,) = library.db.execute(
             "SELECT count(*) FROM articles WHERE title LIKE 'Number%'"
         ).fetchone()
-        assert window.door.bar.words.startswith(f"{there} came in.")
+        assert window.dialogs.bar.words.startswith(f"{there} came in.")
         assert 1 <= there < 150
 
 
@@ -116,8 +118,8 @@ def test_what_was_asked_for_last_is_shown_though_the_disk_of_the_first_is_slow(
 
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
         monkeypatch.setattr(Path, "is_dir", is_dir)
-        window.comings.open([slow])
-        window.comings.open([quick])
+        window.loading.open([slow])
+        window.loading.open([quick])
         qtbot.waitUntil(lambda: window.windowTitle().startswith("quick"), timeout=10_000)
         gate.set()
         qtbot.waitUntil(lambda: window.tasks.idle, timeout=10_000)
@@ -131,8 +133,8 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(qtbot: QtBot, tmp_path:
     text.write_text("Words.")
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
         drop(window, torn, text)
-        qtbot.waitUntil(lambda: "came in" in window.door.bar.words, timeout=20_000)
-        (first, _) = (window.door.bar.findChildren(QListWidget)[0].item(row) for row in range(2))
+        qtbot.waitUntil(lambda: "came in" in window.dialogs.bar.words, timeout=20_000)
+        (first, _) = (window.dialogs.bar.findChildren(QListWidget)[0].item(row) for row in range(2))
         assert "<b>torn" in first.text()
         assert "&lt;b&gt;torn" in first.toolTip()
         assert "<b>" not in first.toolTip()

@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.verify import verify
-from reader.app.article_loading import ArticleLoading
 from reader.app.crash_log import CrashLog
+from reader.app.library_writing import LibraryWriting
 from reader.desk.article_opening import Opening
+from reader.desk.library_service import LibraryService
 from reader.gui import launch
 from reader.gui.claims.claim_commands import ClaimCommands
 from reader.gui.painting import highlight_painting
@@ -32,13 +32,13 @@ SECRET = "the minister took the money"
 @contextmanager
 def watched(window: Window) -> Iterator[list[str]]:
     """Catch our mistakes as the program does, and write down each that is told."""
-    mishaps, told = CrashLog(window), list[str]()
-    mishaps.happened.connect(told.append)
-    mishaps.happened.connect(lambda where: launch._say_mishap(window, where))
+    crash_log, told = CrashLog(window), list[str]()
+    crash_log.happened.connect(told.append)
+    crash_log.happened.connect(lambda where: launch._say_crash(window, where))
     try:
         yield told
     finally:
-        mishaps.stop()
+        crash_log.stop()
 
 
 def fail(*_: object, **__: object) -> None:
@@ -96,9 +96,8 @@ def test_an_exception_while_reading_a_file_ends_the_opening_and_is_shown(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _), watched(window) as told:
-        broken = replace(window.comings._opener, files=fail)
-        monkeypatch.setattr(window.comings, "_opener", broken)
-        window.comings.open([tmp_path / "any.txt"])
+        monkeypatch.setattr(LibraryService, "open_files", fail)
+        window.loading.open([tmp_path / "any.txt"])
         wait_until_open(qtbot, window)
         assert len(told) == 1
         assert "Something went wrong" in window.messages.sentence
@@ -138,7 +137,7 @@ def test_what_was_refused_after_waiting_is_said_and_stays_said(
         tag(window, 10)
         holder = sqlite3.connect(path, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
-        window.acts.write_note(window.store.claims()[0], "no character: \0")
+        window.commands.write_note(window.store.claims()[0], "no character: \0")
         assert "Another program holds" in window.messages.sentence
         holder.rollback()
         holder.close()
@@ -154,14 +153,14 @@ def test_words_tagged_before_the_library_is_open_are_written_when_it_is(
     path = tmp_path / "desk.redpencil"
     with a_library(path) as library:
         an_article(library)
-    monkeypatch.setattr(ArticleLoading, "_prepare_writing", lambda _self: None)
+    monkeypatch.setattr(LibraryWriting, "_prepare", lambda _self: None)
     window = launch.build(path, path.with_suffix(".ini"))
     window.show()
-    window.comings.open()
+    window.loading.open()
     qtbot.waitUntil(lambda: window.page.shown.complete, timeout=5000)
     tag(window, 4)
     assert window.claims.model.rowCount() == 0
-    window.comings._begin_writing(None)
+    window.writing._begin(None)
     assert window.claims.model.rowCount() == 1
     window.close()
     window.deleteLater()
@@ -174,7 +173,7 @@ def test_closed_while_something_is_being_opened_nothing_goes_on_and_no_thread_is
     for _ in range(5):
         window = launch.build(path, path.with_suffix(".ini"))
         window.show()
-        window.comings.open()
+        window.loading.open()
         window.close()
         window.deleteLater()
         qtbot.wait(1)
@@ -186,8 +185,8 @@ def test_closed_as_soon_as_the_text_is_there_nothing_goes_wrong(
     path = tmp_path / "desk.redpencil"
     window = launch.build(path, path.with_suffix(".ini"))
     window.show()
-    window.comings.came.connect(lambda: window.close())
-    window.comings.open()
+    window.loading.came.connect(lambda: window.close())
+    window.loading.open()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
     qtbot.wait(20)
     window.deleteLater()
@@ -200,17 +199,16 @@ def test_what_was_asked_for_last_is_shown_though_something_before_it_takes_longe
     slow.write_text("Slow.")
     quick.write_text("Quick.")
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
-        really = window.comings._opener.files
+        really = LibraryService.open_files
 
-        def files(wanted: Sequence[Path], *others: Any) -> Opening:
+        def files(service: LibraryService, wanted: Sequence[Path], *others: Any) -> Opening:
             if wanted[0] == slow:
                 gate.wait(10)
-            return really(wanted, *others)
+            return really(service, wanted, *others)
 
-        delayed = replace(window.comings._opener, files=files)
-        monkeypatch.setattr(window.comings, "_opener", delayed)
-        window.comings.open([slow])
-        window.comings.open([quick])
+        monkeypatch.setattr(LibraryService, "open_files", files)
+        window.loading.open([slow])
+        window.loading.open([quick])
         qtbot.waitUntil(lambda: window.windowTitle().startswith("quick"), timeout=5000)
         gate.set()
         wait_until_open(qtbot, window)

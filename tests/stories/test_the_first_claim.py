@@ -53,7 +53,7 @@ def test_what_is_not_tagged_is_not_tinted(qtbot: QtBot, tmp_path: Path) -> None:
         start = window.page.shown.document.text.index(SENTENCE)
         drag_over(window, start, start + len(SENTENCE))
         press(window, Qt.Key.Key_D)
-        window.acts.choose("")
+        window.commands.choose("")
         before = window.page.span_rectangles(start - 10, start - 1)
         after = window.page.span_rectangles(start + len(SENTENCE), start + len(SENTENCE) + 1)
         assert colours_at(window, [*before, *after]) == {PAPER}

@@ -107,7 +107,7 @@ class WindowMachine(RuleBasedStateMachine):
         before = set(self.desk.there)
         if passage is None:
             self.window.page.let_go()
-            self.window.acts.choose("")
+            self.window.commands.choose("")
         self.press_tag(tag)
         made = {c.entity: value_of(c) for c in self.window.store.claims()}
         new = set(made) - before
@@ -125,7 +125,7 @@ class WindowMachine(RuleBasedStateMachine):
     def retag(self, which: int, tag: int) -> None:
         claim = self.pick(which)
         self.window.page.let_go()
-        self.window.acts.choose(claim.entity)
+        self.window.commands.choose(claim.entity)
         self.press_tag(tag)
         self.desk.act(claim.entity, replace(value_of(claim), tag=TAGS[tag]))
 
@@ -133,7 +133,7 @@ class WindowMachine(RuleBasedStateMachine):
     @rule(which=WHICH, note=NOTE)
     def write_a_note(self, which: int, note: str) -> None:
         claim, model = self.pick(which), self.window.claims.model
-        self.window.acts.choose(claim.entity)
+        self.window.commands.choose(claim.entity)
         model.setData(model.index(model.row_of(claim.entity)), note)
         self.desk.act(claim.entity, replace(value_of(claim), note=note), typing=True)
 
@@ -141,7 +141,7 @@ class WindowMachine(RuleBasedStateMachine):
     @rule(which=WHICH)
     def delete(self, which: int) -> None:
         claim = self.pick(which)
-        self.window.acts.choose(claim.entity)
+        self.window.commands.choose(claim.entity)
         self.press(Qt.Key.Key_Delete)
         self.desk.act(claim.entity, None)
 
@@ -163,11 +163,11 @@ class WindowMachine(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def choose(self, which: int) -> None:
-        self.window.acts.choose(self.pick(which).entity if self.has_claims() else "")
+        self.window.commands.choose(self.pick(which).entity if self.has_claims() else "")
 
     @rule(which=WHICH)
     def open_an_article(self, which: int) -> None:
-        self.window.comings.open((), list(self.desks)[which % 2])
+        self.window.loading.open((), list(self.desks)[which % 2])
         wait_until_open(self.qtbot, self.window)
 
     # What another process does.
@@ -197,7 +197,7 @@ class WindowMachine(RuleBasedStateMachine):
     def both_edit_at_once(self, which: int, tag: int, note: str) -> None:
         claim = self.pick(which)
         self.window.page.let_go()
-        self.window.acts.choose(claim.entity)
+        self.window.commands.choose(claim.entity)
         (theirs,) = self.other.put([claim_edits.write_note(self.theirs(which), note + "!")]) or [
             None
         ]

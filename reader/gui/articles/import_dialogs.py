@@ -1,16 +1,19 @@
-"""The door that articles come in by: files, a folder, how they are read, and what is known about them."""
+"""Dialogs and the bar for articles that come in: files, a folder, how they are read, and what is known about them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from db.model.article import Article
 from db.model.errors import tr
 from reader.app.article_loading import ArticleLoading
+from reader.app.menu_actions import Action, Keys, Menu
 from reader.app.store import Store
 from reader.desk import claim_edits
 from reader.desk.import_job import ImportSummary
@@ -41,17 +44,39 @@ _ENCODINGS = [
 class ImportDialogs(QObject):
     """Asks which files, and shows how they come in."""
 
-    def __init__(self, window: QWidget, comings: ArticleLoading, store: Store) -> None:
+    def __init__(self, window: QWidget, loading: ArticleLoading, store: Store) -> None:
         super().__init__(window)
-        self._window, self._comings, self._store = window, comings, store
+        self._loading, self._store = loading, store
         self.bar = ImportBar()
-        imports = comings.imports
+        imports = loading.imports
         imports.progressed.connect(self.bar.show_progress)
         imports.ended.connect(self._account)
         imports.failed.connect(self.bar.hide)
         self.bar.stopped.connect(imports.cancel)
         self.bar.again.connect(imports.start)
-        self.bar.opened.connect(lambda article: comings.open(article=article))
+        self.bar.opened.connect(self._open)
+
+    def menu_actions(self) -> list[Action]:
+        """Return the ways in, and what can be done about the article as a whole."""
+        keys = QKeySequence.StandardKey
+        return [
+            _action("open", tr("&Open…"), self.ask_for_files, keys.Open, "Ctrl+O"),
+            _action("folder", tr("Import a &folder…"), self.ask_for_folder, "Ctrl+Shift+O"),
+            _action("paste", tr("&Paste as new article"), self._loading.paste, "Ctrl+Shift+V"),
+            _action("about", tr("&About this article…"), self.ask_about, "Ctrl+I"),
+            _action("encoding", tr("Read with another &encoding…"), self.ask_for_encoding),
+            Action(
+                "left-out",
+                tr("What was left &out of the page…"),
+                self.ask_what_was_left_out,
+                menu=Menu.VIEW,
+                group=1,
+            ),
+        ]
+
+    @property
+    def _window(self) -> QWidget:
+        return cast("QWidget", self.parent())
 
     def ask_for_files(self) -> None:
         """Let the person choose files to open."""
@@ -71,16 +96,16 @@ class ImportDialogs(QObject):
         title = tr("Another encoding")
         name, chosen = QInputDialog.getItem(self._window, title, words, _ENCODINGS, 0, True)
         if chosen and name.strip():
-            self._comings.reread(name.strip().split(" ")[0])
+            self._loading.reread(name.strip().split(" ")[0])
 
     def ask_what_was_left_out(self) -> None:
         """Let the person look at what of its page is not in the text, and put it back."""
-        self._comings.look_at_left_out(self._show_left_out)
+        self._loading.look_at_left_out(self._show_left_out)
 
     def _show_left_out(self, found: LeftOut) -> None:
         dialog = LeftOutDialog(found, self._window)
         if dialog.exec():
-            self._comings.reread(whole=dialog.whole, put_back=dialog.put_back())
+            self._loading.reread(whole=dialog.whole, put_back=dialog.put_back())
 
     def ask_about(self) -> None:
         """Let the person correct what is known about the article; one step of undo."""
@@ -93,11 +118,18 @@ class ImportDialogs(QObject):
             change = claim_edits.describe(shown.article, dialog.article())
             self._store.change([change], tr("About the article"))
 
+    def _open(self, article: str) -> None:
+        self._loading.open(article=article)
+
     def _come(self, paths: list[Path]) -> None:
         if paths:
-            self._comings.open(paths)
+            self._loading.open(paths)
         # Qt's own dialog, where the desktop has none, notes the folders that were visited.
         QSettings("QtProject").remove("FileDialog")
 
     def _account(self, account: ImportSummary) -> None:
         self.bar.show_account(account)
+
+
+def _action(name: str, text: str, run: Callable[[], object], *keys: Keys) -> Action:
+    return Action(name, text, run, keys, Menu.FILE)

@@ -43,6 +43,7 @@ from reader.desk.claim_edits import name_of, value_of
 from reader.gui.claims.claim_list_model import CLAIM
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.theme import Theme
+from reader.gui.toolkit.theme_choice import ThemeChoice
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -54,13 +55,18 @@ _UNIFORM_LINES = 2
 _EDITOR = 84
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CardStyle:
-    """What all cards share and what may change while they are shown."""
+    """What all cards share."""
 
-    theme: Theme
+    themes: ThemeChoice
     preset: Preset
     names: Mapping[str, str]
+
+    @property
+    def theme(self) -> Theme:
+        """The theme now."""
+        return self.themes.now
 
 
 class ClaimCard(QStyledItemDelegate):
@@ -72,6 +78,7 @@ class ClaimCard(QStyledItemDelegate):
         self._quote, self._note = fonts.serif(16), fonts.sans(15)
         self._bold, self._small = fonts.sans(15, QFont.Weight.DemiBold), fonts.sans(14)
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts().items()}
+        self.closeEditor.connect(_leave)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a card; the chosen one has a frame in its tag's colour."""
@@ -212,13 +219,14 @@ class NoteEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget, card: ClaimCard) -> None:
         super().__init__(parent)
+        self._card = card
         self.touched, self._open = False, True
         self.setFont(fonts.sans(15))
         self.setAccessibleName(tr("Note"))
         self.setPlaceholderText(tr("A note; Enter saves, Shift+Enter is a new line"))
         self.setTabChangesFocus(True)
         self._draft = QTimer(self, interval=DRAFT_MS, singleShot=True)
-        self._draft.timeout.connect(lambda: card.commitData.emit(self))
+        self._draft.timeout.connect(self._hand_over)
         self.textChanged.connect(self._typed)
 
     def begin(self, note: str) -> None:
@@ -235,10 +243,19 @@ class NoteEditor(QPlainTextEdit):
         was_open, self._open = self._open, False
         return was_open
 
+    def _hand_over(self) -> None:
+        self._card.commitData.emit(self)
+
     def _typed(self) -> None:
         self.touched = True
         if not self._draft.isActive():
             self._draft.start()
+
+
+def _leave(editor: QWidget) -> None:
+    """Know that a field was closed, by whatever it was: it lost the focus."""
+    if isinstance(editor, NoteEditor):
+        editor.leave()
 
 
 def _first_words(claim: Snapshot) -> str:

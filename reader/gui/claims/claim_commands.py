@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 
 from db.model.errors import Problem, tr
 from db.model.person import Person
 from db.model.revision import Change, Snapshot
+from reader.app.menu_actions import Action, Active, Keys, Menu
+from reader.app.selection import Selection
 from reader.app.store import Store
 from reader.claims.preset import Tag
 from reader.desk import claim_edits
 from reader.desk.claim_edits import value_of
 from reader.gui.claims.claims_panel import ClaimsPanel
-from reader.gui.claims.tag_bar import TagBar
+from reader.gui.claims.passage_tagging import PassageTagging
 from reader.gui.document.article_view import ArticleView
 from reader.text import words
 
@@ -28,28 +32,42 @@ class ClaimCommands(QObject):
     note_wanted = Signal()
     """The chosen claim's note is about to be edited: its card must be seen."""
 
-    def __init__(self, store: Store, page: ArticleView, claims: ClaimsPanel, bar: TagBar) -> None:
+    def __init__(
+        self,
+        store: Store,
+        selection: Selection,
+        page: ArticleView,
+        claims: ClaimsPanel,
+        passage: PassageTagging,
+    ) -> None:
         super().__init__(page)
-        self._store, self._page, self._claims, self._bar = store, page, claims, bar
-        claims.model.write_note = self.write_note
+        self._store, self._selection = store, selection
+        self._page, self._claims, self._passage = page, claims, passage
+        claims.model.note_written.connect(self.write_note)
         claims.gone_to.connect(self.go_to)
-        claims.model.modelReset.connect(self._frame)
-        claims.list.selectionModel().currentChanged.connect(self._frame)
+        selection.claim_chosen.connect(self._frame)
         page.claim_clicked.connect(self.choose)
-        page.passage_chosen.connect(self.show_bar)
+        passage.made.connect(self.choose)
         page.extent_chosen.connect(self.extend)
+
+    def menu_actions(self, tags: Iterable[Tag]) -> list[Action]:
+        """Return what can be done to claims, each of these tags included."""
+        keys, stretch = QKeySequence.StandardKey, self.stretch
+        return [
+            *(self._tagging(number, tag) for number, tag in enumerate(tags, 1)),
+            _action("note", tr("&Note"), self.note, ("M",)),
+            _action("delete", tr("&Delete claim"), self.delete, (keys.Delete,)),
+            *(
+                _action(name, text, partial(stretch, edge, onward=onward), (key,), group=1)
+                for name, text, edge, onward, key in _stretches()
+            ),
+        ]
 
     def tag(self, tag: Tag) -> None:
         """Tag the chosen passage, or without one give the chosen claim this tag."""
-        passage, opened = self._page.passage(), self._store.article
-        claim, name = self._claims.chosen(), tr("Tag as {tag}", tag=tr(tag.label))
-        if passage is not None and opened is not None:
-            anchor = opened.anchor(*passage)
-            change = claim_edits.tag(opened.article.entity, anchor, tag.id, self._bar.note)
-            self._page.let_go()
-            self._bar.put_away()
-            self._store.change([change], name)
-            self.choose(change.entity)
+        claim, name = self._chosen(), tr("Tag as {tag}", tag=tr(tag.label))
+        if self._passage.is_chosen():
+            self._passage.tag(tag.id, name)
         elif claim is not None:
             self._do(lambda: claim_edits.retag(claim, tag.id), name)
         else:
@@ -57,7 +75,7 @@ class ClaimCommands(QObject):
 
     def delete(self) -> None:
         """Delete the chosen claim; undo brings it back."""
-        claim = self._claims.chosen()
+        claim = self._chosen()
         if claim is None:
             self.said.emit(tr("Choose a claim first: click its words, or its card."))
             return
@@ -67,10 +85,9 @@ class ClaimCommands(QObject):
 
     def note(self) -> None:
         """Write a note: for the claim to be made where words are chosen, else for the chosen claim."""
-        if self._page.passage() is not None:
-            self.show_bar(True)
-            self._bar.ask_for_note()
-        elif self._claims.chosen() is not None:
+        if self._passage.is_chosen():
+            self._passage.ask_for_note()
+        elif self._chosen() is not None:
             self.note_wanted.emit()
             self._claims.edit_note()
         else:
@@ -85,14 +102,14 @@ class ClaimCommands(QObject):
 
     def extend(self, start: int, end: int, typing: str = "") -> None:
         """Let the chosen claim's first place be this span."""
-        claim, opened = self._claims.chosen(), self._store.article
+        claim, opened = self._chosen(), self._store.article
         if claim is not None and opened is not None:
             name = tr("Extent of {name}", name=claim_edits.name_of(claim))
             self._do(lambda: claim_edits.move(claim, opened.anchor(start, end)), name, typing)
 
     def stretch(self, edge: str, *, onward: bool) -> None:
         """Move the start or the end of the chosen claim by a word; all steps in a row are one of undo."""
-        claim, opened = self._claims.chosen(), self._store.article
+        claim, opened = self._chosen(), self._store.article
         if claim is None or opened is None or not value_of(claim).anchors:
             self.said.emit(tr("Choose a claim first: click its words, or its card."))
             return
@@ -121,7 +138,6 @@ class ClaimCommands(QObject):
     def choose(self, entity: str) -> None:
         """Choose a claim, in the list and on the page; the empty string chooses none."""
         self._claims.choose(entity)
-        self._frame()
 
     def go_to(self, entity: str) -> None:
         """Choose a claim and show its words."""
@@ -130,24 +146,36 @@ class ClaimCommands(QObject):
             self.choose(entity)
             self._page.reveal(value_of(claim).anchors[0].start)
 
-    def show_bar(self, chosen: bool) -> None:
-        """Show the tags beside the chosen words, or put them away."""
-        passage = self._page.passage() if chosen else None
-        if passage is None:
-            self._bar.put_away()
-            return
-        view = self._page.viewport()
-        area, corner = view.rect(), view.mapTo(self._page, QPoint(0, 0))
-        rects = self._page.span_rectangles(*passage)
-        seen = [r.translated(corner) for r in rects if area.toRectF().intersects(r)]
-        self._bar.show_at(seen, area.translated(corner))
+    def _chosen(self) -> Snapshot | None:
+        return self._store.claim(self._selection.claim)
 
-    def _frame(self, *_: object) -> None:
-        """Frame on the page what is chosen in the list, by whatever it was: arrow keys, a filter."""
-        self._page.choose_claim(self._claims.chosen())
+    def _frame(self, entity: str) -> None:
+        """Frame the chosen claim on the page."""
+        self._page.choose_claim(self._store.claim(entity))
+
+    def _tagging(self, number: int, tag: Tag) -> Action:
+        """Return a tag's action; the digit is for keyboards without Latin letters."""
+        text, keys = f"{tag.sign}  {tr(tag.label)}", (tag.key, str(number))
+        return _action(f"tag-{tag.id}", text, partial(self.tag, tag), keys)
 
     def _do(self, make: Callable[[], Change], name: str, typing: str = "") -> None:
         try:
             self._store.change([make()], name, typing)
         except Problem as problem:
             self.said.emit(str(problem))
+
+
+def _action(
+    name: str, text: str, run: Callable[[], object], keys: tuple[Keys, ...], group: int = 0
+) -> Action:
+    return Action(name, text, run, keys, Menu.CLAIM, group, Active.CLAIMS)
+
+
+def _stretches() -> tuple[tuple[str, str, str, bool, str], ...]:
+    """Return the ways to move an end of a claim: id, words, which end, onward or back, key."""
+    return (
+        ("end-on", tr("End a word &later"), "end", True, "F8"),
+        ("end-back", tr("End a word &earlier"), "end", False, "F7"),
+        ("start-on", tr("Begin a word late&r"), "start", True, "Shift+F8"),
+        ("start-back", tr("Begin a word e&arlier"), "start", False, "Shift+F7"),
+    )

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, KeysView, Sequence
+from collections.abc import KeysView, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from db.model.errors import tr
 from db.model.revision import Changed, Snapshot
@@ -23,22 +30,28 @@ _NOTHING = QModelIndex()
 class ClaimListModel(QAbstractListModel):
     """One row per claim that is not deleted and has the tag that is asked for (all without one)."""
 
-    def __init__(self, preset: Preset) -> None:
-        super().__init__()
+    note_written = Signal(object, str)
+    """A claim's Snapshot and the note that was typed on it in place."""
+    counted = Signal()
+    """How many claims have each tag may have changed."""
+
+    def __init__(self, preset: Preset, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._preset = preset
         self._all: dict[str, Snapshot] = {}
         self._shown: list[Snapshot] = []
         self._counts: Counter[str] = Counter()
         self._tag = ""
-        self.write_note: Callable[[Snapshot, str], None] = lambda _claim, _note: None
 
     def show(self, claims: Sequence[Snapshot]) -> None:
         """Show these claims, which come in reading order."""
         self.beginResetModel()
         self._all = {claim.entity: claim for claim in claims}
-        self._counts = Counter(value_of(claim).tag for claim in claims)
+        self._counts.clear()
+        self._counts.update(value_of(claim).tag for claim in claims)
         self._shown = [claim for claim in claims if self._fits(claim)]
         self.endResetModel()
+        self.counted.emit()
 
     def filter(self, tag: str) -> None:
         """Show only claims with this tag; the empty string is all."""
@@ -50,9 +63,10 @@ class ClaimListModel(QAbstractListModel):
         for each in changed:
             if each.after.kind == "claim":
                 self._follow(each.after)
+        self.counted.emit()
 
     def counts(self) -> Counter[str]:
-        """Return how many claims have each tag, whatever is shown."""
+        """Return how many claims have each tag, whatever is shown: the same Counter always."""
         return self._counts
 
     def entities(self) -> KeysView[str]:
@@ -101,7 +115,7 @@ class ClaimListModel(QAbstractListModel):
         claim = self.claim(index.row())
         if claim is None or role != Qt.ItemDataRole.EditRole:
             return False
-        self.write_note(claim, str(value))
+        self.note_written.emit(claim, str(value))
         return True
 
     def _words(self, claim: Snapshot) -> tuple[str, ...]:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QButtonGroup,
     QFrame,
     QLabel,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from db.model.errors import tr
 from db.model.revision import Changed, Snapshot
+from reader.app.menu_actions import Action, Menu
+from reader.app.selection import Selection
 from reader.claims.preset import Preset
 from reader.gui.claims.claim_card import CardStyle, ClaimCard, NoteEditor
 from reader.gui.claims.claim_list_model import ClaimListModel
+from reader.gui.claims.tag_filter import TagFilter
 from reader.gui.toolkit import fonts
-from reader.gui.toolkit.wrapping_row import WrappingRow
 
 MANY = 500
 """With more claims than this every card has one height: the list would have to measure them all."""
@@ -37,22 +36,26 @@ class ClaimsPanel(QWidget):
     gone_to = Signal(str)
     """The entity of a claim whose place the person wants to see."""
 
-    def __init__(self, preset: Preset, look: CardStyle) -> None:
+    def __init__(self, preset: Preset, look: CardStyle, selection: Selection) -> None:
         super().__init__()
         self.setObjectName("claims")
-        self._preset = preset
-        self.model, self.list = ClaimListModel(preset), QListView()
+        self._selection = selection
+        self.model, self.list = ClaimListModel(preset, self), QListView()
         self.card = ClaimCard(look, self.list)
-        self._chips = QButtonGroup(self)
-        self._chip_row = WrappingRow()
+        self._filter = TagFilter(preset)
         self.welcome = _welcome()
         self._lay_out()
-        self._make_chips()
+        self._count()
+        self._filter.wanted.connect(self.model.filter)
+        self.model.counted.connect(self._count)
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
         self.list.installEventFilter(self)
-        self._sought = False
+        self._sought = self._leads = False
         self.list.verticalScrollBar().rangeChanged.connect(self._bring_into_view)
+        self.list.selectionModel().currentChanged.connect(self._choose_current)
+        self.model.modelReset.connect(self._choose_current)
+        selection.claim_chosen.connect(self._show_choice)
 
     def show_claims(self, claims: Sequence[Snapshot]) -> None:
         """Show these claims."""
@@ -60,35 +63,31 @@ class ClaimsPanel(QWidget):
         self.card.uniform = many
         self.list.setUniformItemSizes(many)
         self.model.show(claims)
-        self._count()
 
     def apply(self, changed: Sequence[Changed]) -> None:
         """Follow what happened, keeping the chosen claim chosen."""
-        entity = chosen.entity if (chosen := self.chosen()) else ""
+        # Qt would have a neighbour of the chosen claim chosen, where that goes.
+        self._leads = True
         self.model.apply(changed)
-        if entity:
-            self.choose(entity)
-        self._count()
+        self._leads = False
+        if self._selection.claim:
+            self.choose(self._selection.claim)
 
     def chip(self, tag: str) -> QAbstractButton:
         """Return the button that shows only claims with this tag; the empty string is all."""
-        return self._chips.button(["", *self._preset.tags].index(tag))
+        return self._filter.chip(tag)
 
     def chosen(self) -> Snapshot | None:
         """Return the chosen claim, or None."""
-        return self.model.claim(self.list.currentIndex().row())
+        return self.model.claim(self.model.row_of(self._selection.claim))
 
     def choose(self, entity: str) -> None:
         """Choose a claim and bring it into view; one that the filter hides makes all be shown again."""
-        if self.model.row_of(entity) < 0 and entity in self.model.entities():
-            self._chips.button(0).click()
-        row = self.model.row_of(entity)
-        index = self.model.index(row) if row >= 0 else QModelIndex()
-        if index != self.list.currentIndex():
-            self.list.setCurrentIndex(index)
-        # Cards are laid out in batches: one far down can only be scrolled to when its turn has come.
-        self._sought = row >= 0
-        self._bring_into_view()
+        self._selection.choose_claim(entity if entity in self.model.entities() else "")
+
+    def menu_actions(self) -> list[Action]:
+        """Return what can be done with the list."""
+        return [Action("list", tr("Go to the &claims"), self.list.setFocus, ("Ctrl+2",), Menu.VIEW)]
 
     def finish_editing(self) -> None:
         """Save the note that is being typed, if there is one, and close its field."""
@@ -122,7 +121,7 @@ class ClaimsPanel(QWidget):
         # Always there, so that a card never has to break its words anew because it came or went.
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self.list.verticalScrollBar()
-        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+        bar.rangeChanged.connect(self._enable_bar)
         bar.setEnabled(False)
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -132,45 +131,44 @@ class ClaimsPanel(QWidget):
         stack.setSpacing(8)
         row = QVBoxLayout()
         row.setContentsMargins(14, 0, 14, 0)
-        row.addWidget(self._chip_row)
+        row.addWidget(self._filter)
         row.addWidget(self.welcome)
         stack.addLayout(row)
         stack.addWidget(self.list, 1)
 
-    def _make_chips(self) -> None:
-        self._chips.setExclusive(True)
-        tags = [("", tr("All")), *((tag.id, tr(tag.label)) for tag in self._preset.tags.values())]
-        for number, (tag, label) in enumerate(tags):
-            chip = QPushButton(label)
-            chip.setProperty("chip", True)
-            chip.setCheckable(True)
-            chip.setFont(fonts.sans(14))
-            chip.clicked.connect(partial(self.model.filter, tag))
-            self._chips.addButton(chip, number)
-            self._chip_row.add(chip)
-        self._chips.button(0).setChecked(True)
-        self._count()
-
     def _count(self) -> None:
-        """Say how many there are; tags without claims are left out, and so is all without any."""
         counts = self.model.counts()
-        total = counts.total()
-        self._chips.button(0).setText(tr("All {count}", count=total))
-        for number, tag in enumerate(self._preset.tags.values(), start=1):
-            chip, count = self._chips.button(number), counts.get(tag.id, 0)
-            words = tr("{sign} {tag} {count}", sign=tag.sign, tag=tr(tag.label), count=count)
-            chip.setText(words)
-            chip.setAccessibleName(tr("Show {tag}: {count}", tag=tr(tag.label), count=count))
-            chip.setVisible(count > 0 or chip.isChecked())
-        self._chip_row.setVisible(total > 0)
-        self.welcome.setVisible(total == 0)
-        self._chip_row.arrange()
+        self._filter.show_counts(counts)
+        self.welcome.setVisible(counts.total() == 0)
+
+    def _choose_current(self) -> None:
+        """Choose what has become the list's own choice: by arrow keys, by a click, by a filter."""
+        if not self._leads:
+            claim = self.model.claim(self.list.currentIndex().row())
+            self._selection.choose_claim(claim.entity if claim is not None else "")
+
+    def _show_choice(self, entity: str) -> None:
+        """Let the list follow what is chosen."""
+        self._leads = True
+        if entity and self.model.row_of(entity) < 0:
+            self._filter.chip("").click()
+        row = self.model.row_of(entity)
+        index = self.model.index(row) if row >= 0 else QModelIndex()
+        if index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+        self._leads = False
+        # Cards are laid out in batches: one far down can only be scrolled to when its turn has come.
+        self._sought = row >= 0
+        self._bring_into_view()
 
     def _bring_into_view(self) -> None:
         index = self.list.currentIndex()
         if self._sought and not self.list.visualRect(index).isEmpty():
             self._sought = False
             self.list.scrollTo(index)
+
+    def _enable_bar(self, low: int, high: int) -> None:
+        self.list.verticalScrollBar().setEnabled(high > low)
 
     def _go(self, index: QModelIndex) -> None:
         claim = self.model.claim(index.row())

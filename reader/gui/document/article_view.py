@@ -52,11 +52,13 @@ class ArticleView(SelectableText):
         self.pictures = pictures
         pictures.arrived.connect(lambda: self.viewport().update())
 
-    def show_document(self, document: Document, place: Place | None = None) -> None:
+    def show_document(
+        self, document: Document, place: Place | None = None, version: str = ""
+    ) -> None:
         """Show this document where somebody left it, or from its beginning, without claims yet."""
         self._clicked = ""
         self._annotations.clear()
-        super().show_document(document, place)
+        super().show_document(document, place, version)
 
     def show_claims(self, highlights: Highlights) -> None:
         """Paint these claims from now on."""

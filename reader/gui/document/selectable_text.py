@@ -6,10 +6,11 @@ from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from db.model.claim import Anchor
 from db.model.document import Document
 from reader.app.settings import Place
 from reader.gui.document.sheet_stack import SheetStack
-from reader.text import graphemes
+from reader.text import anchoring, graphemes
 
 _CHOSEN_MS = 150
 """How long a selection by keyboard must stay before it counts as made, in milliseconds."""
@@ -18,19 +19,26 @@ _CHOSEN_MS = 150
 class SelectableText(SheetStack):
     """Shows a Document and nothing else; positions going in and out are code points of its text."""
 
-    passage_chosen = Signal(bool)
-    """A selection has been made, or there is none any more."""
+    passage_chosen = Signal(object)
+    """The Anchor of a selection that has been made, or None where there is none any more."""
     left = Signal(int)
     """The first line in view before a jump to a place that was not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._version = ""
         self._choice_timer = QTimer(self, interval=_CHOSEN_MS, singleShot=True)
         self._choice_timer.timeout.connect(self._tell_choice)
         self.selectionChanged.connect(self._choice_timer.start)
 
-    def show_document(self, document: Document, place: Place | None = None) -> None:
-        """Show this document where somebody left it, or from its beginning: what is in view at once."""
+    def show_document(
+        self, document: Document, place: Place | None = None, version: str = ""
+    ) -> None:
+        """Show this document where somebody left it, or from its beginning: what is in view at once.
+
+        `version` is its digest, by which anchors name it.
+        """
+        self._version = version
         top, start, end = _within(place or Place(), document)
         self._reading.hold_at(top, start, end)
         self.shown.show(document, top)
@@ -50,6 +58,11 @@ class SelectableText(SheetStack):
         start = graphemes.boundary_before(text, start)
         end = graphemes.boundary_after(text, end)
         return (start, end) if text[start:end].strip() else None
+
+    def chosen_anchor(self) -> Anchor | None:
+        """Return the anchor of the chosen span, or None if nothing visible is chosen."""
+        passage, text = self.passage(), self.shown.document.text
+        return anchoring.quote(text, self._version, *passage) if passage is not None else None
 
     def choose(self, start: int, end: int) -> None:
         """Select a span and bring it into view."""
@@ -136,7 +149,7 @@ class SelectableText(SheetStack):
             self.left.emit(self.top())
 
     def _tell_choice(self) -> None:
-        self.passage_chosen.emit(self.passage() is not None)
+        self.passage_chosen.emit(self.chosen_anchor())
 
     def _scroll_to_caret(self) -> None:
         """Bring the caret's line into the upper half, unless it is there: what follows is read next."""

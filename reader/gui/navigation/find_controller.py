@@ -6,8 +6,10 @@ from array import array
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
-from db.model.errors import Problem
+from db.model.errors import Problem, tr
+from reader.app.menu_actions import Action, Menu
 from reader.app.tasks import Tasks
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.find_bar import FindBar
@@ -28,6 +30,15 @@ class FindController(QObject):
         bar.wanted.connect(self._look_for)
         bar.stepped.connect(self.step)
         bar.closed.connect(self._close)
+
+    def menu_actions(self) -> list[Action]:
+        """Return the ways to find."""
+        back, keys = partial(self.step, False), QKeySequence.StandardKey
+        return [
+            Action("find", tr("&Find…"), self.open, (keys.Find, "Ctrl+F"), Menu.EDIT, 1),
+            Action("next", tr("Find &next"), self.step, ("F3",), Menu.EDIT, 1),
+            Action("previous", tr("Find pre&vious"), back, ("Shift+F3",), Menu.EDIT, 1),
+        ]
 
     def begin(self, text: str) -> None:
         """Find in this text from now on."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence
 
 from db.model.errors import tr
+from reader.app.menu_actions import Action, Keys, Menu
 from reader.app.settings import Settings
 from reader.app.visited_places import VisitedPlaces
 from reader.gui.document.article_view import ArticleView
@@ -43,6 +47,19 @@ class Navigation(QObject):
         overview.gone_to.connect(page.reveal)
         page.set_letters(self._size())
 
+    def menu_actions(self) -> list[Action]:
+        """Return the ways through a text, and the sizes of its letters."""
+        keys = QKeySequence.StandardKey
+        return [
+            _way("back", tr("&Back"), self.back, "Alt+Left"),
+            _way("forward", tr("For&ward"), self.forward, "Alt+Right"),
+            _way("part-before", tr("Pre&vious part"), partial(self.part, -1), "Ctrl+PgUp"),
+            _way("part-after", tr("Ne&xt part"), partial(self.part, 1), "Ctrl+PgDown"),
+            self._sizing("larger", tr("&Larger letters"), 1, keys.ZoomIn, "Ctrl++", "Ctrl+="),
+            self._sizing("smaller", tr("&Smaller letters"), -1, keys.ZoomOut, "Ctrl+-"),
+            self._sizing("usual", tr("&Usual size"), 0, "Ctrl+0"),
+        ]
+
     def begin(self) -> None:
         """Start a trail of its own for another article."""
         self._trail = VisitedPlaces()
@@ -73,6 +90,9 @@ class Navigation(QObject):
         size = _SIZES[min(max(0, at + step), len(_SIZES) - 1)] if step else PAGE_PIXELS
         self._settings.set_letters(size)
         self._page.set_letters(size)
+
+    def _sizing(self, name: str, text: str, step: int, *keys: Keys) -> Action:
+        return Action(name, text, partial(self.resize_letters, step), keys, Menu.VIEW, 3)
 
     def _size(self) -> int:
         wanted = self._settings.letters(PAGE_PIXELS)
@@ -111,3 +131,7 @@ class Navigation(QObject):
             self._messages.say(
                 tr("This link leads to {address}; it is not opened from here.", address=address)
             )
+
+
+def _way(name: str, text: str, run: Callable[[], object], key: str) -> Action:
+    return Action(name, text, run, (key,), Menu.VIEW, 2)

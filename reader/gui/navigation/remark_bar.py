@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from db.model.document import Remark
 from db.model.errors import tr
+from reader.app.menu_actions import Action, Menu
 from reader.gui.painting.remark_flags import has_place
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import button, fit_rows
@@ -64,6 +65,10 @@ class RemarkBar(QFrame):
         stack.addLayout(row)
         stack.addWidget(self._list)
         self.hide()
+
+    def menu_actions(self) -> list[Action]:
+        """Return the way to the remarks."""
+        return [Action("remarks", tr("Re&marks on this text"), self.open, ("Ctrl+3",), Menu.VIEW)]
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show what there is to say on another text."""

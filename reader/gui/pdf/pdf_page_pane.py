@@ -9,7 +9,7 @@ from db.model.errors import tr
 from reader.gui.pdf.pdf_page_view import PdfPageView
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import button
-from reader.gui.toolkit.theme import Theme
+from reader.gui.toolkit.theme_choice import ThemeChoice
 
 
 class PdfPagePane(QFrame):
@@ -19,7 +19,7 @@ class PdfPagePane(QFrame):
     """So many pages on, or back."""
     put_away = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: ThemeChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pages")
         self.setAccessibleName(tr("Pages of the original"))
@@ -28,7 +28,7 @@ class PdfPagePane(QFrame):
         self._number.setFont(fonts.sans(14))
         self._back = button("‹", lambda: self.turned.emit(-1))
         self._on = button("›", lambda: self.turned.emit(1))
-        self.sheet = PdfPageView(theme)
+        self.sheet = PdfPageView(themes)
         self.sheet.turned.connect(self.turned)
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)

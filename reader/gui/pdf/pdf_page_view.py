@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from reader.formats.parsed_file import PagePicture
 from reader.gui.toolkit import fonts
-from reader.gui.toolkit.theme import Theme
+from reader.gui.toolkit.theme_choice import ThemeChoice
 
 _MARGIN = 12
 """White around the page, in pixels."""
@@ -37,9 +37,10 @@ class PdfPageScrollArea(QAbstractScrollArea):
     width_changed = Signal()
     """The picture is wanted in another width."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: ThemeChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme = theme
+        self._themes = themes
+        themes.changed.connect(self._repaint)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # One that comes and goes would change the width, and so the height, and so come and go.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -98,9 +99,9 @@ class PdfPageScrollArea(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the part of the page in view."""
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(self.theme.desk))
+        painter.fillRect(self.viewport().rect(), QColor(self._themes.now.desk))
         if self._image.isNull():
-            painter.setPen(QColor(self.theme.mute))
+            painter.setPen(QColor(self._themes.now.mute))
             painter.setFont(fonts.sans(14))
             room = self.viewport().rect().adjusted(24, 24, -24, -24)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -109,7 +110,7 @@ class PdfPageScrollArea(QAbstractScrollArea):
             place = self._place()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(place, self._image)
-            painter.setPen(QPen(QColor(self.theme.line), 1))
+            painter.setPen(QPen(QColor(self._themes.now.line), 1))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
         painter.end()
 
@@ -121,6 +122,9 @@ class PdfPageScrollArea(QAbstractScrollArea):
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Paint anew: the page is one picture."""
+        self.viewport().update()
+
+    def _repaint(self) -> None:
         self.viewport().update()
 
     def _wide(self) -> int:
@@ -158,8 +162,8 @@ class PdfPageView(PdfPageScrollArea):
     turned = Signal(int)
     """Another page is wanted: so many on, or back."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, themes: ThemeChoice, parent: QWidget | None = None) -> None:
+        super().__init__(themes, parent)
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         self._held = QPointF()
 

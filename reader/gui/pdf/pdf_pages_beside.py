@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from db.model.document import Document
 from db.model.errors import tr
-from reader.app.page_pictures import Draw, PagePictures, PageWanted
+from reader.app.menu_actions import Action, Menu
+from reader.app.page_pictures import PagePictures, PageWanted
 from reader.app.settings import Settings
-from reader.app.tasks import Tasks
 from reader.formats.parsed_file import PagePicture
 from reader.gui.document.article_view import ArticleView
 from reader.gui.pdf.pdf_page_pane import PdfPagePane
-from reader.gui.toolkit.theme import Theme
+from reader.gui.pdf.reading_place import ReadingPlace
+from reader.gui.toolkit.theme_choice import ThemeChoice
 
-_FOLLOW_MS = 120
-"""How long a place must stay before its page is shown, in milliseconds."""
 _COLUMNS = "columns-with-pages"
 
 
@@ -28,23 +26,28 @@ class PdfPagesBeside(QObject):
 
     turned = Signal(bool)
     """The pane came, or went."""
+    said = Signal(str)
+    """A sentence for the message bar."""
 
     def __init__(
-        self, page: ArticleView, columns: QSplitter, tasks: Tasks, draw: Draw, settings: Settings
+        self,
+        page: ArticleView,
+        columns: QSplitter,
+        pictures: PagePictures,
+        settings: Settings,
+        themes: ThemeChoice,
     ) -> None:
         super().__init__(page)
         self._page, self._columns, self._settings = page, columns, settings
+        self._themes = themes
         self._article, self._document = "", Document("", page.shown.document.blocks)
         self._pages = self._now = 0
         self.pane: PdfPagePane | None = None
-        self._pictures = PagePictures(tasks, draw)
+        self._pictures = pictures
         self._pictures.came.connect(self._show)
         self._pictures.failed.connect(self._fail)
-        self._place: Callable[[], int] = self._read_now
-        self._follow = QTimer(self, interval=_FOLLOW_MS, singleShot=True)
-        self._follow.timeout.connect(self._go_along)
-        page.scrolled.connect(lambda: self._follow_place(self._read_now))
-        page.selectionChanged.connect(lambda: self._follow_place(self._caret))
+        self._place = ReadingPlace(page)
+        self._place.settled.connect(self._go_along)
 
     @property
     def there_are(self) -> bool:
@@ -68,15 +71,19 @@ class PdfPagesBeside(QObject):
         elif self.open:
             self._go_along()
 
-    def turn(self) -> bool:
-        """Show the pane, or put it away; tell whether there is something to show."""
+    def menu_actions(self) -> list[Action]:
+        """Return the way to the pages, and back."""
+        text = tr("&Pages of the original, or away")
+        return [Action("pages", text, self.turn, ("Ctrl+4",), Menu.VIEW)]
+
+    def turn(self) -> None:
+        """Show the pane, or put it away; say so where there is nothing to show."""
         if not self.there_are:
-            return False
-        if self.open:
+            self.said.emit(tr("This text has no pages to look at: it does not come from a PDF."))
+        elif self.open:
             self.close()
         else:
             self._open()
-        return True
 
     def close(self) -> None:
         """Put the pane away."""
@@ -86,24 +93,20 @@ class PdfPagesBeside(QObject):
             self.pane.hide()
             # Out of the columns, so that those are two again, as wide as they are remembered.
             self.pane.setParent(self._columns.window())
+            self._place.watch(False)
             if had_focus:
                 self._page.setFocus()
             self.turned.emit(False)
 
-    def restyle(self, theme: Theme) -> None:
-        """Paint in the colours of another theme."""
-        if self.pane is not None:
-            self.pane.sheet.theme = theme
-            self.pane.sheet.viewport().update()
-
     def _open(self) -> None:
         if self.pane is None:
-            pane = self.pane = PdfPagePane(self._page.theme)
+            pane = self.pane = PdfPagePane(self._themes)
             pane.put_away.connect(self.close)
-            pane.turned.connect(lambda by: self._go_to(self._now + by))
+            pane.turned.connect(self._turn_by)
             pane.sheet.width_changed.connect(self._ask)
         self._columns.insertWidget(1, self.pane)
         self._columns.setStretchFactor(1, 1)
+        self._place.watch(True)
         self.pane.show()
         if not self._columns.restoreState(self._settings.bytes(_COLUMNS)):
             self._share()
@@ -122,25 +125,13 @@ class PdfPagesBeside(QObject):
         if self.open:
             self._settings.set_bytes(_COLUMNS, self._columns.saveState())
 
-    def _follow_place(self, place: Callable[[], int]) -> None:
-        if self.open:
-            self._place = place
-            self._follow.start()
-
-    def _read_now(self) -> int:
-        """Return the position of a line in view: at the text's beginning the first, at its end the last."""
-        bar = self._page.verticalScrollBar()
-        part = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        down = QPointF(0, 4 + part * (self._page.viewport().height() - 8))
-        return self._page.shown.positions.position_at_point(self._page.corner() + down)
-
-    def _caret(self) -> int:
-        return self._page.place().end
+    def _turn_by(self, by: int) -> None:
+        self._go_to(self._now + by)
 
     def _go_along(self) -> None:
         """Show the page where the words at the place come from."""
         if self.open and self._page.shown.filled:
-            block = max(0, self._document.blocks.before(self._place()))
+            block = max(0, self._document.blocks.before(self._place.position()))
             self._go_to(int(self._document.blocks.attributes(block).get("page", 1)))
 
     def _go_to(self, page: int) -> None:

@@ -17,10 +17,10 @@ SECRET = "the minister took the money"
 
 @pytest.fixture
 def told(qapp: object) -> Iterator[list[str]]:
-    mishaps, told = CrashLog(), list[str]()
-    mishaps.happened.connect(told.append)
+    crash_log, told = CrashLog(), list[str]()
+    crash_log.happened.connect(told.append)
     yield told
-    mishaps.stop()
+    crash_log.stop()
 
 
 def fail() -> None:
@@ -89,17 +89,17 @@ def test_an_exception_in_a_timer_is_caught_and_the_next_one_runs(
 def test_who_wants_to_end_the_program_may(monkeypatch: pytest.MonkeyPatch) -> None:
     passed: list[type] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, *_: passed.append(kind))
-    mishaps = CrashLog()
+    crash_log = CrashLog()
     told: list[str] = []
-    mishaps.happened.connect(told.append)
+    crash_log.happened.connect(told.append)
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
-    mishaps.stop()
+    crash_log.stop()
     assert (passed, told) == ([KeyboardInterrupt], [])
 
 
 def test_after_stopping_exceptions_go_where_they_went_before() -> None:
     before = sys.excepthook
-    mishaps = CrashLog()
+    crash_log = CrashLog()
     assert sys.excepthook != before
-    mishaps.stop()
+    crash_log.stop()
     assert sys.excepthook == before

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from reader.app import menu_actions
-from reader.app.menu_actions import Action
+from reader.app.menu_actions import Action, Active
 
 
 def test_an_action_runs_without_arguments_when_it_is_triggered(qtbot: QtBot) -> None:
@@ -36,7 +36,7 @@ def test_no_key_is_bound_twice_to_one_action(qtbot: QtBot) -> None:
 def test_an_action_that_is_not_for_everywhere_needs_the_focus(qtbot: QtBot) -> None:
     parent = QObject()
     everywhere = Action("a", "A", list)
-    here = Action("b", "B", list, everywhere=False)
+    here = Action("b", "B", list, active=Active.ARTICLE)
     made = menu_actions.make([everywhere, here], parent)
     assert made["a"].shortcutContext() is Qt.ShortcutContext.WindowShortcut
     assert made["b"].shortcutContext() is Qt.ShortcutContext.WidgetShortcut

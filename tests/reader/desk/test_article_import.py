@@ -80,11 +80,9 @@ def test_the_library_is_asked_for_only_when_the_file_is_readable(tmp_path):
         raise AssertionError("asked for")
 
     empty = tmp_path / "a.txt"
-    empty.touch()
-    with pytest.raises(Problem):
-        article_import.import_file(no_library, None, empty, read_document)
-    with pytest.raises(Problem):
-        article_import.import_bytes(no_library, None, b" ", empty, read_document)
+    for data in (b"", b" "):
+        with pytest.raises(Problem):
+            article_import.import_bytes(no_library, None, data, empty, read_document)
 
 
 @pytest.mark.parametrize("ending", [".txt", ".md"])

@@ -93,7 +93,7 @@ def test_every_control_has_a_name(qtbot: QtBot, tmp_path: Path) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
         window.page.choose(0, 7)
         press(window, Qt.Key.Key_D)
-        window.acts.note()
+        window.commands.note()
         controls = [each for each in widgets(window) if is_control(each)]
         nameless = [each for each in controls if not is_words(spoken(each))]
         assert len(controls) > 20

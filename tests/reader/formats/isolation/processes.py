@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.formats.isolation.worker import FORKS, Worker
-from reader.formats.isolation.worker_processes import Forking
+from reader.formats.isolation.worker_processes import ForkServer
 
 MISBEHAVING = "tests.reader.formats.isolation.misbehaving"
 BOTH = [
@@ -65,7 +65,7 @@ def server_of(worker: Worker) -> int:
     processes begin anew when the largest is reached.
     """
     processes = worker._processes
-    assert isinstance(processes, Forking)
+    assert isinstance(processes, ForkServer)
     assert processes._process is not None
     return processes._process.pid
 

@@ -6,9 +6,9 @@ import zlib
 from pathlib import Path
 
 import pytest
-from reader.formats.isolation.time_limit import within
 
 from db.model.errors import Problem
+from reader.formats.html.time_limit import within
 from reader.formats.isolation.worker import Worker
 from reader.formats.pdf import pdf_document
 from tests.reader.formats.pdf import pdf_crashing

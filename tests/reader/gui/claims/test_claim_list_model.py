@@ -118,7 +118,7 @@ def test_a_tag_that_the_preset_does_not_know_is_shown_by_its_spelling() -> None:
 
 def test_a_note_edited_in_place_is_handed_over_and_nothing_shown_before_it_is_written() -> None:
     model, written = ClaimListModel(magazine()), list[tuple[str, str]]()
-    model.write_note = lambda claim, note: written.append((claim.entity, note))
+    model.note_written.connect(lambda claim, note: written.append((claim.entity, note)))
     model.show([a_claim(1)])
     assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsEditable
     assert model.setData(model.index(0), "new")

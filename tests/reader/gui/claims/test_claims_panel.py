@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db.model.revision import Changed, Snapshot
+from reader.app.selection import Selection
 from reader.claims.preset import magazine
 from reader.gui.claims.claim_card import CardStyle, NoteEditor
 from reader.gui.claims.claims_panel import ClaimsPanel
 from reader.gui.toolkit import theme
+from reader.gui.toolkit.theme_choice import ThemeChoice
 from tests.reader.gui.claims.making import a_claim, become
 
 
 def a_panel(qtbot: QtBot, claims: Sequence[Snapshot] = ()) -> ClaimsPanel:
-    panel = ClaimsPanel(magazine(), CardStyle(theme.load("light"), magazine(), {"p": "Ada"}))
+    look = CardStyle(ThemeChoice(theme.load("light")), magazine(), {"p": "Ada"})
+    panel = ClaimsPanel(magazine(), look, Selection())
     qtbot.addWidget(panel)
     panel.resize(380, 600)
     panel.show_claims(claims)
@@ -109,7 +112,7 @@ def editor_of(panel: ClaimsPanel) -> NoteEditor:
 
 def test_a_note_is_written_with_enter_and_nothing_where_nothing_was_typed(qtbot: QtBot) -> None:
     panel, written = a_panel(qtbot, THREE), list[tuple[str, str]]()
-    panel.model.write_note = lambda claim, note: written.append((claim.entity, note))
+    panel.model.note_written.connect(lambda claim, note: written.append((claim.entity, note)))
     panel.choose("c2")
     panel.edit_note()
     QTest.keyClick(editor_of(panel), Qt.Key.Key_Escape)
@@ -125,7 +128,7 @@ def test_a_note_is_written_with_enter_and_nothing_where_nothing_was_typed(qtbot:
 
 def test_what_is_being_typed_is_not_overwritten_by_somebody_elses_note(qtbot: QtBot) -> None:
     panel, written = a_panel(qtbot, THREE), list[str]()
-    panel.model.write_note = lambda _claim, note: written.append(note)
+    panel.model.note_written.connect(lambda _claim, note: written.append(note))
     panel.choose("c2")
     panel.edit_note()
     QTest.keyClicks(editor_of(panel), "mine")

@@ -1,16 +1,16 @@
-"""The frame of the page: a title on two lines at most, words that are cut with an ellipsis, a name asked once."""
+"""The header: a title on two lines at most, words that are cut with an ellipsis, the claims as a band."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextDocument
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.gui.header_and_foot import Foot, Header, NameBar
+from reader.gui.header import Header
 from reader.gui.toolkit import theme
+from reader.gui.toolkit.theme_choice import ThemeChoice
 
 LONG = "Stroke of a pen: how the council came to lose what it had never owned, " * 4
 MARKUP = "<img src='file:///etc/hostname'><b>Not bold</b> & so on"
@@ -24,8 +24,12 @@ def shown(qtbot: QtBot, widget: QWidget, width: int = 800) -> None:
     widget.resize(width, max(widget.minimumSizeHint().height(), widget.heightForWidth(width)))
 
 
+def a_header() -> Header:
+    return Header(ThemeChoice(theme.load("light")))
+
+
 def test_a_long_title_wraps_to_two_lines_and_begins_with_its_beginning(qtbot: QtBot) -> None:
-    header = Header()
+    header = a_header()
     header.show_article(LONG, "")
     shown(qtbot, header)
     line = header._title.fontMetrics().lineSpacing()
@@ -39,7 +43,7 @@ def test_a_long_title_wraps_to_two_lines_and_begins_with_its_beginning(qtbot: Qt
 
 
 def test_a_header_is_never_wider_than_its_window(qtbot: QtBot) -> None:
-    header = Header()
+    header = a_header()
     header.show_article(LONG, LONG)
     shown(qtbot, header, 640)
     assert header.width() == 640
@@ -49,7 +53,7 @@ def test_a_header_is_never_wider_than_its_window(qtbot: QtBot) -> None:
 def test_words_about_the_article_are_cut_and_whole_on_hover_and_for_a_screen_reader(
     qtbot: QtBot,
 ) -> None:
-    header = Header()
+    header = a_header()
     header.show_article("Title", LONG.strip())
     shown(qtbot, header)
     assert header._about.text().endswith("…")
@@ -63,7 +67,7 @@ def test_words_about_the_article_are_cut_and_whole_on_hover_and_for_a_screen_rea
 
 @pytest.mark.parametrize("width", [700, 1000, 1400])
 def test_cut_words_stay_within_their_width(qtbot: QtBot, width: int) -> None:
-    header = Header()
+    header = a_header()
     header.show_article("Title", LONG)
     shown(qtbot, header, width)
     about = header._about
@@ -71,7 +75,7 @@ def test_cut_words_stay_within_their_width(qtbot: QtBot, width: int) -> None:
 
 
 def test_markup_in_a_title_is_shown_as_it_is_also_on_hover(qtbot: QtBot) -> None:
-    header = Header()
+    header = a_header()
     header.show_article(MARKUP, MARKUP)
     shown(qtbot, header)
     for label in (header._title, header._about):
@@ -81,21 +85,12 @@ def test_markup_in_a_title_is_shown_as_it_is_also_on_hover(qtbot: QtBot) -> None
         assert hovering.toPlainText() == MARKUP
 
 
-def test_markup_in_the_foot_is_shown_as_it_is(qtbot: QtBot) -> None:
-    foot = Foot()
-    qtbot.addWidget(foot)
-    foot.show_article(MARKUP, MARKUP)
-    labels = foot.findChildren(QLabel)
-    assert MARKUP in {label.text() for label in labels}
-    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
-
-
 def test_the_number_of_claims_is_said_in_words(qtbot: QtBot) -> None:
-    header, looks = Header(), theme.load("light")
+    header, _looks = a_header(), theme.load("light")
     qtbot.addWidget(header)
     said = []
     for counts in ({}, {"opinion": 1}, {"opinion": 1, "sourced": 2}):
-        header.show_counts(counts, looks)
+        header.show_counts(counts)
         said.append((header._claims.text(), header.drawer.text()))
     assert said == [
         ("0 claims", "Claims 0"),
@@ -105,48 +100,10 @@ def test_the_number_of_claims_is_said_in_words(qtbot: QtBot) -> None:
 
 
 def test_the_strip_divides_its_width_as_the_claims_divide(qtbot: QtBot) -> None:
-    header, looks = Header(), theme.load("light")
-    header.show_counts({"sourced": 1, "opinion": 3}, looks)
+    header, looks = a_header(), theme.load("light")
+    header.show_counts({"sourced": 1, "opinion": 3})
     shown(qtbot, header)
     image = header.strip.grab().toImage()
     seen = [image.pixelColor(x, 4) for x in (10, 40, 52, 100, 180)]
     sourced, opinion = QColor(looks.tags["sourced"][1]), QColor(looks.tags["opinion"][1])
     assert seen == [sourced, sourced, opinion, opinion, opinion]
-
-
-def test_saved_and_only_here_are_always_said(qtbot: QtBot) -> None:
-    foot = Foot()
-    qtbot.addWidget(foot)
-    foot.show_saved("Saved 12:01", "2026-01-02T12:01:00Z")
-    words = [label.text() for label in foot.findChildren(QLabel)]
-    assert "Saved 12:01" in words
-    assert "On this machine only" in words
-
-
-def name_bar(qtbot: QtBot) -> tuple[NameBar, QLineEdit, list[str]]:
-    bar, named = NameBar(), list[str]()
-    qtbot.addWidget(bar)
-    bar.named.connect(named.append)
-    bar.show()
-    field = bar.findChild(QLineEdit)
-    assert field is not None
-    return bar, field, named
-
-
-def test_a_name_is_told_once_with_its_spaces_tidied(qtbot: QtBot) -> None:
-    bar, field, named = name_bar(qtbot)
-    QTest.keyClicks(field, "  Ada   Byron ")
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    assert named == ["Ada Byron"]
-    assert bar.isHidden()
-
-
-def test_blanks_are_no_name_and_not_now_is_an_answer(qtbot: QtBot) -> None:
-    bar, field, named = name_bar(qtbot)
-    QTest.keyClicks(field, "   ")
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    assert not bar.isHidden()
-    later = next(each for each in bar.findChildren(QPushButton) if each.text() == "Not now")
-    QTest.mouseClick(later, Qt.MouseButton.LeftButton)
-    assert bar.isHidden()
-    assert named == []

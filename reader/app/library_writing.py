@@ -1,0 +1,84 @@
+"""The library open for writing: opened once the first text is on the screen, tidied when nobody writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.library import Library, load_writing
+from db.model.errors import Busy, Problem
+from reader.app.store import RETRY_MS, Store
+from reader.app.tasks import Tasks
+from reader.desk.library_service import LibraryService
+
+TIDY_MS = 5_000
+"""How long after the last act the log is brought into the library file, in milliseconds."""
+WARM_UP_MS = 1_500
+"""How long after the library is open what reads files is loaded, in milliseconds: nobody waits for anything then."""
+
+
+class LibraryWriting(QObject):
+    """Opens the library for the store to write to, and closes it at the end."""
+
+    opened = Signal()
+    """The library can be written to from now on."""
+    failed = Signal(str)
+    """A sentence; an empty one where something is wrong with us."""
+
+    def __init__(self, store: Store, tasks: Tasks, service: LibraryService) -> None:
+        super().__init__(store)
+        self._store, self._tasks, self._service = store, tasks, service
+        self.library: Library | None = None
+        self._tidying = QTimer(self, interval=TIDY_MS, singleShot=True)
+        self._tidying.timeout.connect(self._tidy)
+
+    def open_soon(self) -> None:
+        """Open it once what goes on now is through: the text is on the screen first."""
+        if self.library is None:
+            QTimer.singleShot(0, self, self._prepare)
+
+    def close(self) -> None:
+        """Close the library."""
+        if self.library is not None:
+            self.library.close()
+            self.library = None
+
+    def _prepare(self) -> None:
+        """Load on a thread what writing needs."""
+        self._tasks.run(load_writing, self._begin, self._fail)
+
+    def _begin(self, _loaded: object) -> None:
+        if self.library is not None:
+            return
+        try:
+            self.library = self._service.open_to_write()
+        except Busy:
+            QTimer.singleShot(RETRY_MS, self, self._prepare)
+        except Problem as problem:
+            self._store.give_up(str(problem))
+        else:
+            self.library.leave_checkpoints()
+            self._store.attach(self.library)
+            self._store.changed.connect(self._tidying.start)
+            self.opened.emit()
+            QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(str(error) if isinstance(error, Problem) else "")
+        if not isinstance(error, Problem):
+            raise error
+
+    def _tidy(self) -> None:
+        self._in_background(self._service.tidy)
+
+    def _warm_up(self) -> None:
+        self._in_background(self._service.warm_up)
+
+    def _in_background(self, work: Callable[[], None]) -> None:
+        """Do what nobody waits for on a thread: on this one it would cost frames."""
+        self._tasks.run(work, _ignore, _ignore)
+
+
+def _ignore(_result: object) -> None:
+    """Leave it: nobody waits for this, and it is tried again."""

@@ -1,0 +1,40 @@
+"""The line that asks for a name, once, after the first decision."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+
+from db.model.errors import tr
+
+
+class NameBar(QFrame):
+    """Asks once, after the first decision, in whose name it is kept; may be left for later."""
+
+    named = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("name")
+        self.setAccessibleName(tr("Your name"))
+        self._name = QLineEdit(placeholderText=tr("Your name"), maxLength=80)
+        self._name.setAccessibleName(tr("Your name"))
+        save, later = QPushButton(tr("Save name")), QPushButton(tr("Not now"))
+        words = QLabel(tr("Saved. In whose name shall your claims stand?"))
+        words.setWordWrap(True)
+        row = QHBoxLayout()
+        for widget in (self._name, save, later):
+            row.addWidget(widget)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(12, 8, 12, 8)
+        stack.addWidget(words)
+        stack.addLayout(row)
+        self._name.returnPressed.connect(self._say)
+        save.clicked.connect(self._say)
+        later.clicked.connect(self.hide)
+        self.hide()
+
+    def _say(self) -> None:
+        if name := " ".join(self._name.text().split()):
+            self.hide()
+            self.named.emit(name)

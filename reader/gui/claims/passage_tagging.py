@@ -1,0 +1,86 @@
+"""From chosen words to a claim: the bar of tags beside them, and the words and the note kept until it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from db.model.claim import Anchor
+from db.model.revision import Changed
+from reader.app.selection import Selection
+from reader.app.store import Store
+from reader.desk import claim_edits
+from reader.gui.claims.tag_bar import TagBar
+from reader.gui.document.article_view import ArticleView
+
+
+class PassageTagging(QObject):
+    """Makes claims of the words that are chosen in the article."""
+
+    made = Signal(str)
+    """The entity of a claim that is durable now, where its words are still what the person has chosen."""
+
+    def __init__(self, store: Store, selection: Selection, page: ArticleView, bar: TagBar) -> None:
+        super().__init__(page)
+        self._store, self._selection, self._page, self._bar = store, selection, page, bar
+        self._asked: Anchor | None = None
+        page.passage_chosen.connect(self._choose)
+        store.refused.connect(self._ask_no_more)
+
+    def is_chosen(self) -> bool:
+        """Tell whether words are chosen at this moment: a key does not wait until a selection rests."""
+        return self._now() is not None
+
+    def tag(self, tag: str, name: str) -> None:
+        """Ask for a claim with this tag on the words; they stay chosen, with their note, until it is durable.
+
+        Pressed again while that waits for another program, a key makes no second claim.
+        """
+        passage, opened = self._now(), self._store.article
+        if passage is None or opened is None or passage == self._asked:
+            return
+        self._asked, note = passage, self._bar.note
+        change = claim_edits.tag(opened.article.entity, passage, tag, note)
+        then = partial(self._finish, passage, note, self._selection.claim)
+        self._store.change([change], name, then=then)
+
+    def ask_for_note(self) -> None:
+        """Let the person type a note for the claim that the words will become."""
+        passage = self._now()
+        if passage is not None:
+            self._show_bar(passage)
+            self._bar.ask_for_note()
+
+    def _now(self) -> Anchor | None:
+        self._selection.choose_passage(self._page.chosen_anchor())
+        return self._selection.passage
+
+    def _finish(self, passage: Anchor, note: str, claim: str, done: Sequence[Changed]) -> None:
+        """Let the words go for their claim, unless something else was chosen or typed meanwhile."""
+        if passage == self._asked:
+            self._asked = None
+        if (self._now(), self._bar.note, self._selection.claim) == (passage, note, claim):
+            self._page.let_go()
+            self._choose(None)
+            self.made.emit(done[0].after.entity)
+
+    def _ask_no_more(self) -> None:
+        """Let the same words be tagged again: what was asked for was refused."""
+        self._asked = None
+
+    def _choose(self, passage: Anchor | None) -> None:
+        """Take the words that are chosen now, or none, with the bar of tags beside them."""
+        self._selection.choose_passage(passage)
+        if passage is None:
+            self._bar.put_away()
+        else:
+            self._show_bar(passage)
+
+    def _show_bar(self, passage: Anchor) -> None:
+        view = self._page.viewport()
+        area, corner = view.rect(), view.mapTo(self._page, QPoint(0, 0))
+        rects = self._page.span_rectangles(passage.start, passage.end)
+        seen = [r.translated(corner) for r in rects if area.toRectF().intersects(r)]
+        self._bar.show_at(seen, area.translated(corner))
