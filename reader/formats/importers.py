@@ -99,7 +99,7 @@ def _parsed_file(data: bytes, wanted: Request) -> ParsedFile:
     if importer == "html.web_page":
         options |= {"whole": wanted.whole, "put_back": wanted.put_back}
     parsed: ParsedFile = module.read(data, name, **options)
-    told = (*parsed.remarks, *suspicious_characters.look(parsed.document))
+    told = (*parsed.remarks, *suspicious_characters.remarks_on(parsed.document))
     return fitted(replace(parsed, remarks=told))
 
 

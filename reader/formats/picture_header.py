@@ -13,7 +13,7 @@ _ALONE = {0x01, *range(0xD0, 0xD9)}
 """Markers of a JPEG file without a length."""
 
 
-def look(data: bytes) -> tuple[str, int, int] | None:
+def kind_and_size(data: bytes) -> tuple[str, int, int] | None:
     """Return media type, width and height in pixels of a PNG, JPEG, GIF or WebP picture, or None."""
     try:
         found = _by_kind(data)

@@ -14,7 +14,7 @@ LONGEST_SIDE = 20_000
 
 def picture(data: bytes) -> Picture | None:
     """Return these bytes as a picture, or None where they are none or a larger one than is ever shown."""
-    header = picture_header.look(data) if len(data) <= LARGEST_BYTES else None
+    header = picture_header.kind_and_size(data) if len(data) <= LARGEST_BYTES else None
     if header is None:
         return None
     kind, width, height = header

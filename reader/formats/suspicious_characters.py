@@ -57,7 +57,7 @@ _PLAIN_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _Place = tuple[str, int, int]
 
 
-def look(document: Document) -> tuple[Remark, ...]:
+def remarks_on(document: Document) -> tuple[Remark, ...]:
     """Return what the reader of a text must know of its characters, by place, in code points."""
     text = document.text
     places: list[_Place] = []

@@ -239,7 +239,7 @@ def _picture(row: list[Any], data: bytes) -> Picture:
     """Return a picture whose digest is that of its bytes and whose header says what was said of it."""
     digest, media_type, width, height = row
     _expect(len(data) <= LARGEST_PICTURE and hashlib.sha256(data).hexdigest() == digest)
-    _expect(picture_header.look(data) == (media_type, width, height))
+    _expect(picture_header.kind_and_size(data) == (media_type, width, height))
     _expect(_is(width, int) * _is(height, int) <= MOST_PIXELS)
     return Picture(digest, media_type, width, height, data)
 

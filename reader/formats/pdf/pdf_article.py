@@ -9,7 +9,7 @@ from db.model.document import Attributes, Block, BlockKind, Blocks, Span, SpanKi
 from reader.formats.pdf.layout.hyphenation import Hyphens
 from reader.formats.pdf.layout.lists import Lists, is_caption
 from reader.formats.pdf.layout.paragraphs import Paragraph
-from reader.formats.pdf.layout.tables import rows_of
+from reader.formats.pdf.layout.table_rows import rows_of
 from reader.formats.pdf.page.line import Line, Mark, Range, moved
 from reader.formats.pdf.spans import Spans
 

@@ -21,7 +21,7 @@ from reader.formats.pdf.layout.columns import Flow, flows
 from reader.formats.pdf.layout.hyphenation import Hyphens
 from reader.formats.pdf.layout.lists import Lists, first_numbers
 from reader.formats.pdf.layout.paragraphs import joiner
-from reader.formats.pdf.layout.tables import ruled
+from reader.formats.pdf.layout.table_rows import ruled
 from reader.formats.pdf.page import glyphs as glyphs
 from reader.formats.pdf.page.line import PageContent
 from reader.formats.pdf.page.page_lines import PageReader

@@ -21,7 +21,11 @@ def saved(kind: str, size: tuple[int, int], mode: str = "RGB", **options: object
 @pytest.mark.parametrize("kind", KINDS)
 @given(st.integers(1, 300), st.integers(1, 300))
 def test_kind_and_size_are_those_that_were_saved(kind: str, width: int, height: int) -> None:
-    assert picture_header.look(saved(kind, (width, height))) == (KINDS[kind], width, height)
+    assert picture_header.kind_and_size(saved(kind, (width, height))) == (
+        KINDS[kind],
+        width,
+        height,
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,12 +40,16 @@ def test_kind_and_size_are_those_that_were_saved(kind: str, width: int, height: 
     ],
 )
 def test_of_every_variety_too(kind: str, mode: str, options: dict[str, object]) -> None:
-    assert picture_header.look(saved(kind, (123, 45), mode, **options)) == (KINDS[kind], 123, 45)
+    assert picture_header.kind_and_size(saved(kind, (123, 45), mode, **options)) == (
+        KINDS[kind],
+        123,
+        45,
+    )
 
 
 def test_fill_bytes_before_a_marker_of_a_jpeg_are_passed_over() -> None:
     data = saved("JPEG", (8, 9))
-    assert picture_header.look(data[:2] + b"\xff\xff" + data[2:]) == ("image/jpeg", 8, 9)
+    assert picture_header.kind_and_size(data[:2] + b"\xff\xff" + data[2:]) == ("image/jpeg", 8, 9)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +58,7 @@ def test_fill_bytes_before_a_marker_of_a_jpeg_are_passed_over() -> None:
      b"\xff\xd8\xff\xe0\0\0\xff", b"RIFF\0\0\0\0WEBPVP8X", b"GIF89a" + bytes(20), b"RIFF\0\0\0\0WEBPVP9 " + bytes(40)],
 )  # fmt: skip
 def test_what_is_no_such_picture_is_none(data: bytes) -> None:
-    assert picture_header.look(data) is None
+    assert picture_header.kind_and_size(data) is None
 
 
 @given(st.sampled_from([saved(kind, (9, 8)) for kind in KINDS]), st.data())
@@ -61,5 +69,5 @@ def test_a_picture_cut_or_bent_anywhere_has_a_size_or_none(
     for _ in range(data.draw(st.integers(0, 4))):
         if cut:
             cut[data.draw(st.integers(0, len(cut) - 1))] = data.draw(st.integers(0, 255))
-    found = picture_header.look(bytes(cut))
+    found = picture_header.kind_and_size(bytes(cut))
     assert found is None or (found[0] in KINDS.values() and found[1] > 0 < found[2])

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from db.model.document import Blocks, Document
 from reader.formats import suspicious_characters
-from reader.formats.suspicious_characters import look
+from reader.formats.suspicious_characters import remarks_on
 
 
 def found(text):
-    return [(c.kind, c.start, c.end) for c in look(Document(text, Blocks()))]
+    return [(c.kind, c.start, c.end) for c in remarks_on(Document(text, Blocks()))]
 
 
 ODD = {
@@ -72,13 +72,13 @@ def test_ordinary_text_is_left_in_peace(name):
 
 
 def test_every_remark_is_a_sentence():
-    told = look(Document(" ".join(ODD), Blocks()))
+    told = remarks_on(Document(" ".join(ODD), Blocks()))
     assert len({c.kind for c in told}) == 6
     assert all(c.message.endswith(".") for c in told)
 
 
 def test_two_hundred_places_of_a_kind_are_told_and_then_how_many_more():
-    told = look(Document("a\u200b" * 1_000 + "\ufffd", Blocks()))
+    told = remarks_on(Document("a\u200b" * 1_000 + "\ufffd", Blocks()))
     invisible = [c for c in told if c.kind == "invisible"]
     assert len(invisible) == suspicious_characters.MOST_PLACES + 1
     assert "800 more" in invisible[-1].message
@@ -97,7 +97,11 @@ def test_two_hundred_places_of_a_kind_are_told_and_then_how_many_more():
     ids=["nests", "overrides", "one mixed word", "joiners"],
 )
 def test_a_text_made_of_tricks_is_looked_through_without_hanging(text):
-    assert 1 <= len(look(Document(text, Blocks()))) <= 6 * (suspicious_characters.MOST_PLACES + 1)
+    assert (
+        1
+        <= len(remarks_on(Document(text, Blocks())))
+        <= 6 * (suspicious_characters.MOST_PLACES + 1)
+    )
 
 
 LETTERS = "ab \n1-абαкоΩ中ب👩🏴\u200d\u200c\u200b\u00ad\ufeff\ufffd\ue000\0\x07\x85\ufe0f\u3164\U000e0041\U000e007f\u202e\u202c\u2066\u2069"  # fmt: skip

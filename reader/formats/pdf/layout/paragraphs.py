@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from reader.formats.pdf.layout.columns import Flow
-from reader.formats.pdf.layout.tables import tables_only
+from reader.formats.pdf.layout.table_rows import tables_only
 from reader.formats.pdf.page import glyphs as glyphs
 from reader.formats.pdf.page.line import RAISED, Line
 
