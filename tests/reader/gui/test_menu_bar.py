@@ -1,0 +1,71 @@
+"""The menus are a view of what the features list: each action once, in its menu, group by group."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from reader.claims.preset import magazine
+from reader.gui.window import Window
+from tests.windows import a_window
+
+MENUS = {
+    "&File": ["open folder paste about encoding recent", "quit"],
+    "&Edit": ["undo redo copy", "find next previous"],
+    "&Claim": [
+        " ".join([*(f"tag-{tag}" for tag in magazine().tags), "note", "delete"]),
+        "end-on end-back start-on start-back",
+    ],
+    "&View": [
+        "page list remarks pages fold",
+        "left-out",
+        "back forward part-before part-after",
+        "larger smaller usual",
+    ],
+}
+KEYS = {
+    "open": ["Ctrl+O"],
+    "redo": ["Ctrl+Shift+Z", "Ctrl+Y"],
+    "tag-sourced": ["S", "1"],
+    "tag-own-observation": ["W", "6"],
+    "start-back": ["Shift+F7"],
+    "pages": ["Ctrl+4"],
+    "left-out": [],
+    "part-after": ["Ctrl+PgDown"],
+}
+
+
+def groups(window: Window, menu: QMenu) -> list[str]:
+    """Return the ids of a menu's actions, one string a group."""
+    found: list[list[str]] = [[]]
+    for action in menu.actions():
+        if action.isSeparator():
+            found.append([])
+        else:
+            recent = action.menu() is window.recent
+            found[-1].append("recent" if recent else action.objectName())
+    return [" ".join(each) for each in found]
+
+
+def test_menus_and_keys_are_what_people_know(qtbot: QtBot, tmp_path: Path) -> None:
+    with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
+        shown = {each.text(): each.menu() for each in window.menuBar().actions()}
+        assert {title: groups(window, menu) for title, menu in shown.items()} == MENUS
+        for name, keys in KEYS.items():
+            bound = [each.toString() for each in window.menus.actions[name].shortcuts()]
+            assert set(keys) <= set(bound), name
+            assert bool(keys) == bool(bound), name
+
+
+def test_undo_says_what_it_would_do(qtbot: QtBot, tmp_path: Path) -> None:
+    with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
+        undo, redo = window.menus.actions["undo"], window.menus.actions["redo"]
+        assert (undo.text(), undo.isEnabled()) == ("&Undo", False)
+        window.page.choose(3, 9)
+        window.menus.actions["tag-disputed"].trigger()
+        assert (undo.text(), undo.isEnabled()) == ("&Undo: Tag as Disputed", True)
+        undo.trigger()
+        assert (undo.text(), undo.isEnabled()) == ("&Undo", False)
+        assert (redo.text(), redo.isEnabled()) == ("&Redo: Tag as Disputed", True)
