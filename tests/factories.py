@@ -11,8 +11,9 @@ from db.library import Library
 from db.model.revision import Changed, Permit, Snapshot
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
-from reader.desk import article_import, article_list, claim_edits
+from reader.desk import article_list, claim_edits
 from reader.desk.article_list import OpenArticle
+from reader.desk.imports import article_import
 from reader.formats.importers import read_document
 
 TEXT = "The council said “no”.\n\nThree people were hurt, it said later: three, not four.\n"

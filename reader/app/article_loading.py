@@ -13,15 +13,15 @@ from PySide6.QtGui import QGuiApplication
 
 from db.model.errors import Problem, tr
 from reader.app.import_runner import ImportRunner
+from reader.app.records.store import Store
 from reader.app.settings import Settings
-from reader.app.store import Store
 from reader.app.tasks import Tasks
 from reader.desk.article_opening import Opening
 from reader.desk.library_service import LibraryService
 
 if TYPE_CHECKING:
     from reader.desk.article_list import OpenArticle
-    from reader.desk.reimport import LeftOut
+    from reader.desk.imports.reimport import LeftOut
 
 LONGEST_PASTE = 20_000_000
 """Characters of text that may be pasted as an article."""

@@ -14,8 +14,8 @@ from reader.app.tasks import Tasks
 from reader.desk.library_service import LibraryService
 
 if TYPE_CHECKING:
-    from reader.desk.batch_import import Step
-    from reader.desk.import_job import ImportSummary
+    from reader.desk.imports.batch_import import Step
+    from reader.desk.imports.import_job import ImportSummary
 
 
 class ImportRunner(QObject):
@@ -57,7 +57,7 @@ class ImportRunner(QObject):
 
     def _tell(self, step: Step) -> None:
         """Pass on what happens; on the thread that imports, so by signals only."""
-        from reader.desk.batch_import import Began, Came
+        from reader.desk.imports.batch_import import Began, Came
 
         if isinstance(step, Began):
             self.progressed.emit(step.path.name, step.number, step.of)

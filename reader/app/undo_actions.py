@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 
 from db.model.errors import tr
 from reader.app.menu_actions import Action, Menu, State
-from reader.app.store import Store
+from reader.app.records.store import Store
 
 
 def undo_actions(store: Store) -> list[Action]:

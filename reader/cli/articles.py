@@ -12,7 +12,7 @@ from db.model.errors import tr
 from reader.cli import output
 from reader.cli.import_report import ImportReport
 from reader.cli.session import Session
-from reader.desk.import_job import import_chosen
+from reader.desk.imports.import_job import import_chosen
 from reader.formats.isolation.worker import Worker
 from reader.formats.parsed_file import known_encoding
 

@@ -10,8 +10,8 @@ from db.model.article import Article
 from db.model.errors import tr
 from db.model.version import Version
 from reader.cli import output
-from reader.desk.article_import import Imported
-from reader.desk.batch_import import Began, Came, Failed, Step
+from reader.desk.imports.article_import import Imported
+from reader.desk.imports.batch_import import Began, Came, Failed, Step
 
 _MOST_WARNINGS = 20
 """Lines of warnings about one article; programs get all."""

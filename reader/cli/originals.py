@@ -10,8 +10,9 @@ from db.model.errors import tr
 from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
-from reader.desk import references, reimport
-from reader.desk.reimport import LeftOut
+from reader.desk import references
+from reader.desk.imports import reimport
+from reader.desk.imports.reimport import LeftOut
 from reader.formats.isolation.worker import Worker
 from reader.formats.parsed_file import known_encoding
 

@@ -16,7 +16,7 @@ from reader.desk.article_list import OpenArticle
 from reader.desk.highlights import Highlights
 
 if TYPE_CHECKING:
-    from reader.desk.article_import import Read
+    from reader.desk.imports.article_import import Read
     from reader.formats.parsed_file import ParsedFile
 
 _MANY = 500
@@ -77,7 +77,7 @@ def open_article(library: Library, article: Snapshot) -> Opening:
 
 def open_text(path: Path | None, text: str) -> Opening:
     """Make an article of pasted text, titled by its first line, or find it there, and open it."""
-    from reader.desk import article_import
+    from reader.desk.imports import article_import
     from reader.formats.importers import read_document
 
     line = next((line for line in map(str.strip, text.splitlines()) if line), "")
@@ -121,7 +121,9 @@ def _bring_in(
     library: Library, reader: _Reader, files: Sequence[Path]
 ) -> tuple[Snapshot | None, tuple[str, ...]]:
     """Import files and return the first article of them, and sentences on what failed."""
-    from reader.desk.import_job import import_chosen  # Not needed for what is there already.
+    from reader.desk.imports.import_job import (
+        import_chosen,  # Not needed for what is there already.
+    )
 
     found = import_chosen(lambda: library, lambda: library, reader, files)
     first = found.came[0].done.article if found.came else None

@@ -13,9 +13,9 @@ from reader.desk.article_opening import Opening
 from reader.formats.isolation.worker import Worker
 
 if TYPE_CHECKING:
-    from reader.desk.batch_import import Step
-    from reader.desk.import_job import ImportSummary
-    from reader.desk.reimport import LeftOut
+    from reader.desk.imports.batch_import import Step
+    from reader.desk.imports.import_job import ImportSummary
+    from reader.desk.imports.reimport import LeftOut
     from reader.formats.parsed_file import PagePicture
 
 LOCK_WAIT_MS = 200
@@ -69,7 +69,7 @@ class LibraryService:
         cancelled: Callable[[], bool],
     ) -> ImportSummary:
         """Import files and folders, `tell` each step, and return what came of it."""
-        from reader.desk.import_job import import_chosen
+        from reader.desk.imports.import_job import import_chosen
 
         with library_location.open_to_write(self._path, create=True) as library:
             return import_chosen(
@@ -80,18 +80,18 @@ class LibraryService:
         self, article: str, encoding: str, *, whole: bool, put_back: tuple[int, ...]
     ) -> Opening:
         """Read an article's original again as its next version."""
-        from reader.desk.reimport import reread
+        from reader.desk.imports.reimport import reread
 
         return reread(self._path, self._worker, article, encoding, whole=whole, put_back=put_back)
 
     def left_out(self, article: str) -> LeftOut:
         """Return what of its page an article leaves out."""
-        from reader.desk.reimport import left_out
+        from reader.desk.imports.reimport import left_out
 
         return left_out(self._path, self._worker, article)
 
     def page_picture(self, article: str, page: int, width: int) -> PagePicture:
         """Return how a page (1-based) of an article's original looks, `width` pixels wide."""
-        from reader.desk.reimport import page_picture
+        from reader.desk.imports.reimport import page_picture
 
         return page_picture(self._path, self._worker, article, page, width)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from db.library import Library
 from db.model.resource import resource
-from reader.desk.article_import import Imported, import_bytes
+from reader.desk.imports.article_import import Imported, import_bytes
 from reader.formats.importers import read_document
 
 _NAME = "no-word-from-emin.md"

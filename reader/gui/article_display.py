@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence
 from db.model.errors import tr
 from db.model.revision import Changed
 from reader.app.menu_actions import Action, Active, Menu
+from reader.app.records.store import Store
 from reader.app.settings import Settings
-from reader.app.store import Store
 from reader.desk.article_opening import Opening
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview

@@ -15,7 +15,7 @@ from db.connection import SCHEMA_VERSION, create_file, open_for_reading, open_fo
 from db.library import Library
 from db.model.document import Block, BlockKind, Blocks, Document, Picture, Remark
 from db.verify import verify
-from reader.desk import article_import
+from reader.desk.imports import article_import
 from reader.formats.parsed_file import ParsedFile
 from tests.db.test_schema import with_only_the_first
 from tests.factories import a_library, an_article

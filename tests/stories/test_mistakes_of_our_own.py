@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from db.verify import verify
 from reader.app.crash_log import CrashLog
-from reader.app.library_writing import LibraryWriting
+from reader.app.records.library_writing import LibraryWriting
 from reader.desk.article_opening import Opening
 from reader.desk.library_service import LibraryService
 from reader.gui import launch

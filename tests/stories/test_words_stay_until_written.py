@@ -15,7 +15,7 @@ from db.library import Library
 from db.model.errors import Problem
 from reader.desk.claim_edits import value_of
 from reader.gui.window import Window
-from tests.reader.app.test_store_waiting import held
+from tests.reader.app.records.test_store_waiting import held
 from tests.windows import a_window, click_on, drag_over, press
 
 SENTENCE = "had been sentenced to 20 years in prison"

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.model.errors import tr
-from reader.desk.import_job import ImportSummary
+from reader.desk.imports.import_job import ImportSummary
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import button, fit_rows, literally
 

@@ -14,10 +14,10 @@ from db.model.article import Article
 from db.model.errors import tr
 from reader.app.article_loading import ArticleLoading
 from reader.app.menu_actions import Action, Keys, Menu
-from reader.app.store import Store
+from reader.app.records.store import Store
 from reader.desk import claim_edits
-from reader.desk.import_job import ImportSummary
-from reader.desk.reimport import LeftOut
+from reader.desk.imports.import_job import ImportSummary
+from reader.desk.imports.reimport import LeftOut
 from reader.formats.importers import ENDINGS
 from reader.gui.articles.about_dialog import AboutDialog
 from reader.gui.articles.import_bar import ImportBar

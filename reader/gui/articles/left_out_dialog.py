@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.model.errors import tr
-from reader.desk.reimport import LeftOut
+from reader.desk.imports.reimport import LeftOut
 from reader.formats.parsed_file import Passage
 from reader.gui.toolkit import fonts
 

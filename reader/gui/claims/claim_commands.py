@@ -13,8 +13,8 @@ from db.model.errors import Problem, tr
 from db.model.person import Person
 from db.model.revision import Change, Snapshot
 from reader.app.menu_actions import Action, Active, Keys, Menu
+from reader.app.records.store import Store
 from reader.app.selection import Selection
-from reader.app.store import Store
 from reader.claims.preset import Tag
 from reader.desk import claim_edits
 from reader.desk.claim_edits import value_of

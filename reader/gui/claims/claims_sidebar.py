@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from db.model.revision import Changed
 from reader.app.menu_actions import Action
+from reader.app.records.store import Store
 from reader.app.selection import Selection
-from reader.app.store import Store
 from reader.claims.preset import Preset
 from reader.desk.article_opening import Opening
 from reader.gui.claims.claim_card import CardStyle

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from db.model.claim import Anchor
 from db.model.revision import Changed
+from reader.app.records.store import Store
 from reader.app.selection import Selection
-from reader.app.store import Store
 from reader.desk import claim_edits
 from reader.gui.claims.tag_bar import TagBar
 from reader.gui.document.article_view import ArticleView

@@ -11,7 +11,7 @@ import pytest
 from db.library import Library
 from db.model.errors import Problem, Refusal
 from db.model.revision import Change, Snapshot, new_id
-from reader.app.undo_command import UndoCommand
+from reader.app.records.undo_command import UndoCommand
 from reader.claims.preset import magazine
 from reader.desk import claim_edits, history_words
 from tests.db.devices import change, now_in, presents, rebuilt, send

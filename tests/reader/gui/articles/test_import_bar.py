@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from reader.desk.import_job import ImportSummary
+from reader.desk.imports.import_job import ImportSummary
 from reader.gui.articles.import_bar import ImportBar
 
 

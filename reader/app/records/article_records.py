@@ -12,7 +12,7 @@ from db.library import Library
 from db.model.kind import Owner
 from db.model.kinds import KINDS
 from db.model.revision import Changed, Snapshot
-from reader.app.act_queue import ActQueue
+from reader.app.records.act_queue import ActQueue
 from reader.desk.article_list import OpenArticle
 from reader.desk.article_opening import Opening
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from db.library import Library
 from db.model.errors import tr
-from reader.desk.batch_import import Came, Failed, Reads, Step, import_many
-from reader.desk.files_to_import import files_in
+from reader.desk.imports.batch_import import Came, Failed, Reads, Step, import_many
+from reader.desk.imports.files_to_import import files_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk.files_to_import import files_in
+from reader.desk.imports.files_to_import import files_in
 
 
 def a_tree(folder: Path) -> None:

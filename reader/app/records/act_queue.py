@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 from db.library import Library
 from db.model.errors import Busy, Problem, tr
 from db.model.revision import Change, Changed
-from reader.app.undo_command import UndoCommand, asked_after
+from reader.app.records.undo_command import UndoCommand, asked_after
 
 RETRY_MS = 300
 """How soon a change is tried again after another program held the library."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from db.library import Library
-from reader.desk.batch_import import Began, Came, Failed, Step
-from reader.desk.import_job import import_chosen
+from reader.desk.imports.batch_import import Began, Came, Failed, Step
+from reader.desk.imports.import_job import import_chosen
 from reader.formats.importers import read_document
 from reader.formats.parsed_file import ParsedFile
 from tests.factories import a_library

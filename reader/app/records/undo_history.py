@@ -7,8 +7,8 @@ from PySide6.QtGui import QUndoStack
 
 from db.model.errors import Problem, Refusal, Stale
 from db.model.revision import Change
-from reader.app.act_queue import ActQueue
-from reader.app.undo_command import UndoCommand
+from reader.app.records.act_queue import ActQueue
+from reader.app.records.undo_command import UndoCommand
 
 
 class UndoHistory(QObject):

@@ -14,9 +14,9 @@ from db.model.errors import Problem, tr
 from db.model.revision import Change, Snapshot
 from db.model.version import Version
 from reader.desk import article_list, library_location
-from reader.desk.article_import import version_id
 from reader.desk.article_list import OpenArticle
 from reader.desk.article_opening import Opening, open_article
+from reader.desk.imports.article_import import version_id
 from reader.formats.parsed_file import PagePicture, ParsedFile, Passage
 
 _SHOWN = 500

@@ -7,7 +7,7 @@ import pytest
 
 from db.library import Library
 from db.model.revision import Changed, Snapshot
-from reader.app.store import Store
+from reader.app.records.store import Store
 from reader.desk import article_opening
 from tests.db.devices import send
 from tests.db.findings import Finding, a_library_with_findings, derive, finding, stands

@@ -9,7 +9,7 @@ import pytest
 
 from db.library import Library
 from db.model.errors import Problem
-from reader.desk.batch_import import Began, Came, Failed, Step, import_many
+from reader.desk.imports.batch_import import Began, Came, Failed, Step, import_many
 from reader.formats.importers import read_document
 from reader.formats.isolation.worker import Worker
 from reader.formats.parsed_file import ParsedFile

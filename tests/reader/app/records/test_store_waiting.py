@@ -15,7 +15,7 @@ from reader.desk import claim_edits
 from reader.desk.article_opening import open_files
 from reader.desk.claim_edits import value_of
 from reader.formats.importers import read_document
-from tests.reader.app.test_store import Desk, a_desk
+from tests.reader.app.records.test_store import Desk, a_desk
 
 
 @contextmanager

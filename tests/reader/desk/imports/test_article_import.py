@@ -7,7 +7,7 @@ from db.model.article import Article
 from db.model.errors import Problem
 from db.model.revision import Change
 from db.model.version import Version
-from reader.desk import article_import
+from reader.desk.imports import article_import
 from reader.formats.importers import read_document
 from tests.factories import TEXT, a_library, an_article
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from db.model.errors import Problem
-from reader.desk import article_import, reimport
+from reader.desk.imports import article_import, reimport
 from reader.formats import importers
 from reader.formats.parsed_file import PagePicture, ParsedFile, Request
 from tests.factories import a_claim, a_library

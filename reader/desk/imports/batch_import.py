@@ -12,8 +12,8 @@ from typing import NoReturn, Protocol
 
 from db.library import Library
 from db.model.errors import Problem
-from reader.desk import article_import
-from reader.desk.article_import import Imported
+from reader.desk.imports import article_import
+from reader.desk.imports.article_import import Imported
 from reader.formats.importers import read_bytes
 from reader.formats.parsed_file import ParsedFile
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from db.library import Library
 from db.model.revision import Change, Changed
 from db.verify import verify
-from reader.app.store import Store
+from reader.app.records.store import Store
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
 from reader.desk import claim_edits

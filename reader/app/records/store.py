@@ -10,10 +10,10 @@ from PySide6.QtGui import QUndoStack
 from db.library import Library
 from db.model.errors import Busy, Problem, Stale
 from db.model.revision import Change, Snapshot
-from reader.app.act_queue import RETRY_MS as RETRY_MS
-from reader.app.act_queue import ActQueue, Then, WaitingAct
-from reader.app.article_records import ArticleRecords
-from reader.app.undo_history import UndoHistory
+from reader.app.records.act_queue import RETRY_MS as RETRY_MS
+from reader.app.records.act_queue import ActQueue, Then, WaitingAct
+from reader.app.records.article_records import ArticleRecords
+from reader.app.records.undo_history import UndoHistory
 from reader.desk import article_list
 from reader.desk.article_list import OpenArticle
 from reader.desk.article_opening import Opening
