@@ -98,7 +98,7 @@ class PdfPageScrollArea(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the part of the page in view."""
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(self.theme.desk))
+        painter.fillRect(self.viewport().rect(), QColor(self.theme.background))
         if self._image.isNull():
             painter.setPen(QColor(self.theme.mute))
             painter.setFont(fonts.sans(14))
