@@ -69,7 +69,7 @@ def _copy(window: Window, timer: QTimer) -> Callable[[], None]:
     """Copy the first passage, say what is on the clipboard, and close the window."""
 
     def step() -> None:
-        if window.comings.library is None or not window.page.shown.complete:
+        if window.writing.library is None or not window.page.shown.complete:
             return
         timer.stop()
         window.page.choose(0, 20)

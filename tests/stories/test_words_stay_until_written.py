@@ -46,7 +46,7 @@ def chosen(window: Window) -> str:
 
 
 def framed(window: Window) -> str:
-    return window.page._layer.chosen.entity if window.page._layer.chosen else ""
+    return window.page._annotations.chosen.entity if window.page._annotations.chosen else ""
 
 
 def written(window: Window, count: int) -> Callable[[], bool]:

@@ -163,7 +163,7 @@ class ClaimCard(QStyledItemDelegate):
         tint, ink = theme.tag(value.tag)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._bold)
-        painter.setPen(QColor(theme.ink))
+        painter.setPen(QColor(theme.text))
         number = name_of(claim)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, number)
         tag = self.look.preset.tags.get(value.tag)
@@ -184,7 +184,7 @@ class ClaimCard(QStyledItemDelegate):
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, shown)
 
     def _paint_words(self, painter: QPainter, box: QRect, claim: Snapshot) -> None:
-        painter.setPen(QColor(self.look.theme.ink))
+        painter.setPen(QColor(self.look.theme.text))
         note = value_of(claim).note
         most = _MOST_LINES if not self.uniform else _UNIFORM_LINES - bool(note)
         top = self._paint_lines(painter, box, "quote", _first_words(claim), most)

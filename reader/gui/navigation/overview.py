@@ -108,7 +108,7 @@ class Overview(QWidget):
         painter.drawPixmap(0, 0, self._picture)
         for row in self._match_rows:
             painter.fillRect(0, row, self.width(), LEAST, QColor(self.theme.match))
-            painter.fillRect(0, row, 2, LEAST, QColor(self.theme.ink))
+            painter.fillRect(0, row, 2, LEAST, QColor(self.theme.text))
         top, bottom = (self._lanes.row(position) for position in self._view)
         self._paint_view(
             painter, QRectF(0.5, top + 0.5, self.width() - 2, max(6, bottom - top) - 1)
@@ -119,7 +119,7 @@ class Overview(QWidget):
         """Shade the part in view and frame it, firmly while the keys are here."""
         shade = QColor(self.theme.mute)
         shade.setAlpha(_SHADE)
-        frame, width = (self.theme.ink, 2.0) if self.hasFocus() else (self.theme.mute, 1.0)
+        frame, width = (self.theme.text, 2.0) if self.hasFocus() else (self.theme.mute, 1.0)
         painter.setPen(QPen(QColor(frame), width))
         painter.setBrush(shade)
         painter.drawRoundedRect(box, 2.0, 2.0)

@@ -58,7 +58,7 @@ def mark(painter: QPainter, rects: Sequence[QRectF], theme: Theme, *, now: bool)
         _frame(
             painter,
             [QRectF(rect.toRect()).adjusted(-1, 1, 1, -1) for rect in rects],
-            QColor(theme.ink),
+            QColor(theme.text),
         )
 
 

@@ -99,7 +99,7 @@ class PdfPageScrollArea(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the part of the page in view."""
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(self._themes.now.desk))
+        painter.fillRect(self.viewport().rect(), QColor(self._themes.now.background))
         if self._image.isNull():
             painter.setPen(QColor(self._themes.now.mute))
             painter.setFont(fonts.sans(14))

@@ -19,12 +19,12 @@ _DARK = 110
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as #rrggbb; `tags` gives each tag's tint and the ink of its line and sign."""
+    """Colours as #rrggbb; `tags` gives each tag's tint and the colour of its line and sign."""
 
     name: str
-    desk: str
+    background: str
     page: str
-    ink: str
+    text: str
     mute: str
     line: str
     panel: str
@@ -35,20 +35,20 @@ class Theme:
     tags: Mapping[str, tuple[str, str]]
 
     def tag(self, tag: str) -> tuple[QColor, QColor]:
-        """Return the tint and the ink of a tag; one that the theme does not know is grey."""
+        """Return the tint and the colour of a tag; one that the theme does not know is grey."""
         return _colours(*self.tags.get(tag, (self.chip, self.mute)))
 
 
 @cache
-def _colours(tint: str, ink: str) -> tuple[QColor, QColor]:
-    return QColor(tint), QColor(ink)
+def _colours(tint: str, colour: str) -> tuple[QColor, QColor]:
+    return QColor(tint), QColor(colour)
 
 
 @cache
 def load(name: str) -> Theme:
     """Return the theme of this name."""
     values = json.loads(resource(f"themes/{name}.json"))
-    tags = {tag: (tint, ink) for tag, (tint, ink) in values.pop("tags").items()}
+    tags = {tag: (tint, colour) for tag, (tint, colour) in values.pop("tags").items()}
     return Theme(name=name, tags=tags, **values)
 
 
@@ -74,13 +74,13 @@ def palette(theme: Theme) -> QPalette:
     for colour, roles in {
         theme.panel: (role.Window, role.AlternateBase),
         theme.page: (role.Base, role.Button, role.ToolTipBase),
-        theme.ink: (role.WindowText, role.Text, role.ButtonText, role.ToolTipText),
+        theme.text: (role.WindowText, role.Text, role.ButtonText, role.ToolTipText),
         theme.selection: (role.Highlight,),
         theme.mute: (role.PlaceholderText,),
     }.items():
         for each in roles:
             made.setColor(each, QColor(colour))
-    made.setColor(role.HighlightedText, QColor(theme.ink))
+    made.setColor(role.HighlightedText, QColor(theme.text))
     made.setColor(role.Link, QColor(theme.tags["own-observation"][1]))
     for each in (role.Text, role.ButtonText, role.WindowText):
         made.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.mute))
@@ -100,23 +100,23 @@ def style_sheet(theme: Theme) -> str:
 
 _SHAPES = """
 QMainWindow, QWidget#middle { background: <panel>; }
-QLabel { color: <ink>; background: transparent; }
-QMenuBar { background: <panel>; color: <ink>; padding: 2px 8px; border: none; }
+QLabel { color: <text>; background: transparent; }
+QMenuBar { background: <panel>; color: <text>; padding: 2px 8px; border: none; }
 QMenuBar::item { padding: 4px 8px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: <chip>; }
-QMenu { background: <page>; color: <ink>; border: 1px solid <line>; padding: 4px; }
+QMenu { background: <page>; color: <text>; border: 1px solid <line>; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
 QMenu::item:selected { background: <chip>; }
 QMenu::item:disabled { color: <mute>; }
 QMenu::separator { height: 1px; background: <line>; margin: 4px 8px; }
-QPushButton { background: <page>; color: <ink>; border: 1px solid <line>; border-radius: 8px; padding: 5px 12px; }
+QPushButton { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 5px 12px; }
 QPushButton:hover { background: <chip>; }
 QPushButton:disabled { color: <mute>; border-color: <chip>; }
 QPushButton:checked { background: <chip>; border-color: <mute>; }
-QPushButton:focus { border: 2px solid <ink>; padding: 4px 11px; }
+QPushButton:focus { border: 2px solid <text>; padding: 4px 11px; }
 QPushButton[chip="true"] { background: <chip>; border: 1px solid <chip>; border-radius: 13px; padding: 3px 10px; }
-QPushButton[chip="true"]:checked { background: <ink>; color: <page>; border-color: <ink>; }
-QPushButton[chip="true"]:focus { border: 1px solid <ink>; }
+QPushButton[chip="true"]:checked { background: <text>; color: <page>; border-color: <text>; }
+QPushButton[chip="true"]:focus { border: 1px solid <text>; }
 QFrame#header, QFrame#foot { background: <panel>; border: none; }
 QFrame#header { border-bottom: 1px solid <line>; }
 QFrame#foot { border-top: 1px solid <line>; }
@@ -127,27 +127,27 @@ QFrame#messages, QFrame#name { background: <page>; border: 1px solid <line>; bor
 QFrame#name { border-radius: 8px; border-left: 1px solid <line>; margin-top: 12px; }
 QFrame#messages { margin: 8px 16px; }
 QFrame#card { background: <page>; border: 1px solid <line>; border-radius: 10px; }
-QFrame#tag-bar { background: <ink>; border-radius: 10px; }
+QFrame#tag-bar { background: <text>; border-radius: 10px; }
 QFrame#tag-bar QToolButton { color: <page>; background: transparent; border: none; border-radius: 6px; padding: 6px 7px; }
 QFrame#tag-bar QToolButton:hover { background: <mute>; }
-QFrame#tag-bar QLineEdit { background: <page>; color: <ink>; }
-QLineEdit, QPlainTextEdit { background: <page>; color: <ink>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; selection-background-color: <selection>; selection-color: <ink>; }
-QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid <ink>; }
+QFrame#tag-bar QLineEdit { background: <page>; color: <text>; }
+QLineEdit, QPlainTextEdit { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; selection-background-color: <selection>; selection-color: <text>; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid <text>; }
 QListView { background: <panel>; border: none; outline: none; }
-QTextBrowser { background: <desk>; color: <ink>; border: none; selection-background-color: <selection>; selection-color: <ink>; }
+QTextBrowser { background: <background>; color: <text>; border: none; selection-background-color: <selection>; selection-color: <text>; }
 QProgressBar { background: <chip>; border: none; border-radius: 4px; max-height: 8px; }
-QProgressBar::chunk { background: <ink>; border-radius: 4px; }
+QProgressBar::chunk { background: <text>; border-radius: 4px; }
 QFrame QListWidget, QDialog QListWidget { background: <page>; border: 1px solid <line>; border-radius: 8px; }
-QFrame QListWidget::item, QDialog QListWidget::item { padding: 4px 8px; color: <ink>; }
-QFrame QListWidget::item:selected, QDialog QListWidget::item:selected { background: <chip>; color: <ink>; }
+QFrame QListWidget::item, QDialog QListWidget::item { padding: 4px 8px; color: <text>; }
+QFrame QListWidget::item:selected, QDialog QListWidget::item:selected { background: <chip>; color: <text>; }
 QFrame QListWidget::item:disabled, QDialog QListWidget::item:disabled { color: <mute>; }
 QDialog { background: <panel>; }
-QComboBox { background: <page>; color: <ink>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; }
-QComboBox:focus { border: 1px solid <ink>; }
+QComboBox { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; }
+QComboBox:focus { border: 1px solid <text>; }
 QComboBox::drop-down { border: none; width: 20px; }
-QComboBox QAbstractItemView { background: <page>; color: <ink>; border: 1px solid <line>; selection-background-color: <chip>; selection-color: <ink>; }
+QComboBox QAbstractItemView { background: <page>; color: <text>; border: 1px solid <line>; selection-background-color: <chip>; selection-color: <text>; }
 QSplitter::handle { background: <line>; width: 1px; }
-QToolTip { background: <page>; color: <ink>; border: 1px solid <line>; padding: 4px; }
+QToolTip { background: <page>; color: <text>; border: 1px solid <line>; padding: 4px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: <line>; border-radius: 4px; min-height: 32px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: <mute>; }

@@ -52,7 +52,7 @@ def test_a_theme_has_every_colour_and_every_tag(name: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 def test_text_is_read_on_every_tint(name: str, tag: str) -> None:
     looks = theme.load(name)
-    assert contrast(looks.ink, looks.tags[tag][0]) >= 7
+    assert contrast(looks.text, looks.tags[tag][0]) >= 7
 
 
 @THEMES
@@ -82,7 +82,7 @@ def test_quiet_words_are_read_wherever_they_stand(name: str) -> None:
 def test_words_are_read_on_page_panel_chips_and_selection(name: str) -> None:
     looks = theme.load(name)
     for ground in (looks.page, looks.panel, looks.chip, looks.selection):
-        assert contrast(looks.ink, ground) >= 7
+        assert contrast(looks.text, ground) >= 7
 
 
 @THEMES
