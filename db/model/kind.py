@@ -1,4 +1,7 @@
-"""The one description of a kind of record: whose it is, its number, items, references, and its words in history."""
+"""The one description of a kind of record: whose it is, its number, items, references, and its words in history.
+
+There are few of these values and each is itself only: compared by identity, they are found in a table at once.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ class Owner(Enum):
         return article == entity if self is Owner.ITSELF else bool(article)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Items:
     """A field that holds several items, the table that they are in, and whether there must be one."""
 
@@ -33,7 +36,7 @@ class Items:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reference:
     """A field that holds the id of a record of another kind; an empty one refers to none, unless required."""
 
@@ -42,7 +45,7 @@ class Reference:
     required: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Derived:
     """A column whose value follows from this and other records; its default tells its type (int, str or bool)."""
 
@@ -50,7 +53,7 @@ class Derived:
     default: int | str | bool = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class FieldWords:
     """How history tells that a field changed, from {old} to {new}, and that it was emptied.
 
@@ -63,7 +66,7 @@ class FieldWords:
     vocabulary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ItemWords:
     """How history tells that {places} of a field's items were added, moved to, or removed."""
 
@@ -73,7 +76,7 @@ class ItemWords:
     removed: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class History:
     """The words of history: how a record began, with its {fields}, and what of it changed."""
 
@@ -86,7 +89,7 @@ class History:
         return next((each.vocabulary for each in self.fields if each.field == field), "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of record; its name is also its table's.
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from db.model.errors import Problem, tr
 from reader.app.import_runner import ImportRunner
 from reader.app.records.store import Store
-from reader.app.settings import Settings
+from reader.app.remembered_settings import Settings
 from reader.app.tasks import Tasks
 from reader.desk.article_opening import Opening
 from reader.desk.library_service import LibraryService

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-Keys = QKeySequence.StandardKey | str
+# In words: making Qt's list of standard keys takes longer than all else here, and a start needs none of them.
+Keys: TypeAlias = "QKeySequence.StandardKey | str"
 
 
 class Menu(Enum):

@@ -11,7 +11,7 @@ from db.model.errors import tr
 from db.model.revision import Changed
 from reader.app.menu_actions import Action, Active, Menu
 from reader.app.records.store import Store
-from reader.app.settings import Settings
+from reader.app.remembered_settings import Settings
 from reader.desk.article_opening import Opening
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview

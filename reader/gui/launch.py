@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from db.model.errors import tr
 from reader.app.crash_log import CrashLog
 from reader.app.garbage_collection import GarbageCollection
-from reader.app.settings import Settings, default_file
+from reader.app.remembered_settings import Settings, default_file
 from reader.claims.preset import magazine
 from reader.desk.library_service import LibraryService
 from reader.formats.isolation.worker import Worker

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from db.model.errors import tr
 from reader.app.menu_actions import Action, Menu
-from reader.app.settings import Settings
+from reader.app.remembered_settings import Settings
 from reader.gui.document.article_view import ArticleView
 from reader.gui.header import Header
 from reader.gui.toolkit.layouts import column, inset, row_of

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from reader.app.article_loading import ArticleLoading
 from reader.app.records.library_writing import LibraryWriting
 from reader.app.records.store import Store
+from reader.app.remembered_settings import Settings
 from reader.app.selection import Selection
-from reader.app.settings import Settings
 from reader.app.tasks import Tasks
 from reader.claims.preset import Preset
 from reader.desk.library_service import LibraryService

@@ -9,7 +9,7 @@ from time import perf_counter
 from PySide6.QtWidgets import QApplication
 
 from db.model.document import Document
-from reader.app.settings import Place
+from reader.app.remembered_settings import Place
 from reader.claims.preset import magazine
 from reader.desk.highlights import Highlight, Highlights
 from reader.gui.document.article_view import ArticleView

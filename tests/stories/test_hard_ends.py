@@ -14,7 +14,7 @@ from pathlib import Path
 
 from db.library import Library
 from db.verify import verify
-from reader.app.settings import Settings, default_file
+from reader.app.remembered_settings import Settings, default_file
 from reader.desk.article_opening import open_files
 from reader.desk.claim_edits import value_of
 from reader.formats.importers import read_document

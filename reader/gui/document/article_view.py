@@ -1,4 +1,4 @@
-"""The article as it is read: with its claims painted behind the words, and what the mouse does to them."""
+"""The article as it is read: with its claims painted behind the words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from db.model.document import Document, Remark
 from db.model.revision import Changed, Snapshot
-from reader.app.settings import Place
+from reader.app.remembered_settings import Place
 from reader.claims.preset import Preset
 from reader.desk.claim_edits import value_of
 from reader.desk.highlights import Highlights
 from reader.gui.document.article_pictures import ArticlePictures
+from reader.gui.document.claim_clicks import ClaimClicks
 from reader.gui.document.selectable_text import SelectableText
 from reader.gui.painting.annotation_layer import AnnotationLayer
 from reader.gui.painting.block_decorations import paint_blocks
@@ -44,7 +45,10 @@ class ArticleView(SelectableText):
         super().__init__(parent)
         self.theme = theme
         self._annotations = AnnotationLayer(self.shown, preset)
-        self._clicked = ""
+        self._clicks = ClaimClicks(self, self._annotations)
+        self._clicks.claim_clicked.connect(self.claim_clicked)
+        self._clicks.link_clicked.connect(self.link_clicked)
+        self._clicks.extent_chosen.connect(self.extent_chosen)
         self.pictures: ArticlePictures | None = None
 
     def show_pictures(self, pictures: ArticlePictures) -> None:
@@ -56,7 +60,7 @@ class ArticleView(SelectableText):
         self, document: Document, place: Place | None = None, version: str = ""
     ) -> None:
         """Show this document where somebody left it, or from its beginning, without claims yet."""
-        self._clicked = ""
+        self._clicks.forget()
         self._annotations.clear()
         super().show_document(document, place, version)
 
@@ -111,48 +115,22 @@ class ArticleView(SelectableText):
         self._annotations.paint(painter, corner, area.height(), self.theme)
 
     def mouse_pressed(self, event: QMouseEvent) -> bool:
-        """Choose a claim by its number in the margin, or take hold of an end of the chosen one."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return False
-        if label := self._annotations.label_at(event.position()):
-            self._choose_next([each.entity for each in label.claims])
-            return True
-        return self._annotations.handles.catch(event.position() + self.corner())
+        """Tell whether a press is about a claim."""
+        return self._clicks.press(event)
 
     def mouse_moved(self, event: QMouseEvent) -> bool:
-        """Drag what is held; show where something can be taken hold of."""
-        handles, point = self._annotations.handles, event.position() + self.corner()
-        if handles.dragged:
-            handles.drag_to(point)
-            self.viewport().update()
-            return True
-        if not event.buttons():
-            shapes = Qt.CursorShape
-            over_label = self._annotations.label_at(event.position()) is not None
-            shape = shapes.PointingHandCursor if over_label else shapes.IBeamCursor
-            self.viewport().setCursor(shapes.SizeHorCursor if handles.end_at(point) else shape)
-        return False
+        """Tell whether a move is about a claim."""
+        return self._clicks.move(event)
 
     def mouse_released(self, event: QMouseEvent) -> None:
         """After a plain click say which claim is there, after a drag that words are chosen."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if self._annotations.handles.dragged:
-            span = self._annotations.handles.let_go()
-            self.viewport().update()
-            if span:
-                self.extent_chosen.emit(*span)
-        elif self._annotations.label_at(event.position()) is None:
-            if not self.textCursor().hasSelection():
-                self._click(
-                    self.shown.positions.character_at_point(event.position() + self.corner())
-                )
+        if self._clicks.release(event):
             super().mouse_released(event)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Let Enter choose the claim at the caret, and again the next one there."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._click(self.shown.positions.position_at(self.textCursor().position()))
+            self._clicks.click(self.shown.positions.position_at(self.textCursor().position()))
             return True
         return super().key_pressed(event)
 
@@ -163,20 +141,6 @@ class ArticleView(SelectableText):
             for box in _painted_boxes(self.span_rectangles(anchor.start, anchor.end)):
                 # Qt leaves out what is not in view.
                 self.viewport().update(box)
-
-    def _click(self, position: int | None) -> None:
-        """Choose the claim at a place, or after one that was chosen there already the next."""
-        highlights = self._annotations.highlights
-        self._choose_next(
-            [each.entity for each in highlights.at(position)] if position is not None else []
-        )
-        if position is not None and (address := self.shown.document.link_at(position)):
-            self.link_clicked.emit(address)
-
-    def _choose_next(self, found: list[str]) -> None:
-        turn = (found.index(self._clicked) + 1) % len(found) if self._clicked in found else 0
-        self._clicked = found[turn] if found else ""
-        self.claim_clicked.emit(self._clicked)
 
 
 def _painted_boxes(rects: Sequence[QRectF]) -> Iterator[QRect]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.model.claim import Anchor
 from db.model.document import Document
-from reader.app.settings import Place
+from reader.app.remembered_settings import Place
 from reader.gui.document.sheet_stack import SheetStack
 from reader.text import anchoring, graphemes
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollBar, QStackedLayout, QWidget
 
 from db.model.errors import tr
-from reader.gui.document.reading_position import ReadingPosition
+from reader.gui.document.scroll_position import ScrollPosition
 from reader.gui.document.text_view import TextView
 from reader.gui.text_layout.rendered_document import RenderedDocument
 from reader.gui.text_layout.rendered_sheet import RenderedSheet
@@ -38,7 +38,7 @@ class SheetStack(QFrame):
         self.front = self._whole_view
         self._stack = QStackedLayout(self)
         self.shown = RenderedDocument(self)
-        self._reading = ReadingPosition(self.shown, self.front)
+        self._reading = ScrollPosition(self.shown, self.front)
         self.shown.begun.connect(self._show_begun)
         self.shown.changing.connect(self._reading.hold)
         self.shown.arrived.connect(self._show_sheet)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence
 
 from db.model.errors import tr
 from reader.app.menu_actions import Action, Keys, Menu
-from reader.app.settings import Settings
+from reader.app.remembered_settings import Settings
 from reader.app.visited_places import VisitedPlaces
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview

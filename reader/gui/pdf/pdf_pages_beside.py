@@ -11,11 +11,11 @@ from db.model.document import Document
 from db.model.errors import tr
 from reader.app.menu_actions import Action, Menu
 from reader.app.page_pictures import PagePictures, PageWanted
-from reader.app.settings import Settings
+from reader.app.remembered_settings import Settings
 from reader.formats.parsed_file import PagePicture
 from reader.gui.document.article_view import ArticleView
+from reader.gui.pdf.followed_place import FollowedPlace
 from reader.gui.pdf.pdf_page_pane import PdfPagePane
-from reader.gui.pdf.reading_place import ReadingPlace
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 _COLUMNS = "columns-with-pages"
@@ -46,7 +46,7 @@ class PdfPagesBeside(QObject):
         self._pictures = pictures
         self._pictures.came.connect(self._show)
         self._pictures.failed.connect(self._fail)
-        self._place = ReadingPlace(page)
+        self._place = FollowedPlace(page)
         self._place.settled.connect(self._go_along)
 
     @property

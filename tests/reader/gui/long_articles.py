@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from db.model.document import Document
-from reader.app.settings import Place
+from reader.app.remembered_settings import Place
 from reader.claims.preset import magazine
 from reader.formats import plain_text
 from reader.gui.document.article_view import ArticleView

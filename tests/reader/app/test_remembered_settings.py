@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, Qt
 from pytestqt.qtbot import QtBot
 
-from reader.app.settings import KEPT, Place, Settings, default_file
+from reader.app.remembered_settings import KEPT, Place, Settings, default_file
 from tests.windows import a_window, press
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -20,7 +20,7 @@ class _Held:
     caret: int
 
 
-class ReadingPosition:
+class ScrollPosition:
     """Where somebody reads in a view of a text, and what they have selected, in code points.
 
     A selection that is not laid out yet is kept, and made as soon as the whole text is.

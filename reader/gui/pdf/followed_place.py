@@ -10,7 +10,7 @@ _FOLLOW_MS = 120
 """How long a place must stay before it is told, in milliseconds."""
 
 
-class ReadingPlace(QObject):
+class FollowedPlace(QObject):
     """Follows scrolling and caret of one page while it is watched."""
 
     settled = Signal()
