@@ -11,9 +11,9 @@ import pytest
 from db.connection import immediate
 from db.journal import projection
 from db.library import Library
-from db.model.claim import CLAIM
+from db.model.claim import CLAIM, Anchor
 from db.model.errors import Refusal
-from db.model.kind import Derived, FieldWords, History, Kind, Owner, Reference
+from db.model.kind import Derived, FieldWords, History, Items, ItemWords, Kind, Owner, Reference
 from db.model.kinds import KINDS
 from db.model.record import AppendOnly
 from db.model.revision import Change, Snapshot, View, new_id
@@ -27,14 +27,20 @@ class Finding(AppendOnly):
     number: int = 0
     claim: str = ""
     value: str = ""
+    quotes: tuple[Anchor, ...] = ()
 
 
 FINDING = Kind(
     "finding",
     Finding,
     Owner.ARTICLE,
-    History("found it {value}", (FieldWords("value", "found it {new}"),)),
+    History(
+        "found it {value}",
+        (FieldWords("value", "found it {new}"),),
+        (ItemWords("quotes", "quoted {places}", "quoted {places} instead", "quoted less"),),
+    ),
     number="F{}",
+    items=(Items("quotes", Anchor, "finding_quote"),),
     references=(Reference("claim", "claim"),),
 )
 COUNTED = replace(CLAIM, derived=(Derived("findings"), Derived("state", "open")))
@@ -63,8 +69,8 @@ def stands(finding: Snapshot) -> bool:
     return not finding.value.withdrawn
 
 
-def finding(claim: Snapshot, value: str = "confirmed") -> Change:
-    after = Finding(claim=claim.entity, value=value)
+def finding(claim: Snapshot, value: str = "confirmed", *quotes: Anchor) -> Change:
+    after = Finding(claim=claim.entity, value=value, quotes=quotes)
     return Change(new_id(), "finding", claim.article, None, after)
 
 

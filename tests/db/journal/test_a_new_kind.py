@@ -113,3 +113,19 @@ def test_a_reference_leads_to_what_is_there_in_the_same_article(
     send(two[0], two[1])
     two[1].put([finding(made), claim_edits.retag(now_in(two[1], claim), "opinion")])
     assert two[1].verify().fault == ""
+
+
+def test_two_kinds_may_hold_the_same_items(two: list[Library], claim: Snapshot) -> None:
+    opened = an_article(two[1])
+    quotes = (opened.anchor(0, 3), opened.anchor(12, 16))
+    made = two[1].put([finding(claim, "confirmed", *quotes)])[0].after
+    send(two[1], two[0])
+    for library in two:
+        (found,) = library.records.every("finding")
+        assert found == made
+        assert isinstance(found.value, Finding)
+        assert found.value.quotes == quotes
+        assert now_in(library, claim).value == claim.value
+        assert library.verify().fault == ""
+        library.writer.execute("UPDATE finding_quote SET exact = 'The other'")
+        assert "finding_quote" in library.verify().fault
