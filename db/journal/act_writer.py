@@ -1,4 +1,7 @@
-"""One act as one transaction: what was seen last, the checks, and the rows to write at its end."""
+"""One act as one transaction: what was seen last, the checks, and the rows to write at its end.
+
+Statements go to the connection itself: sqlite-utils would take as long again, and a person waits for this.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +34,9 @@ class ActWriter:
 
     def __init__(self, db: Database, device: Device, now_ms: int) -> None:
         self._db, self._device, self._now_ms, self._at = db, device, now_ms, utc(now_ms)
-        row = db.execute("SELECT max(id) FROM revisions").fetchone()
+        row = db.conn.execute("SELECT max(id) FROM revisions").fetchone()
         self._seen: str | None = row[0]
-        last = db.execute(
+        last = db.conn.execute(
             f"SELECT hash FROM revisions WHERE substr(id, {DEVICE_AT + 1}) = ? ORDER BY id DESC LIMIT 1",
             [device.id],
         ).fetchone()
@@ -103,7 +106,7 @@ class ActWriter:
             sql = f"SELECT coalesce(max(number), 0) FROM {kind.name}"
             where = "1" if kind.owner is Owner.LIBRARY else "article = ?"
             values = [] if kind.owner is Owner.LIBRARY else [change.article]
-            self._numbers[key] = self._db.execute(f"{sql} WHERE {where}", values).fetchone()[0]
+            self._numbers[key] = self._db.conn.execute(f"{sql} WHERE {where}", values).fetchone()[0]
         self._numbers[key] += 1
         numbered: dict[str, Any] = {"number": self._numbers[key]}
         return replace(after, **numbered)
@@ -145,7 +148,7 @@ class ActWriter:
     def _introduce_author(self) -> list[Changed]:
         """Write down the person at this device before the first thing that they decide."""
         me = self._device.person
-        if self._db.execute("SELECT 1 FROM person WHERE id = ?", [me]).fetchone():
+        if self._db.conn.execute("SELECT 1 FROM person WHERE id = ?", [me]).fetchone():
             return []
         change = Change(me, "person", "", None, Person(name=UNNAMED))
         return [Changed(None, self._append(change, None))]

@@ -33,7 +33,9 @@ def revision_from(row: tuple[Any, ...]) -> Revision:
 
 def revisions_of(db: Reads, entity: str) -> list[Revision]:
     """Return everything that was ever decided about an entity, oldest first."""
-    rows = db.execute(f"SELECT {COLUMNS} FROM revisions WHERE entity = ? ORDER BY id", [entity])
+    rows = db.conn.execute(
+        f"SELECT {COLUMNS} FROM revisions WHERE entity = ? ORDER BY id", [entity]
+    )
     return [revision_from(row) for row in rows]
 
 
@@ -87,13 +89,13 @@ def revisions_in(db: Reads, article: str) -> list[Revision]:
 def which_exist(db: Reads, entities: Sequence[str]) -> set[str]:
     """Return those of these entities that anything was ever decided about."""
     sql = "SELECT entity FROM heads WHERE entity IN (SELECT value FROM json_each(?))"
-    return {row[0] for row in db.execute(sql, [json.dumps(entities)])}
+    return {row[0] for row in db.conn.execute(sql, [json.dumps(entities)])}
 
 
 def is_there(db: Reads, kind: str, entity: str, article: str) -> bool:
     """Tell whether there is an entity of this kind and id, in this article unless that is empty."""
     sql = f"SELECT article FROM {kind} WHERE id = ?"
-    row = db.execute(sql, [entity]).fetchone()
+    row = db.conn.execute(sql, [entity]).fetchone()
     return row is not None and article in ("", row[0])
 
 
