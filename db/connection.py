@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from db.model.errors import Busy, Problem, tr
+from db.model.errors import Problem, tr
+from db.sqlite_errors import in_plain_words
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -161,35 +162,6 @@ def consistent(db: Reads) -> Iterator[None]:
             yield
         finally:
             db.rollback()
-
-
-@contextmanager
-def in_plain_words() -> Iterator[None]:
-    """Turn SQLite's foreseen errors into Problems; others pass as they are."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        problem = _problem(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if problem is None:
-            raise
-        raise problem from error
-
-
-def _problem(code: int) -> Problem | None:
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return Busy(tr("Another program is writing to the library: wait a moment and try again."))
-    sentences = {
-        sqlite3.SQLITE_FULL: "The disk is full, nothing was saved: make room and try again.",
-        sqlite3.SQLITE_IOERR: "The disk could not be read or written: check it, then try again.",
-        sqlite3.SQLITE_READONLY: "The library or its folder is read-only: "
-        "allow writing or copy the library to a folder of your own.",
-        sqlite3.SQLITE_CANTOPEN: "The library or its folder cannot be opened: "
-        "check that the folder exists and that you may write to it.",
-        sqlite3.SQLITE_CORRUPT: "The library file is damaged: open the newest backup from the folder beside it.",
-        sqlite3.SQLITE_NOTADB: "This file is not a Red Pencil library: choose another.",
-        sqlite3.SQLITE_PERM: "You may not open this library: ask its owner for the right to.",
-    }
-    return Problem(tr(sentences[code])) if code in sentences else None
 
 
 def _header(path: Path) -> bytes:

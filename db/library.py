@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from db import articles, connection
 from db.articles import Documents
-from db.connection import WAIT_MS, Reads, consistent, in_plain_words
+from db.connection import WAIT_MS, Reads, consistent
 from db.journal.clock import Now, wall_clock
 from db.journal.derivation import nothing_derived
 from db.journal.journal_reader import JournalReader
@@ -17,6 +17,7 @@ from db.journal.snapshots import Snapshots
 from db.model.document import Document, Picture, Remark
 from db.model.errors import Busy, Problem, tr
 from db.model.revision import Change, Changed, Derive, Permit
+from db.sqlite_errors import in_plain_words
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from db import backup
-from db.connection import APPLICATION_ID, Reads, immediate, in_plain_words
+from db.connection import APPLICATION_ID, Reads, immediate
+from db.sqlite_errors import in_plain_words
 
 MIGRATIONS = Migrations("redpencil")
 

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from db.journal import derivation, hash_chain, projection, stored_revisions
 from db.journal.clock import DEVICE_AT, next_id, utc
 from db.journal.device import Device
+from db.journal.numbering import Numbers
 from db.journal.record_checks import check_change
 from db.journal.snapshots import Snapshots
 from db.model.body import to_body
 from db.model.errors import Refusal, Stale, tr
-from db.model.kind import Owner
-from db.model.kinds import KINDS
 from db.model.person import Person
-from db.model.record import Record
 from db.model.revision import Change, Changed, Derive, Permit, Revision, Snapshot
 
 if TYPE_CHECKING:
@@ -41,7 +39,7 @@ class ActWriter:
             [device.id],
         ).fetchone()
         self._prev: str = last[0] if last else ""
-        self._numbers: dict[tuple[str, str], int] = {}
+        self._numbers = Numbers(db)
         self._there: set[str] = set()
         self._asked: dict[str, Change] = {}
         self._revisions: list[Revision] = []
@@ -70,7 +68,7 @@ class ActWriter:
         there = change.entity in self._there
         present = stored_revisions.current(self._db, change.entity) if there else None
         self._check_seen(change, present)
-        numbered = replace(change, after=self._numbered(change))
+        numbered = replace(change, after=self._numbers.numbered(change))
         if present is not None and _is_the_same(numbered, present):
             return None
         check_change(numbered, present, self._is_there)
@@ -94,22 +92,6 @@ class ActWriter:
         if asked is not None and asked.kind == kind and article in ("", asked.article):
             return True
         return stored_revisions.is_there(self._db, kind, entity, article)
-
-    def _numbered(self, change: Change) -> Record:
-        """Give a new record the next number in what it belongs to; numbers are never used twice there."""
-        after, kind = change.after, KINDS[change.kind]
-        given: int = getattr(after, "number", 0)
-        if not kind.numbered or given:
-            return after
-        key = change.kind, change.article
-        if key not in self._numbers:
-            sql = f"SELECT coalesce(max(number), 0) FROM {kind.name}"
-            where = "1" if kind.owner is Owner.LIBRARY else "article = ?"
-            values = [] if kind.owner is Owner.LIBRARY else [change.article]
-            self._numbers[key] = self._db.conn.execute(f"{sql} WHERE {where}", values).fetchone()[0]
-        self._numbers[key] += 1
-        numbered: dict[str, Any] = {"number": self._numbers[key]}
-        return replace(after, **numbered)
 
     def _append(self, change: Change, present: Snapshot | None) -> Snapshot:
         parents = present.heads if present else ()

@@ -11,7 +11,7 @@ from db.journal import derivation, merge, projection, stored_revisions
 from db.journal.act_writer import ActWriter
 from db.journal.clock import Now, wall_clock
 from db.journal.device import Device, this_device
-from db.journal.foreign_revisions import ForeignRevisions
+from db.journal.exchange.foreign_revisions import ForeignRevisions
 from db.model.revision import Change, Changed, Derive, Permit, Revision, Snapshot
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.connection import Reads, in_plain_words
+from db.connection import Reads
 from db.journal import derivation, stored_revisions
 from db.journal.snapshots import Snapshots
 from db.model.revision import Changed, Revision, Snapshot
+from db.sqlite_errors import in_plain_words
 
 
 class JournalReader:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from db.connection import Reads, consistent, in_plain_words
+from db.connection import Reads, consistent
 from db.journal import projection
 from db.model.body import shape_of, shape_of_item
 from db.model.kind import Kind
 from db.model.kinds import KINDS
 from db.model.record import Record
 from db.model.revision import NOTHING_DERIVED, Snapshot
+from db.sqlite_errors import in_plain_words
 
 
 class Snapshots:

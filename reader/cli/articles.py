@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from db.connection import in_plain_words
 from db.model.errors import tr
+from db.sqlite_errors import in_plain_words
 from reader.cli import output
 from reader.cli.import_report import ImportReport
 from reader.cli.session import Session
 from reader.desk.imports.import_job import import_chosen
 from reader.formats.isolation.worker import Worker
-from reader.formats.parsed_file import known_encoding
+from reader.formats.text_encoding import known_encoding
 
 # Not click but what opens a file says that it cannot be read: then the others are still done.
 FILE = click.Path(path_type=Path, readable=False)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from db.connection import in_plain_words
 from db.model.errors import Problem, tr
+from db.sqlite_errors import in_plain_words
 from reader.cli import articles, claims, originals, output, record
 from reader.cli.session import Session
 

@@ -14,7 +14,7 @@ from reader.desk import references
 from reader.desk.imports import reimport
 from reader.desk.imports.reimport import LeftOut
 from reader.formats.isolation.worker import Worker
-from reader.formats.parsed_file import known_encoding
+from reader.formats.text_encoding import known_encoding
 
 
 @click.command("left-out")

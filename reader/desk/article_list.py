@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from db.connection import in_plain_words
 from db.library import Library
 from db.model.article import Article
 from db.model.claim import Anchor
@@ -15,6 +14,7 @@ from db.model.document import Document, Picture, Remark
 from db.model.errors import Problem, tr
 from db.model.revision import Snapshot
 from db.model.version import Version
+from db.sqlite_errors import in_plain_words
 from reader.desk import library_location
 from reader.desk.claim_edits import name_of, value_of
 from reader.text import anchoring

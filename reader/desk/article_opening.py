@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.connection import in_plain_words
 from db.library import Library
 from db.model.errors import Problem, tr
 from db.model.revision import Snapshot
+from db.sqlite_errors import in_plain_words
 from reader.desk import article_list, library_location
 from reader.desk.article_list import OpenArticle
 from reader.desk.highlights import Highlights

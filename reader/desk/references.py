@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from db.connection import in_plain_words
 from db.library import Library
 from db.model.article import Article
 from db.model.errors import Problem, tr
 from db.model.revision import Revision, Snapshot
+from db.sqlite_errors import in_plain_words
 from reader.desk.claim_edits import name_of
 
 _T = TypeVar("_T")

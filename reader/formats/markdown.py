@@ -27,11 +27,11 @@ from db.model.errors import Problem, tr
 from reader.formats.parsed_file import (
     ParsedFile,
     canonical,
-    decode,
     refuse_blank,
     storable,
     without_far_links,
 )
+from reader.formats.text_encoding import decode
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _KEYS = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.model.document import Block, BlockKind, Blocks, Document, Metadata
-from reader.formats.parsed_file import ParsedFile, canonical, decode, refuse_blank
+from reader.formats.parsed_file import ParsedFile, canonical, refuse_blank
+from reader.formats.text_encoding import decode
 
 _STRETCH = 1_000_000
 """Characters, and the rest of a line."""

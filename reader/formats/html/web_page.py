@@ -17,9 +17,10 @@ from reader.formats.html.article_extraction import article_of
 from reader.formats.html.build_context import BuildContext, Lookup
 from reader.formats.html.element_walk import walk
 from reader.formats.html.page_metadata import facts
-from reader.formats.parsed_file import ParsedFile, decode, refuse_blank, without_far_links
+from reader.formats.parsed_file import ParsedFile, refuse_blank, without_far_links
 from reader.formats.pictures import picture
 from reader.formats.size_guards import parse_html
+from reader.formats.text_encoding import decode
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)",

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence
 
 from db.model.errors import tr
+from reader.app.back_and_forward import VisitedPlaces
 from reader.app.menu_actions import Action, Keys, Menu
 from reader.app.remembered_settings import Settings
-from reader.app.visited_places import VisitedPlaces
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview
 from reader.gui.text_layout.text_formats import PAGE_PIXELS

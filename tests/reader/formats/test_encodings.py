@@ -3,7 +3,8 @@ import codecs
 import pytest
 
 from db.model.errors import Problem
-from reader.formats.parsed_file import decode, storable
+from reader.formats.parsed_file import storable
+from reader.formats.text_encoding import decode
 from tests.reader.formats.reading import read_plain
 
 WORDS = "Żółw, naïve, Москва, 中文, ئۇيغۇرچە, 🤔 e\u0301"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from db.model.document import Span, SpanKind
 from db.model.errors import Problem
 from reader.formats import markdown
-from reader.formats.parsed_file import decode, known_encoding, may_link, without_far_links
+from reader.formats.parsed_file import may_link, without_far_links
+from reader.formats.text_encoding import decode, known_encoding
 
 
 @pytest.mark.parametrize(

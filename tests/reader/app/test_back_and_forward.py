@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.visited_places import MOST, NEAR, VisitedPlaces
+from reader.app.back_and_forward import MOST, NEAR, VisitedPlaces
 
 
 def test_back_and_forward_go_the_same_way() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.journal import hash_chain, record_checks, stored_revisions
 from db.journal.clock import DEVICE_AT, device_of
-from db.journal.foreign_bodies import Quotes, check_contents, record_of
+from db.journal.exchange.foreign_bodies import Quotes, check_contents, record_of
 from db.model.body import from_body
 from db.model.errors import Problem, Refusal, tr
 from db.model.kind import Kind
