@@ -40,7 +40,6 @@ class ClaimsSidebar(QObject):
         self.tag_bar, self.name_bar = TagBar(preset, page), NameBar()
         passage = PassageTagging(store, selection, page, self.tag_bar)
         self.commands = ClaimCommands(store, selection, page, self.claims, passage)
-        page.scrolled.connect(self.tag_bar.hide)
         self.tag_bar.tag_chosen.connect(self._tag)
         self.tag_bar.note_done.connect(page.setFocus)
         self.name_bar.named.connect(self.commands.name_me)

@@ -27,6 +27,7 @@ class PassageTagging(QObject):
         self._store, self._selection, self._page, self._bar = store, selection, page, bar
         self._asked: Anchor | None = None
         page.passage_chosen.connect(self._choose)
+        page.scrolled.connect(bar.hide)
         store.refused.connect(self._ask_no_more)
 
     def is_chosen(self) -> bool:
