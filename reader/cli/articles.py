@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from db.model.errors import tr
-from db.sqlite_errors import in_plain_words
 from reader.cli import output
 from reader.cli.import_report import ImportReport
 from reader.cli.session import Session
@@ -44,8 +43,7 @@ def import_(session: Session, files: tuple[Path, ...], encoding: str, as_json: b
 def articles(session: Session, as_json: bool) -> None:
     """List the articles in the library."""
     library = session.to_read()
-    with in_plain_words():
-        rows = library.records.overview()
+    rows = library.records.overview()
     if as_json:
         output.as_json(rows)
         return

@@ -14,7 +14,6 @@ from db.model.document import Document, Picture, Remark
 from db.model.errors import Problem, tr
 from db.model.revision import Snapshot
 from db.model.version import Version
-from db.sqlite_errors import in_plain_words
 from reader.desk import library_location
 from reader.desk.claim_edits import name_of, value_of
 from reader.text import anchoring
@@ -42,8 +41,7 @@ class OpenArticle:
 
 def open_article(library: Library, article: Snapshot) -> OpenArticle:
     """Return an article with its newest version."""
-    with in_plain_words():
-        versions = library.records.of_article("version", article.entity)
+    versions = library.records.of_article("version", article.entity)
     if not versions:
         raise Problem(tr("This article has no text yet: import its file again."))
     newest = max(versions, key=lambda v: (cast("Version", v.value).number, v.entity))
@@ -54,14 +52,13 @@ def open_article(library: Library, article: Snapshot) -> OpenArticle:
 
 def picture(path: Path | None, digest: str) -> Picture | None:
     """Return a picture of the library at this path (None is the default one), on a thread of one's own."""
-    with library_location.open_to_read(path) as library, in_plain_words():
+    with library_location.open_to_read(path) as library:
         return library.picture(digest)
 
 
 def claims_of(library: Library, article: str) -> list[Snapshot]:
     """Return an article's claims in reading order: by start, then end of the first place, then number."""
-    with in_plain_words():
-        found = library.records.of_article("claim", article)
+    found = library.records.of_article("claim", article)
     return sorted((each for each in found if not each.value.deleted), key=reading_order)
 
 
@@ -85,8 +82,7 @@ def misquoted(opened: OpenArticle, claims: list[Snapshot]) -> str:
 
 def titles(library: Library, entities: Sequence[str]) -> list[tuple[str, str]]:
     """Return id and title of these articles, in this order, without those that are gone."""
-    with in_plain_words():
-        found = [library.records.one("article", entity) for entity in entities]
+    found = [library.records.one("article", entity) for entity in entities]
     return [
         (each.entity, cast("Article", each.value).title)
         for each in found
@@ -96,6 +92,5 @@ def titles(library: Library, entities: Sequence[str]) -> list[tuple[str, str]]:
 
 def newest_article(library: Library) -> Snapshot | None:
     """Return the article that came in last, or None in an empty library."""
-    with in_plain_words():
-        found = [a for a in library.records.every("article") if not a.value.deleted]
+    found = [a for a in library.records.every("article") if not a.value.deleted]
     return max(found, key=lambda a: (a.created, a.heads), default=None)

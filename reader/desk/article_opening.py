@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from db.library import Library
 from db.model.errors import Problem, tr
 from db.model.revision import Snapshot
-from db.sqlite_errors import in_plain_words
 from reader.desk import article_list, library_location
 from reader.desk.article_list import OpenArticle
 from reader.desk.highlights import Highlights
@@ -138,8 +137,7 @@ def _known(library: Library, last: str) -> Snapshot:
 
 def _last(library: Library, last: str) -> Snapshot | None:
     """Return the article with this id, else the newest, or None in an empty library."""
-    with in_plain_words():
-        article = library.records.one("article", last) if last else None
+    article = library.records.one("article", last) if last else None
     if article is not None and not article.value.deleted:
         return article
     return article_list.newest_article(library)

@@ -10,7 +10,6 @@ from db.library import Library
 from db.model.article import Article
 from db.model.errors import Problem, tr
 from db.model.revision import Revision, Snapshot
-from db.sqlite_errors import in_plain_words
 from reader.desk.claim_edits import name_of
 
 _T = TypeVar("_T")
@@ -19,15 +18,13 @@ _NUMBER = re.compile(r"[Cc]-(\d{1,18})")
 
 def article(library: Library, reference: str) -> Snapshot:
     """Return the article with this id or unique start of one."""
-    with in_plain_words():
-        found = [a for a in library.records.starting("article", reference) if not a.value.deleted]
+    found = [a for a in library.records.starting("article", reference) if not a.value.deleted]
     return _only(found, tr("article"), reference, _title)
 
 
 def claim(library: Library, reference: str) -> Snapshot:
     """Return the claim meant, deleted ones too: `ARTICLE/C-014`, `C-014` where unique, or an id's start."""
-    with in_plain_words():
-        return _only(_claims(library, reference), tr("claim"), reference, _numbered)
+    return _only(_claims(library, reference), tr("claim"), reference, _numbered)
 
 
 def revision(revisions: Sequence[Revision], reference: str) -> Revision:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.library import Library, load_writing
 from db.model.errors import Busy, Problem
-from reader.app.records.store import RETRY_MS, Store
+from reader.app.records.act_queue import RETRY_MS
+from reader.app.records.store import Store
 from reader.app.tasks import Tasks
 from reader.desk.library_service import LibraryService
 

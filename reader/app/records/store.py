@@ -10,7 +10,6 @@ from PySide6.QtGui import QUndoStack
 from db.library import Library
 from db.model.errors import Busy, Problem, Stale
 from db.model.revision import Change, Snapshot
-from reader.app.records.act_queue import RETRY_MS as RETRY_MS
 from reader.app.records.act_queue import ActQueue, Then, WaitingAct
 from reader.app.records.article_records import ArticleRecords
 from reader.app.records.undo_history import UndoHistory
