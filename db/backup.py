@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.model.errors import Problem, tr
+from db.model.errors import Busy, Problem, tr
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -98,3 +98,16 @@ def _overwrite(copy: Path, part: int = 1 << 20) -> None:
             file.write(bytes(min(part, copy.stat().st_size - start)))
         file.flush()
         os.fsync(file.fileno())
+
+
+def scrub(db: Database, path: Path) -> None:
+    """Leave no byte of what was erased: rewrite the file, empty its log, replace every backup."""
+    db.execute("VACUUM")
+    if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        sentence = (
+            "Erased, but another program still reads the library's log: "
+            "close it, then erase once more to clean up."
+        )
+        raise Busy(tr(sentence))
+    if existing(path):
+        keep_only(path, make(db, path, "after-erasing"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, closing
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -11,11 +12,10 @@ from db import articles, connection
 from db.articles import Documents
 from db.connection import WAIT_MS, Reads, consistent
 from db.journal.clock import Now, wall_clock
-from db.journal.derivation import nothing_derived
-from db.journal.journal_reader import JournalReader
 from db.journal.snapshots import Snapshots
 from db.model.document import Document, Picture, Remark
-from db.model.errors import Busy, Problem, tr
+from db.model.errors import Problem, tr
+from db.model.kinds import nothing_derived
 from db.model.revision import Change, Changed, Derive, Permit
 from db.sqlite_errors import in_plain_words
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from db.journal.journal import Journal
+    from db.journal.journal_reader import JournalReader
     from db.verify import Verdict
 
 
@@ -41,7 +42,7 @@ class Library:
         derive: Derive = nothing_derived,
     ) -> None:
         self.db, self.path, self._writer, self._journal = db, path, writer, journal
-        self.records, self.history = Snapshots(db), JournalReader(db)
+        self.records = Snapshots(db)
         self._derive = derive
         self._documents = Documents(db)
 
@@ -82,6 +83,13 @@ class Library:
             with closing(db):
                 db = schema.copy_up_to_date(db)
         return cls(db, path, derive=derive)
+
+    @cached_property
+    def history(self) -> JournalReader:
+        """The journal for reading: loaded when it is first asked for, which is after the first text is shown."""
+        from db.journal.journal_reader import JournalReader
+
+        return JournalReader(self.db)
 
     @property
     def journal(self) -> Journal:
@@ -153,16 +161,7 @@ class Library:
         from db import backup
 
         with in_plain_words():
-            self.writer.execute("VACUUM")
-            busy = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            if busy:
-                sentence = (
-                    "Erased, but another program still reads the library's log: "
-                    "close it, then erase once more to clean up."
-                )
-                raise Busy(tr(sentence))
-            if backup.existing(self.path):
-                backup.keep_only(self.path, backup.make(self.writer, self.path, "after-erasing"))
+            backup.scrub(self.writer, self.path)
 
     def close(self) -> None:
         """Close the file."""

@@ -21,7 +21,7 @@ from db.model.claim import Anchor
 from db.model.document import content_digest
 from db.model.errors import tr
 from db.model.kind import Owner
-from db.model.kinds import KINDS
+from db.model.kinds import KINDS, nothing_derived
 from db.model.revision import Derive, Revision, Snapshot
 from db.model.version import Version
 
@@ -39,7 +39,7 @@ class _Fault(Exception):
     """Carries the sentence that names what does not fit."""
 
 
-def verify(db: Reads, derive: Derive = derivation.nothing_derived) -> Verdict:
+def verify(db: Reads, derive: Derive = nothing_derived) -> Verdict:
     """Check file, hash chains, bodies, heads, projection, references, texts, originals and quotes, in this order."""
     with consistent(db):
         revisions, claims = _count(db, "revisions"), _count(db, "claim")

@@ -20,11 +20,6 @@ Key = tuple[str, str]
 """Kind and id of a record."""
 
 
-def nothing_derived(snapshot: Snapshot, _: View) -> Mapping[str, Any]:
-    """Return the defaults of a record's derived columns."""
-    return {each.name: each.default for each in KINDS[snapshot.kind].derived}
-
-
 def write(db: Database, derive: Derive, changed: Sequence[Changed]) -> list[Changed]:
     """Derive anew what these changes bear on; return them as they are then, with what changed by them alone.
 

@@ -12,6 +12,7 @@ from db.journal.act_writer import ActWriter
 from db.journal.clock import Now, wall_clock
 from db.journal.device import Device, this_device
 from db.journal.exchange.foreign_revisions import ForeignRevisions
+from db.model.kinds import nothing_derived
 from db.model.revision import Change, Changed, Derive, Permit, Revision, Snapshot
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Journal:
         path: Path,
         permit: Permit | None = None,
         now: Now = wall_clock,
-        derive: Derive = derivation.nothing_derived,
+        derive: Derive = nothing_derived,
     ) -> None:
         self._db, self._path, self._permit, self._now = db, path, permit, now
         self._derive = derive

@@ -27,11 +27,6 @@ class JournalReader:
         with in_plain_words():
             return stored_revisions.revisions_in(self._db, article)
 
-    def last_seq(self) -> int:
-        """Return the number of the newest line of this file's journal, 0 when it is empty."""
-        with in_plain_words():
-            return stored_revisions.last_seq(self._db)
-
     def entities_since(self, seq: int) -> list[tuple[str, str, str]]:
         """Return (entity, kind, article) of everything with a journal line after this number."""
         with in_plain_words():

@@ -66,6 +66,10 @@ class Snapshots:
             return self._load(kind, "number = ? ORDER BY id", [number])
         return self._load(kind, "article = ? AND number = ?", [article, number])
 
+    def last_seq(self) -> int:
+        """Return the number of the newest line of this file's journal that they tell of, 0 when it is empty."""
+        return int(self._rows("SELECT coalesce(max(seq), 0) FROM revisions", [])[0][0])
+
     def names(self) -> dict[str, str]:
         """Return every person's name by id."""
         return dict(self._rows("SELECT id, name FROM person", []))

@@ -63,11 +63,6 @@ def all_revisions(db: Reads) -> Iterator[Revision]:
     return (revision_from(row) for row in rows)
 
 
-def last_seq(db: Reads) -> int:
-    """Return the number of the newest line of this file's journal, 0 when it is empty."""
-    return int(db.execute("SELECT coalesce(max(seq), 0) FROM revisions").fetchone()[0])
-
-
 def entities_since(db: Reads, seq: int) -> list[tuple[str, str, str]]:
     """Return (entity, kind, article) of everything with a journal line after this number."""
     # NOT INDEXED leaves seq itself: for the order SQLite would walk all revisions by entity.

@@ -155,5 +155,5 @@ def _open(
         else:
             claims = tuple(article_list.claims_of(library, article.entity))
         highlights = Highlights(claims, opened.digest)
-        names, seq = library.records.names(), library.history.last_seq()
+        names, seq = library.records.names(), library.records.last_seq()
     return Opening(opened, claims, highlights, names, seq, problems, complete=not many)

@@ -27,7 +27,7 @@ READINGS: dict[str, Act] = {
     "the present of a claim": lambda lib, c: stored_revisions.current(lib.db, c.entity),
     "the conflicts of a claim": lambda lib, c: stored_revisions.conflicts(lib.db, c.entity),
     "the revisions of an article": lambda lib, c: stored_revisions.revisions_in(lib.db, c.article),
-    "the newest line": lambda lib, c: stored_revisions.last_seq(lib.db),
+    "the newest line": lambda lib, c: lib.records.last_seq(),
     "what came since": lambda lib, c: stored_revisions.entities_since(lib.db, 5),
 }
 WRITINGS: dict[str, Act] = {

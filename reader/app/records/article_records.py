@@ -90,7 +90,7 @@ class ArticleRecords(QObject):
         version = library.history.data_version()
         if version == self._version:
             return []
-        last, found = library.history.last_seq(), list[Changed]()
+        last, found = library.records.last_seq(), list[Changed]()
         for entity, kind, owner in library.history.entities_since(self._seq):
             if owner != self.entity and KINDS[kind].owner is not Owner.LIBRARY:
                 continue

@@ -18,7 +18,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def test_an_empty_journal_has_nothing_to_read(library: Library) -> None:
-    assert stored_revisions.last_seq(library.db) == 0
+    assert library.records.last_seq() == 0
     assert stored_revisions.entities_since(library.db, 0) == []
     assert list(stored_revisions.all_revisions(library.db)) == []
     assert stored_revisions.current(library.db, "nobody") is None
@@ -28,13 +28,13 @@ def test_an_empty_journal_has_nothing_to_read(library: Library) -> None:
 def test_what_came_since_is_each_entity_once(library: Library) -> None:
     opened = an_article(library)
     claim = a_claim(library, opened)
-    seq = stored_revisions.last_seq(library.db)
+    seq = library.records.last_seq()
     assert stored_revisions.entities_since(library.db, seq) == []
     change(library, change(library, claim, tag="opinion"), tag="sourced")
     other = a_claim(library, opened)
     expected = [(each.entity, "claim", opened.article.entity) for each in (claim, other)]
     assert stored_revisions.entities_since(library.db, seq) == sorted(expected)
-    assert stored_revisions.last_seq(library.db) == seq + 3
+    assert library.records.last_seq() == seq + 3
 
 
 def test_the_revisions_of_an_article_are_its_own_in_the_order_they_came(library: Library) -> None:
