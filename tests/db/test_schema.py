@@ -10,7 +10,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from db import backup, schema
-from db.connection import APPLICATION_ID, open_for_writing
+from db.connection import APPLICATION_ID, SCHEMA_VERSION, open_for_writing
 from db.library import Library
 from db.model.errors import Problem
 from db.verify import verify
@@ -19,37 +19,28 @@ from tests.factories import a_claim, a_library, an_article
 Migration = Callable[[Database], None]
 
 
-OURS = (
-    schema.m0001_the_journal_and_its_projection,
-    schema.m0002_pictures_and_cautions,
-    schema.m0003_remarks_and_unknown_fields,
-)
-
-
 def with_only_the_first() -> Migrations:
     """Return the migrations that made the first libraries."""
-    migrations = Migrations("redpencil")
-    migrations()(OURS[0])
-    return migrations
+    return schema.migrations_up_to(1)
 
 
 def with_more(*more: Migration) -> Migrations:
     """Return our migrations and these after them."""
-    migrations = Migrations("redpencil")
-    for migration in (*OURS, *more):
+    migrations = schema.migrations_up_to(SCHEMA_VERSION)
+    for migration in more:
         migrations()(migration)
     return migrations
 
 
-def m0004_shelves(db: Database) -> None:
+def m9001_shelves(db: Database) -> None:
     db.execute("CREATE TABLE shelf (id TEXT PRIMARY KEY) STRICT")
 
 
-def m0005_books(db: Database) -> None:
+def m9002_books(db: Database) -> None:
     db.execute("CREATE TABLE book (id TEXT PRIMARY KEY) STRICT")
 
 
-def m0006_broken(db: Database) -> None:
+def m9003_broken(db: Database) -> None:
     db.execute("CREATE TABLE half (id TEXT PRIMARY KEY) STRICT")
     db.execute("UPDATE claim SET note = 'lost'")
     db.execute("INSERT INTO nowhere VALUES (1)")
@@ -98,11 +89,11 @@ def test_a_verified_backup_is_made_before_a_migration(tmp_path: Path) -> None:
     path = tmp_path / "team.redpencil"
     with a_used_library(path) as library:
         before = dump(library)
-        schema.bring_up_to_date(library.writer, path, with_more(m0004_shelves))
+        schema.bring_up_to_date(library.writer, path, with_more(m9001_shelves))
         assert "shelf" in library.writer.table_names()
         assert verify(library.db).fault == ""
     (copy,) = backup.existing(path)
-    assert copy.name.endswith("-before-m0004_shelves.backup")
+    assert copy.name.endswith("-before-m9001_shelves.backup")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
     with Library.for_reading(copy) as old:
@@ -113,12 +104,12 @@ def test_a_verified_backup_is_made_before_a_migration(tmp_path: Path) -> None:
 def test_each_of_several_migrations_has_its_own_backup(tmp_path: Path) -> None:
     path = tmp_path / "team.redpencil"
     with a_used_library(path) as library:
-        schema.bring_up_to_date(library.writer, path, with_more(m0004_shelves, m0005_books))
+        schema.bring_up_to_date(library.writer, path, with_more(m9001_shelves, m9002_books))
         assert {"shelf", "book"} <= set(library.writer.table_names())
     copies = backup.existing(path)
     assert [copy.name.split("-", 1)[1] for copy in copies] == [
-        "before-m0004_shelves.backup",
-        "before-m0005_books.backup",
+        "before-m9001_shelves.backup",
+        "before-m9002_books.backup",
     ]
     with Library.for_reading(copies[1]) as halfway:
         tables = {row[0] for row in halfway.db.execute("SELECT name FROM sqlite_master")}
@@ -133,7 +124,7 @@ def test_a_failing_migration_leaves_the_library_as_it_was_and_the_backup_in_plac
     with a_used_library(path) as library:
         before = dump(library)
         with pytest.raises(Exception, match="no such table: nowhere"):
-            schema.bring_up_to_date(library.writer, path, with_more(m0006_broken))
+            schema.bring_up_to_date(library.writer, path, with_more(m9003_broken))
         assert dump(library) == before
         assert not library.db.conn.in_transaction
         assert verify(library.db).fault == ""
@@ -147,7 +138,7 @@ def test_what_came_before_a_failing_migration_stays(tmp_path: Path) -> None:
     path = tmp_path / "team.redpencil"
     with a_used_library(path) as library:
         with pytest.raises(Exception, match="no such table: nowhere"):
-            schema.bring_up_to_date(library.writer, path, with_more(m0004_shelves, m0006_broken))
+            schema.bring_up_to_date(library.writer, path, with_more(m9001_shelves, m9003_broken))
         names = set(library.writer.table_names())
     assert "shelf" in names
     assert "half" not in names
@@ -159,7 +150,7 @@ def test_without_a_backup_there_is_no_migration(tmp_path: Path) -> None:
     with a_used_library(path) as library:
         before = dump(library)
         with pytest.raises(Problem, match=r"No backup could be made .* then try again"):
-            schema.bring_up_to_date(library.writer, path, with_more(m0004_shelves))
+            schema.bring_up_to_date(library.writer, path, with_more(m9001_shelves))
         assert dump(library) == before
 
 
@@ -167,7 +158,7 @@ def test_a_migration_that_another_program_did_meanwhile_is_not_done_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "team.redpencil"
-    migrations = with_more(m0004_shelves, m0005_books)
+    migrations = with_more(m9001_shelves, m9002_books)
     make = backup.make
 
     def overtaken(db: Database, path: Path, reason: str) -> Path:
