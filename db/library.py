@@ -39,7 +39,7 @@ class Library:
         path: Path,
         writer: Database | None = None,
         journal: Journal | None = None,
-        derive: Derive = nothing_derived,
+        derive: Derive | None = None,
     ) -> None:
         self.db, self.path, self._writer, self._journal = db, path, writer, journal
         self.records = Snapshots(db)
@@ -72,10 +72,8 @@ class Library:
         return cls(db, path, db, Journal(db, path, permit, now, derive), derive)
 
     @classmethod
-    def for_reading(
-        cls, path: Path, wait_ms: int = WAIT_MS, derive: Derive = nothing_derived
-    ) -> Self:
-        """Open an existing library to read only."""
+    def for_reading(cls, path: Path, wait_ms: int = WAIT_MS, derive: Derive | None = None) -> Self:
+        """Open an existing library to read only; what is derived is verified where `derive` says how."""
         db: Reads = connection.open_for_reading(path, wait_ms)
         if connection.is_older(db):
             from db import schema

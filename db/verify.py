@@ -20,8 +20,8 @@ from db.model.body import from_body
 from db.model.claim import Anchor
 from db.model.document import content_digest
 from db.model.errors import tr
-from db.model.kind import Owner
-from db.model.kinds import KINDS, nothing_derived
+from db.model.kind import Owner, references_of
+from db.model.kinds import KINDS
 from db.model.revision import Derive, Revision, Snapshot
 from db.model.version import Version
 
@@ -39,7 +39,7 @@ class _Fault(Exception):
     """Carries the sentence that names what does not fit."""
 
 
-def verify(db: Reads, derive: Derive = nothing_derived) -> Verdict:
+def verify(db: Reads, derive: Derive | None = None) -> Verdict:
     """Check file, hash chains, bodies, heads, projection, references, texts, originals and quotes, in this order."""
     with consistent(db):
         revisions, claims = _count(db, "revisions"), _count(db, "claim")
@@ -51,7 +51,7 @@ def verify(db: Reads, derive: Derive = nothing_derived) -> Verdict:
     return Verdict(revisions, claims)
 
 
-def _check(db: Reads, derive: Derive) -> None:
+def _check(db: Reads, derive: Derive | None) -> None:
     """Check everything; once more where a text is no UTF-8, to name its row, for that reading is slow."""
     try:
         _check_all(db, derive)
@@ -62,7 +62,7 @@ def _check(db: Reads, derive: Derive) -> None:
             _check_all(db, derive)
 
 
-def _check_all(db: Reads, derive: Derive) -> None:
+def _check_all(db: Reads, derive: Derive | None) -> None:
     _check_file(db)
     _check_chains(_readable(db))
     presents = list(_presents(db))
@@ -180,14 +180,16 @@ def _check_references(presents: Sequence[Snapshot]) -> None:
         kind = KINDS[snapshot.kind]
         if not kind.owner.fits(snapshot.entity, snapshot.article):
             raise _Fault(_named(snapshot, tr("does not belong to what it should")))
-        named = [(each.kind, getattr(snapshot.value, each.field)) for each in kind.references]
+        named = [(each.kind, entity) for each, entity in references_of(kind, snapshot.value)]
         if kind.owner is Owner.ARTICLE:
             named.append(("article", snapshot.article))
         if not snapshot.value.erased and any(n[1] and n not in there for n in named):
             raise _Fault(_named(snapshot, tr("refers to what is not there")))
 
 
-def _check_derived(db: Reads, derive: Derive, presents: Sequence[Snapshot]) -> None:
+def _check_derived(db: Reads, derive: Derive | None, presents: Sequence[Snapshot]) -> None:
+    if derive is None:
+        return
     for snapshot in derivation.differing(Snapshots(db), derive, presents):
         sentence = tr("says what does not follow from the other records")
         raise _Fault(_named(snapshot, sentence))

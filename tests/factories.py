@@ -22,8 +22,9 @@ TEXT = "The council said “no”.\n\nThree people were hurt, it said later: thr
 @contextmanager
 def a_library(path: Path, permit: Permit | None = None, now: Now = wall_clock) -> Iterator[Library]:
     """Open a library for writing under the desk's rules, making it when missing."""
-    permit = permit or DeskRules(magazine()).permit
-    with Library.for_writing(path, permit, create=True, now=now) as library:
+    rules = DeskRules(magazine())
+    permit = permit or rules.permit
+    with Library.for_writing(path, permit, create=True, now=now, derive=rules.derive) as library:
         yield library
 
 

@@ -30,8 +30,9 @@ UNNAMED = "Me"
 class ActWriter:
     """Writes the changes of one act, inside a transaction that somebody else began."""
 
-    def __init__(self, db: Database, device: Device, now_ms: int) -> None:
+    def __init__(self, db: Database, device: Device, author: str, now_ms: int) -> None:
         self._db, self._device, self._now_ms, self._at = db, device, now_ms, utc(now_ms)
+        self._author = author
         row = db.conn.execute("SELECT max(id) FROM revisions").fetchone()
         self._seen: str | None = row[0]
         last = db.conn.execute(
@@ -56,7 +57,7 @@ class ActWriter:
         steps = [step for change in changes if (step := self._checked(change)) is not None]
         if permit is not None and steps:
             asked = [change for change, _ in steps]
-            refusal = permit(self._device.person, asked, Snapshots(self._db))
+            refusal = permit(self._author, asked, Snapshots(self._db))
             if refusal is not None:
                 raise refusal
         changed = [Changed(present, self._append(change, present)) for change, present in steps]
@@ -85,7 +86,7 @@ class ActWriter:
 
     def _name(self, person: str) -> str:
         row = self._db.execute("SELECT name FROM person WHERE id = ?", [person]).fetchone()
-        return row[0] if row and person != self._device.person else tr("Another window")
+        return row[0] if row and person != self._author else tr("Another window")
 
     def _is_there(self, kind: str, entity: str, article: str) -> bool:
         asked = self._asked.get(entity)
@@ -117,7 +118,7 @@ class ActWriter:
             change.kind,
             parents,
             change.article,
-            self._device.person,
+            self._author,
             self._at,
         )
         body_hash = hash_chain.body_hash(salt, body)
@@ -128,9 +129,12 @@ class ActWriter:
         return revision
 
     def _introduce_author(self) -> list[Changed]:
-        """Write down the person at this device before the first thing that they decide."""
-        me = self._device.person
-        if self._db.conn.execute("SELECT 1 FROM person WHERE id = ?", [me]).fetchone():
+        """Write down who decides before the first thing that they do, unless that is to say who they are."""
+        me = self._author
+        if (
+            me in self._asked
+            or self._db.conn.execute("SELECT 1 FROM person WHERE id = ?", [me]).fetchone()
+        ):
             return []
         change = Change(me, "person", "", None, Person(name=UNNAMED))
         return [Changed(None, self._append(change, None))]

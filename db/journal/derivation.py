@@ -8,9 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from db.journal.snapshots import Snapshots
-from db.model.kind import Kind, Owner
+from db.model.kind import Kind, Owner, kinds_referred_to, references_of
 from db.model.kinds import KINDS
-from db.model.record import Record
 from db.model.revision import NOTHING_DERIVED, Changed, Derive, Snapshot, View
 
 if TYPE_CHECKING:
@@ -82,15 +81,11 @@ def affected(view: View, changed: Iterable[Changed]) -> list[Key]:
 
 def _referred_to(snapshot: Snapshot) -> Iterator[Key]:
     kind = KINDS[snapshot.kind]
-    for reference in kind.references:
-        if reference.kind in _bearing() and (entity := _reference(snapshot.value, reference.field)):
+    for reference, entity in references_of(kind, snapshot.value):
+        if entity and reference.kind in _bearing():
             yield reference.kind, entity
     if kind.owner is Owner.ARTICLE and "article" in _bearing():
         yield "article", snapshot.article
-
-
-def _reference(record: Record, field: str) -> str:
-    return str(getattr(record, field))
 
 
 def _bearing() -> frozenset[str]:
@@ -102,7 +97,7 @@ def _bearing() -> frozenset[str]:
 def _bearing_of(kinds: tuple[Kind, ...]) -> frozenset[str]:
     bearing = {kind.name for kind in kinds if kind.derived}
     for kind in kinds:  # In order of dependency: what is referred to comes first.
-        if bearing & {reference.kind for reference in kind.references}:
+        if bearing & kinds_referred_to(kind):
             bearing.add(kind.name)
         if kind.owner is Owner.ARTICLE and "article" in bearing:
             bearing.add(kind.name)

@@ -33,6 +33,7 @@ class Journal:
         self._db, self._path, self._permit, self._now = db, path, permit, now
         self._derive = derive
         self._device: Device | None = None
+        self._author = ""
 
     def put(self, changes: Sequence[Change]) -> list[Changed]:
         """Write the changes as one transaction and return what happened.
@@ -42,14 +43,25 @@ class Journal:
         """
         with immediate(self._db):
             device = self._device or this_device(self._db, self._path)
-            writer = ActWriter(self._db, device, self._now())
+            writer = ActWriter(self._db, device, self._author or device.person, self._now())
             changed = writer.put(changes, self._permit, self._derive)
         self._device = device
         return changed
 
+    def act_as(self, person: str) -> None:
+        """Write in the name of this person (an id) from now on, not of who is usually at this device."""
+        self._author = person
+
     def person(self) -> str:
         """Return the id of the person who has written here in this run, empty before they have."""
-        return self._device.person if self._device else ""
+        return self._author or (self._device.person if self._device else "")
+
+    def person_here(self) -> str:
+        """Return the id of the person who writes here, whether they have decided anything yet or not."""
+        if not self._author and self._device is None:
+            with immediate(self._db):
+                self._device = this_device(self._db, self._path)
+        return self.person()
 
     def receive(self, revisions: Iterable[Revision]) -> list[Changed]:
         """Take in another device's revisions, in any order and any number of times.

@@ -110,6 +110,8 @@ def create_statements(kind: Kind) -> Iterator[str]:
             f"ON DELETE CASCADE, position INTEGER NOT NULL, {listed}, "
             f"PRIMARY KEY ({kind.name}, position)) STRICT, WITHOUT ROWID"
         )
+        for reference in items.references:
+            yield f"CREATE INDEX {items.table}_by_{reference.field} ON {items.table}({reference.field})"
 
 
 def indices(kind: Kind) -> tuple[tuple[str, ...], ...]:

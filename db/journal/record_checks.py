@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from db.model.errors import Refusal, tr
-from db.model.kind import Kind, Owner
+from db.model.kind import Kind, Owner, references_of
 from db.model.kinds import KINDS
 from db.model.record import AppendOnly, Record
 from db.model.revision import Change, Snapshot
@@ -63,8 +63,7 @@ def check_erasure(kind: Kind, record: Record) -> None:
 
 def check_references(kind: Kind, record: Record, article: str, is_there: IsThere) -> None:
     """Raise a Refusal where a record refers to one that is not there, or is another article's."""
-    for reference in kind.references:
-        entity = getattr(record, reference.field)
+    for reference, entity in references_of(kind, record):
         within = article if KINDS[reference.kind].owner is Owner.ARTICLE else ""
         missing = not is_there(reference.kind, entity, within) if entity else reference.required
         if missing:

@@ -37,7 +37,16 @@ class Snapshots:
         return self._load(kind, "article = ?", [article])
 
     def referring(self, kind: str, field: str, entity: str) -> list[Snapshot]:
-        """Return the entities of this kind that refer to another in this field, deleted ones too, by id."""
+        """Return the entities of this kind that refer to another in this field, deleted ones too, by id.
+
+        A field of items is written with both names, as "claims.claim".
+        """
+        in_items, _, of_item = field.partition(".")
+        if of_item:
+            table = next(each.table for each in KINDS[kind].items if each.field == in_items)
+            return self._load(
+                kind, f"id IN (SELECT {kind} FROM {table} WHERE {of_item} = ?)", [entity]
+            )
         if field not in {reference.field for reference in KINDS[kind].references}:
             raise ValueError(f"{field} is no reference of {kind}")
         return self._load(kind, f"{field} = ?", [entity])

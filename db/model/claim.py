@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.model.kind import FieldWords, History, Items, ItemWords, Kind, Owner
+from db.model.kind import Derived, FieldWords, History, Items, ItemWords, Kind, Owner, Reference
 from db.model.record import Item, Record
 
 
@@ -36,11 +36,20 @@ class Anchor(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
-    """Something the article says, with the journalist's tag; number 0 means the next free one."""
+    """Something the article says, with the journalist's tag; number 0 means the next free one.
+
+    `statement` is what it says in words of their own, `note` for everybody, `internal_note` for the desk alone.
+    """
 
     number: int = 0
     tag: str = ""
     note: str = ""
+    statement: str = ""
+    kind: str = ""
+    priority: str = ""
+    risk: str = ""
+    assignee: str = ""
+    internal_note: str = ""
     anchors: tuple[Anchor, ...] = ()
 
 
@@ -53,6 +62,12 @@ CLAIM = Kind(
         (
             FieldWords("tag", "retagged it from {old} to {new}", vocabulary="tags"),
             FieldWords("note", "noted “{new}”", "removed the note"),
+            FieldWords("statement", "stated it as “{new}”", "removed the statement"),
+            FieldWords("kind", "called it {new}", "said nothing of its kind", "claim-kinds"),
+            FieldWords("priority", "priority {new}", "usual priority", "priorities"),
+            FieldWords("risk", "risk: {new}", "no risk named", "risks"),
+            FieldWords("assignee", "gave it to somebody", "gave it to nobody"),
+            FieldWords("internal_note", "noted for the desk “{new}”", "removed the desk's note"),
         ),
         (
             ItemWords(
@@ -66,6 +81,15 @@ CLAIM = Kind(
     number="C-{:03d}",
     items=(Items("anchors", Anchor, "anchor", required=True),),
     indices=(("article", "number"),),
+    derived=(
+        Derived("shown_as", ""),
+        Derived("attribution", ""),
+        Derived("content", ""),
+        Derived("evidence"),
+        Derived("seen"),
+        Derived("independent"),
+    ),
+    references=(Reference("assignee", "person", required=False),),
     fixed=("number",),
     erasable=True,
 )

@@ -5,7 +5,7 @@ There are few of these values and each is itself only: compared by identity, the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
 
@@ -27,22 +27,27 @@ class Owner(Enum):
 
 
 @dataclass(frozen=True, eq=False)
-class Items:
-    """A field that holds several items, the table that they are in, and whether there must be one."""
-
-    field: str
-    item: type[Item]
-    table: str
-    required: bool = False
-
-
-@dataclass(frozen=True, eq=False)
 class Reference:
     """A field that holds the id of a record of another kind; an empty one refers to none, unless required."""
 
     field: str
     kind: str
     required: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Items:
+    """A field that holds several items, the table that they are in, and whether there must be one.
+
+    `references` are fields of each item, `contents` those of them that name a stored file by its hash.
+    """
+
+    field: str
+    item: type[Item]
+    table: str
+    required: bool = False
+    references: tuple[Reference, ...] = ()
+    contents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +136,22 @@ class Kind:
         return self.number.format(getattr(record, "number", 0)) if self.numbered else ""
 
 
+def references_of(kind: Kind, record: Record) -> Iterator[tuple[Reference, str]]:
+    """Yield every reference of a record and of its items, with the id that it holds."""
+    for reference in kind.references:
+        yield reference, getattr(record, reference.field)
+    for items in kind.items:
+        for item in getattr(record, items.field) if items.references else ():
+            for reference in items.references:
+                yield reference, getattr(item, reference.field)
+
+
+def kinds_referred_to(kind: Kind) -> set[str]:
+    """Return the names of the kinds that a kind's records and their items refer to."""
+    of_items = (reference for items in kind.items for reference in items.references)
+    return {reference.kind for reference in (*kind.references, *of_items)}
+
+
 def in_order_of_dependency(kinds: Sequence[Kind]) -> dict[str, Kind]:
     """Return the kinds by name, each after those that it refers to; raise a ValueError where they go in a circle."""
     waiting, ordered = {kind.name: kind for kind in kinds}, dict[str, Kind]()
@@ -144,5 +165,5 @@ def in_order_of_dependency(kinds: Sequence[Kind]) -> dict[str, Kind]:
 
 
 def _needs(kind: Kind) -> set[str]:
-    needed = {reference.kind for reference in kind.references} - {kind.name}
+    needed = kinds_referred_to(kind) - {kind.name}
     return needed | ({"article"} if kind.owner is Owner.ARTICLE else set())

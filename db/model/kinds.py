@@ -6,13 +6,35 @@ from collections.abc import Mapping
 from typing import Any
 
 from db.model.article import ARTICLE
+from db.model.checking.assertion import ASSERTION
+from db.model.checking.comment import COMMENT
+from db.model.checking.correction import CORRECTION
+from db.model.checking.evidence import EVIDENCE, SIGHTING
+from db.model.checking.finding import FINDING
+from db.model.checking.query import QUERY
+from db.model.checking.source import SOURCE
 from db.model.claim import CLAIM
 from db.model.kind import Kind, in_order_of_dependency
 from db.model.person import PERSON
 from db.model.revision import Snapshot, View
 from db.model.version import VERSION
 
-KINDS: dict[str, Kind] = in_order_of_dependency([PERSON, ARTICLE, VERSION, CLAIM])
+KINDS: dict[str, Kind] = in_order_of_dependency(
+    [
+        PERSON,
+        ARTICLE,
+        VERSION,
+        CLAIM,
+        SOURCE,
+        EVIDENCE,
+        SIGHTING,
+        ASSERTION,
+        FINDING,
+        QUERY,
+        CORRECTION,
+        COMMENT,
+    ]
+)
 """By name, each after those that it refers to."""
 
 

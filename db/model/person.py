@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.model.kind import History, Kind, Owner
+from db.model.kind import FieldWords, History, Kind, Owner
 from db.model.record import Record
 
 
@@ -17,4 +17,16 @@ class Person(Record):
     role: str = ""
 
 
-PERSON = Kind("person", Person, Owner.LIBRARY, History("began to write here"))
+PERSON = Kind(
+    "person",
+    Person,
+    Owner.LIBRARY,
+    History(
+        "began to write here",
+        (
+            FieldWords("name", "is called {new}"),
+            FieldWords("role", "works as {new}", "has no role", "roles"),
+        ),
+    ),
+    erasable=True,
+)

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
 
+from db.model.checking.correction import Correction
 from db.model.claim import Claim
 from db.model.errors import Refusal, tr
-from db.model.revision import Change, View
+from db.model.kind import references_of
+from db.model.kinds import KINDS, nothing_derived
+from db.model.record import AppendOnly, Record
+from db.model.revision import Change, Snapshot, View
+from reader.claims import completeness, corrections
+from reader.claims.derived import derive_claim, stands
 from reader.claims.preset import Preset
 
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
-def unfit(note: str) -> Refusal | None:
-    """Return why a note cannot be kept, or None: what is no character would be lost on the way."""
-    if _NO_CHARACTER.search(note):
-        return Refusal(tr("The note holds something that is no character: type it again."))
+def unfit(words: str, what: str = "note") -> Refusal | None:
+    """Return why words cannot be kept, or None: what is no character would be lost on the way."""
+    if _NO_CHARACTER.search(words):
+        sentence = "The {what} holds something that is no character: type it again."
+        return Refusal(tr(sentence, what=what))
     return None
 
 
@@ -26,17 +35,72 @@ class DeskRules:
     def __init__(self, preset: Preset) -> None:
         self._preset = preset
 
-    def permit(self, _author: str, changes: Sequence[Change], _view: View) -> Refusal | None:
+    def permit(self, author: str, changes: Sequence[Change], view: View) -> Refusal | None:
         """Return why this person may not make these changes as one act, or None."""
-        return next((refusal for each in changes if (refusal := self._of_one(each))), None)
+        return next(
+            (refusal for each in changes if (refusal := self._of_one(author, each, changes, view))),
+            None,
+        )
 
-    def _of_one(self, change: Change) -> Refusal | None:
-        claim = change.after
-        if not isinstance(claim, Claim) or claim.erased:
+    def derive(self, snapshot: Snapshot, view: View) -> Mapping[str, Any]:
+        """Return what follows for a record from the others."""
+        if snapshot.kind == "claim":
+            return derive_claim(snapshot, view, self._preset)
+        return nothing_derived(snapshot, view)
+
+    def _of_one(
+        self, author: str, change: Change, changes: Sequence[Change], view: View
+    ) -> Refusal | None:
+        if change.after.erased:
             return None
-        if not claim.anchors:
-            return Refusal(tr("A claim must stand somewhere: give it a place in the text."))
-        if claim.tag not in self._preset.tags:
-            sentence = "There is no tag “{tag}”: use one of {tags}."
-            return Refusal(tr(sentence, tag=claim.tag, tags=", ".join(self._preset.tags)))
-        return unfit(claim.note)
+        return next(self._refusals(author, change, changes, view), None)
+
+    def _refusals(
+        self, author: str, change: Change, changes: Sequence[Change], view: View
+    ) -> Iterator[Refusal]:
+        """Yield every reason against one change."""
+        after = change.after
+        yield from _no_characters(after)
+        if isinstance(after, Claim) and not after.anchors:
+            yield Refusal(tr("A claim must stand somewhere: give it a place in the text."))
+        if stands(after):
+            yield from completeness.missing(after, self._preset)
+        if change.before is None:
+            yield from _resting_on_what_is_gone(change, changes, view)
+        if isinstance(after, AppendOnly) and after.withdrawn and change.before is not None:
+            yield from _withdrawal(author, change.before, view)
+        if isinstance(after, Correction) and change.before is not None:
+            yield from corrections.decision(author, change.before, after, view)
+
+
+def _no_characters(record: Record) -> Iterator[Refusal]:
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, str) and (refusal := unfit(value, field.name.replace("_", " "))):
+            yield refusal
+
+
+def _resting_on_what_is_gone(
+    change: Change, changes: Sequence[Change], view: View
+) -> Iterator[Refusal]:
+    """Yield a reason where something new would rest on what was deleted or withdrawn."""
+    asked = {each.entity: each.after for each in changes}
+    for reference, entity in references_of(KINDS[change.kind], change.after):
+        there = asked.get(entity)
+        if there is None and entity and (found := view.one(reference.kind, entity)) is not None:
+            there = found.value
+        if there is not None and not stands(there):
+            name = KINDS[reference.kind].name_of(there) or tr("the {kind}", kind=reference.kind)
+            yield Refusal(tr("{name} was deleted: restore it first.", name=name))
+
+
+def _withdrawal(author: str, before: Snapshot, view: View) -> Iterator[Refusal]:
+    if before.created_by != author and role_of(author, view) != "editor":
+        sentence = "Only who added it, or an editor, withdraws a {kind}: add your own."
+        yield Refusal(tr(sentence, kind=before.kind))
+
+
+def role_of(person: str, view: View) -> str:
+    """Return a person's role, empty where they have said none."""
+    found = view.one("person", person)
+    return getattr(found.value, "role", "") if found is not None else ""

@@ -34,7 +34,7 @@ def is_there(path: Path | None) -> bool:
 
 def open_to_read(path: Path | None) -> Library:
     """Open the library (None is the default one) to read; never creates one."""
-    return Library.for_reading(path or default_path())
+    return Library.for_reading(path or default_path(), derive=DeskRules(magazine()).derive)
 
 
 def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAIT_MS) -> Library:
@@ -42,7 +42,9 @@ def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAI
     if path is None and create:
         _make_own_folder(default_path().parent)
     rules = DeskRules(magazine())
-    return Library.for_writing(path or default_path(), rules.permit, create=create, wait_ms=wait_ms)
+    return Library.for_writing(
+        path or default_path(), rules.permit, create=create, wait_ms=wait_ms, derive=rules.derive
+    )
 
 
 def tidy(path: Path | None) -> None:

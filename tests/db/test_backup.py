@@ -9,7 +9,6 @@ import pytest
 from db import backup
 from db.library import Library
 from db.model.errors import Problem
-from db.verify import verify
 from tests.db.devices import change, now_in
 from tests.factories import a_claim, a_library, an_article
 
@@ -23,7 +22,7 @@ def test_a_backup_is_the_library_at_that_moment(tmp_path: Path) -> None:
     assert [file.name for file in copy.parent.iterdir()] == [copy.name]
     with Library.for_reading(copy) as read_back:
         assert now_in(read_back, claim) == claim
-        assert verify(read_back.db).fault == ""
+        assert read_back.verify().fault == ""
 
 
 def test_a_backup_copied_home_is_a_library_of_another_device(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from db import connection
 from db.journal import stored_revisions
 from db.library import Library
 from db.model.errors import Busy, Problem
-from db.verify import verify
 from tests.db import child
 from tests.db.devices import change, now_in
 from tests.factories import TEXT, a_claim, a_library, an_article
@@ -127,7 +126,7 @@ def test_an_empty_file_is_adopted_for_writing_and_nothing_to_read(tmp_path: Path
     with a_library(path) as library:
         an_article(library)
     with Library.for_reading(path) as library:
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
 
 def test_only_its_owner_may_read_a_library(tmp_path: Path) -> None:
@@ -213,7 +212,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path: Path) -> None
         assert list(stored_revisions.all_revisions(library.db)) == before
         library.db.execute("PRAGMA max_page_count=1073741823")
         change(library, claim, note="x" * 100_000)
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
 
 def test_a_damaged_file_is_a_problem_with_a_way_out(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from db import articles, backup, schema
 from db.connection import SCHEMA_VERSION, create_file, open_for_reading, open_for_writing
 from db.library import Library
 from db.model.document import Block, BlockKind, Blocks, Document, Picture, Remark
-from db.verify import verify
 from reader.desk.imports import article_import
 from reader.formats.parsed_file import ParsedFile
 from tests.db.test_schema import with_only_the_first
@@ -54,7 +53,7 @@ def test_a_picture_comes_back_whole(library: Library, length: int) -> None:
     assert articles.pictures_of(library.db, content) == [picture.digest]
     largest = library.db.execute("SELECT max(length(bytes)) FROM picture_part").fetchone()[0]
     assert (largest or 0) <= articles.PART_BYTES
-    assert verify(library.db).fault == ""
+    assert library.verify().fault == ""
 
 
 def test_remarks_come_back_in_their_order(library: Library) -> None:
@@ -110,12 +109,12 @@ def test_plain_updates_are_refused(library: Library, statement: str) -> None:
 )  # fmt: skip
 def test_a_picture_that_was_changed_by_hand_is_found(library: Library, statement: str) -> None:
     an_article_with(library, a_picture())
-    assert verify(library.db).fault == ""
+    assert library.verify().fault == ""
     with closing(sqlite3.connect(library.path)) as conn:
         conn.execute("DROP TRIGGER picture_parts_never_change")
         assert conn.execute(statement).rowcount == 1
         conn.commit()
-    fault = verify(library.db).fault
+    fault = library.verify().fault
     assert fault.startswith("version (")
     assert fault.endswith(") shows another picture than its text says.")
 
@@ -125,7 +124,7 @@ def test_a_backup_has_the_pictures(library: Library) -> None:
     an_article_with(library, picture)
     with Library.for_reading(backup.make(library.writer, library.path, "by-hand")) as copy:
         assert articles.picture(copy.db, picture.digest) == picture
-        assert verify(copy.db).fault == ""
+        assert copy.verify().fault == ""
 
 
 def test_what_was_erased_leaves_pictures_and_remarks_as_it_leaves_texts(library: Library) -> None:
@@ -153,7 +152,7 @@ def test_a_library_from_before_pictures_can_be_read(old: Path) -> None:
         assert articles.picture(library.db, "0" * 64) is None
         assert articles.remarks(library.db, "0" * 64) == ()
         assert articles.pictures_of(library.db, "0" * 64) == []
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             library.db.execute("DELETE FROM claim")
     assert old.read_bytes() == before
@@ -164,7 +163,7 @@ def test_a_library_from_before_pictures_is_brought_up_to_date_after_a_backup(old
         an_article(library)
         assert articles.remarks(library.db, an_article_with(library, a_picture())) == REMARKS
         assert library.db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
     copy = backup.existing(old)[0]
     assert copy.name.endswith("-before-m0002_pictures_and_cautions.backup")
     with closing(open_for_reading(copy)) as before:

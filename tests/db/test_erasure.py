@@ -16,7 +16,6 @@ from db.library import Library
 from db.model.claim import Claim
 from db.model.errors import Busy, Problem
 from db.model.revision import Change, Snapshot
-from db.verify import verify
 from reader.desk import claim_edits
 from tests.db.devices import change, claim_in, file_bytes, now_in, send
 from tests.factories import a_claim, a_library, an_article
@@ -59,7 +58,7 @@ def test_an_erased_note_is_nowhere_in_the_file_its_log_and_its_backups(library: 
     library.put([claim_edits.erase(claim)])
     library.scrub()
     assert left_in(library) == []
-    assert verify(library.db).fault == ""
+    assert library.verify().fault == ""
     assert len(backup.existing(library.path)) == 1
 
 
@@ -88,7 +87,7 @@ def test_the_backup_that_is_left_is_a_sound_library(library: Library) -> None:
     library.scrub()
     (copy,) = backup.existing(library.path)
     with Library.for_reading(copy) as read_back:
-        assert verify(read_back.db).fault == ""
+        assert read_back.verify().fault == ""
         assert len(read_back.records.every("claim")) == 2
 
 
@@ -124,7 +123,7 @@ def test_erasing_again_is_harmless(library: Library) -> None:
         library.put([claim_edits.erase(now_in(library, claim))])
     library.scrub()
     assert list(stored_revisions.all_revisions(library.db)) == before
-    assert verify(library.db).fault == ""
+    assert library.verify().fault == ""
 
 
 def test_an_erased_claim_is_never_written_again(library: Library) -> None:
@@ -187,7 +186,7 @@ def test_an_erasure_that_comes_from_another_device_empties_this_one_too(
         send(theirs, library)
         library.scrub()
     assert left_in(library) == []
-    assert verify(library.db).fault == ""
+    assert library.verify().fault == ""
 
 
 def test_what_is_in_an_article_is_not_erased_with_a_claim(library: Library) -> None:

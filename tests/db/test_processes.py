@@ -13,7 +13,6 @@ import pytest
 from db.journal import stored_revisions
 from db.library import Library
 from db.model.errors import Busy
-from db.verify import verify
 from tests.db import child
 from tests.db.devices import change, claim_in, now_in
 from tests.factories import a_claim, a_library, an_article
@@ -63,7 +62,7 @@ def test_every_tagging_that_was_acknowledged_survives_a_kill(
         claims = {claim.entity for claim in library.records.every("claim")}
         assert set(acknowledged) <= claims
         assert len(claims) <= len(acknowledged) + 1
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
         opened = an_article(library)
         assert claim_in(library, a_claim(library, opened)).number == len(claims) + 1
 
@@ -129,4 +128,4 @@ def test_two_processes_that_make_the_same_library_at_once_both_succeed(
     assert [said(process, go=False) for process in processes] == [(["made"], 0)] * 2
     with a_library(path) as library:
         assert len(library.records.every("article")) == 1
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""

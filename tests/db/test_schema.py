@@ -13,7 +13,6 @@ from db import backup, schema
 from db.connection import APPLICATION_ID, SCHEMA_VERSION, open_for_writing
 from db.library import Library
 from db.model.errors import Problem
-from db.verify import verify
 from tests.factories import a_claim, a_library, an_article
 
 Migration = Callable[[Database], None]
@@ -91,14 +90,14 @@ def test_a_verified_backup_is_made_before_a_migration(tmp_path: Path) -> None:
         before = dump(library)
         schema.bring_up_to_date(library.writer, path, with_more(m9001_shelves))
         assert "shelf" in library.writer.table_names()
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
     (copy,) = backup.existing(path)
     assert copy.name.endswith("-before-m9001_shelves.backup")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
     with Library.for_reading(copy) as old:
         assert dump(old) == before
-        assert verify(old.db).fault == ""
+        assert old.verify().fault == ""
 
 
 def test_each_of_several_migrations_has_its_own_backup(tmp_path: Path) -> None:
@@ -127,7 +126,7 @@ def test_a_failing_migration_leaves_the_library_as_it_was_and_the_backup_in_plac
             schema.bring_up_to_date(library.writer, path, with_more(m9003_broken))
         assert dump(library) == before
         assert not library.db.conn.in_transaction
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
         a_claim(library, an_article(library))
     (copy,) = backup.existing(path)
     with Library.for_reading(copy) as old:

@@ -13,7 +13,6 @@ import pytest
 from db.library import Library
 from db.model.errors import Problem
 from db.model.revision import Snapshot
-from db.verify import verify
 from reader.desk import claim_edits
 from tests.db.devices import change
 from tests.factories import TEXT, a_claim, a_library, an_article
@@ -170,12 +169,12 @@ def a_noted_claim(library: Library) -> tuple[dict[str, str], Snapshot]:
 
 def test_an_untouched_library_is_verified_and_counted(library: Library) -> None:
     a_noted_claim(library)
-    verdict = verify(library.db)
+    verdict = library.verify()
     assert (verdict.revisions, verdict.claims, verdict.fault) == (5, 1, "")
 
 
 def test_an_empty_library_is_verified(library: Library) -> None:
-    assert verify(library.db).fault == ""
+    assert library.verify().fault == ""
 
 
 @pytest.mark.parametrize("what", EDITS)
@@ -183,7 +182,7 @@ def test_what_was_edited_by_hand_is_found_and_named(library: Library, what: str)
     names, _ = a_noted_claim(library)
     statement, sentence = EDITS[what]
     edit_by_hand(library, statement.format(**names))
-    fault = verify(library.db).fault
+    fault = library.verify().fault
     assert re.fullmatch(sentence.format(**names), fault)
 
 
@@ -196,7 +195,7 @@ def test_a_quote_that_does_not_stand_there_is_found(
     opened = an_article(library)
     anchor = replace(opened.anchor(4, 11), **wrong)
     library.put([claim_edits.tag(opened.article.entity, anchor, "disputed")])
-    fault = verify(library.db).fault
+    fault = library.verify().fault
     assert fault.startswith("C-001 (")
     assert fault.endswith(" quotes words that are not at that place.")
 
@@ -221,7 +220,7 @@ def test_plain_updates_and_deletes_are_refused(library: Library, statement: str)
         pytest.raises(sqlite3.IntegrityError, match="never"),
     ):
         conn.execute(statement)
-    assert verify(library.db).fault == ""
+    assert library.verify().fault == ""
 
 
 def test_a_page_overwritten_on_the_disk_is_found(tmp_path: Path) -> None:
@@ -241,6 +240,6 @@ def test_a_page_overwritten_on_the_disk_is_found(tmp_path: Path) -> None:
 def _complaint(path: Path) -> str:
     try:
         with Library.for_reading(path) as library:
-            return verify(library.db).fault
+            return library.verify().fault
     except Problem as problem:
         return str(problem)

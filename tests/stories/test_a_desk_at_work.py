@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.library import Library
-from db.verify import verify
 from reader.claims.preset import magazine
 from reader.desk import claim_edits, history_words
 from reader.desk.claim_edits import value_of
@@ -84,7 +83,7 @@ def test_a_claim_is_tagged_noted_retagged_and_deleted_by_keyboard_alone(
         for _ in range(3):
             press(window, Qt.Key.Key_Z, CONTROL | SHIFT)
         assert tags(window) == ["sourced"]
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
 
 def library_claims(library: Library) -> list[str]:

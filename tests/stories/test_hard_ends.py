@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.library import Library
-from db.verify import verify
 from reader.app.remembered_settings import Settings, default_file
 from reader.desk.article_opening import open_files
 from reader.desk.claim_edits import value_of
@@ -67,7 +66,7 @@ def test_killed_while_tagging_nothing_acknowledged_is_lost(tmp_path: Path) -> No
     with Library.for_reading(path) as library:
         claims = {claim.entity for claim in open_files(path, read_document, []).claims}
         assert said <= claims
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
 
 def test_told_to_end_it_ends_by_itself_and_keeps_note_selection_and_size(tmp_path: Path) -> None:

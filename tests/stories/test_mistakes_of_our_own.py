@@ -14,7 +14,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.verify import verify
 from reader.app.crash_log import CrashLog
 from reader.app.records.library_writing import LibraryWriting
 from reader.desk.article_opening import Opening
@@ -69,7 +68,7 @@ def test_an_exception_in_a_slot_is_shown_once_without_its_words_and_the_window_g
         assert (len(told), window.messages.sentence) == (1, ""), "the same mistake is told once"
         tag(window, 40)
         assert window.claims.model.rowCount() == 2
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
         assert SECRET not in window.messages.sentence + told[0]
     logged = [record for record in caplog.records if record.name == "redpencil"]
     assert [record.levelno for record in logged] == [logging.ERROR] * 2
@@ -126,7 +125,7 @@ def test_text_is_shown_and_tags_wait_while_another_program_holds_the_library(
         qtbot.waitUntil(lambda: window.claims.model.rowCount() == 2, timeout=3000)
         assert window.messages.sentence == ""
         assert window.foot._saved.text().startswith("Saved ")
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
 
 def test_what_was_refused_after_waiting_is_said_and_stays_said(

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.verify import verify
 from tests.windows import a_window, click_on, colours_at, drag_over, press
 
 SENTENCE = (
@@ -38,7 +37,7 @@ def test_a_dragged_sentence_becomes_a_disputed_claim_that_is_there_after_reopeni
         assert colours_at(window, rects) == {TINT}
         shown = window.claims.model.data(window.claims.model.index(0))
         assert shown.startswith("C-001, Disputed, she was told that her father-in-law")
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
     with sqlite3.connect(path) as conn:
         rows = conn.execute(
@@ -77,7 +76,7 @@ def test_delete_undo_and_redo_by_key(qtbot: QtBot, tmp_path: Path) -> None:
         assert window.claims.model.rowCount() == 1
         press(window, Qt.Key.Key_Z, control | shift)
         assert window.claims.model.rowCount() == 0
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
 
 def test_six_keys_give_six_tags(qtbot: QtBot, tmp_path: Path) -> None:

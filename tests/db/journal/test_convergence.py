@@ -18,7 +18,6 @@ from db.journal.merge import Conflicts
 from db.library import Library
 from db.model.claim import Claim
 from db.model.revision import Snapshot
-from db.verify import verify
 from reader.desk import claim_edits
 from reader.desk.article_list import OpenArticle
 from tests.db.devices import (
@@ -104,7 +103,7 @@ def test_devices_that_exchange_in_any_order_see_the_same(
         for library in desk.libraries:
             assert presents(library) == rebuilt(library) == presents(first)
             assert _conflicts(library) == _conflicts(first)
-            assert verify(library.db).fault == ""
+            assert library.verify().fault == ""
 
 
 def _conflicts(library: Library) -> dict[str, Conflicts]:
@@ -245,7 +244,7 @@ def test_what_one_device_erases_is_erased_on_all_also_for_older_revisions_that_c
             ]
             assert len(bodies) == 1
             assert '"erased":true' in bodies[0]
-            assert verify(library.db).fault == ""
+            assert library.verify().fault == ""
         assert presents(third)[claim.entity] == presents(two[0])[claim.entity]
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from db.journal import device
 from db.library import Library
-from db.verify import verify
 from tests.db.devices import change
 from tests.factories import a_claim, a_library, an_article
 
@@ -16,7 +15,7 @@ def writer_of(path: Path) -> tuple[str, str]:
     """Write something and return the device and the person that did."""
     with a_library(path) as library:
         claim = a_claim(library, an_article(library))
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
     return claim.heads[0][17:], claim.created_by
 
 

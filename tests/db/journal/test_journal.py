@@ -12,7 +12,6 @@ from db.model.claim import Claim
 from db.model.errors import Problem, Refusal, Stale
 from db.model.person import Person
 from db.model.revision import Change, Changed, Revision, Snapshot, View, new_id
-from db.verify import verify
 from reader.desk import claim_edits
 from tests.db.devices import Clock, change, now_in, presents, rebuilt, send
 from tests.factories import a_claim, a_library, an_article
@@ -63,7 +62,7 @@ def test_several_changes_are_one_transaction(library: Library) -> None:
     assert (journal_of(library), presents(library)) == before
     done = library.put([claim_edits.retag(claim, "opinion") for claim in claims[:2]])
     assert [each.before for each in done] == claims[:2]
-    assert verify(library.db).fault == ""
+    assert library.verify().fault == ""
 
 
 def test_an_entity_may_change_once_in_a_transaction(library: Library) -> None:
@@ -166,7 +165,7 @@ def test_ids_rise_though_the_clock_goes_back(tmp_path: Path) -> None:
             a_claim(library, opened)
         ids = [revision.id for revision in journal_of(library)]
         assert ids == sorted(set(ids))
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
 
 def test_an_edit_of_something_from_a_clock_far_ahead_comes_after_it(

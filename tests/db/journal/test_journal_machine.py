@@ -16,7 +16,6 @@ from db.library import Library
 from db.model.claim import Anchor, Claim
 from db.model.errors import Problem, Stale
 from db.model.revision import Change, Snapshot
-from db.verify import verify
 from reader.desk import claim_edits
 from tests.db.devices import MIXED, TAGS, modest, presents, rebuilt, spans
 from tests.factories import a_library, an_article
@@ -126,7 +125,7 @@ class TwoWindows(RuleBasedStateMachine):
         assert shown[0] == shown[1] == rebuilt(self.libraries[0])
         claims = {e: s.value for e, s in shown[0].items() if s.kind == "claim"}
         assert claims == self.model
-        assert verify(self.libraries[0].db).fault == ""
+        assert self.libraries[0].verify().fault == ""
 
     def _anchor(self, place: int) -> Anchor:
         return self.opened.anchor(*self.spans[place % len(self.spans)])

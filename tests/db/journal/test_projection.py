@@ -10,7 +10,6 @@ from db.journal import projection
 from db.library import Library
 from db.model.kind import Kind
 from db.model.kinds import KINDS
-from db.verify import verify
 from reader.desk import claim_edits
 from tests.db.devices import change, presents
 from tests.factories import a_claim, a_library, an_article
@@ -73,7 +72,7 @@ def test_the_tables_can_be_emptied_and_written_again(library: Library) -> None:
         assert library.writer.table("anchor").count == 0
     library.journal.rebuild()
     assert presents(library) == before
-    assert verify(library.db).fault == ""
+    assert library.verify().fault == ""
 
 
 def test_places_that_are_gone_leave_no_rows(library: Library) -> None:
@@ -103,6 +102,17 @@ def test_the_view_of_claims_is_as_documented(library: Library) -> None:
         "changed": claim.changed,
         "anchors": 1,
         "in_conflict": 0,
+        "shown_as": "disputed",
+        "attribution": "",
+        "content": "",
+        "evidence": 0,
+        "seen": 0,
+        "independent": 0,
+        "statement": "",
+        "kind": "",
+        "priority": "",
+        "risk": "",
+        "assignee": "",
     }
     library.put([claim_edits.remove(claim)])
     assert list(library.writer.query("SELECT * FROM claims")) == []

@@ -59,5 +59,6 @@ def test_an_erased_claim_needs_neither_place_nor_tag() -> None:
     assert said(CLAIM.tombstone(), CLAIM) == ""
 
 
-def test_other_things_than_claims_are_not_for_these_rules() -> None:
-    assert said(Person(name="Ayşe")) == ""
+def test_other_things_than_claims_need_no_place() -> None:
+    change = Change("p", "person", "", None, Person(name="Ayşe"))
+    assert DeskRules(magazine()).permit("p", [change], Nothing()) is None

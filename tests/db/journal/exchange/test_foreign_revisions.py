@@ -187,12 +187,12 @@ def test_a_number_stays_though_somebody_else_changes_it(exchange: Exchange) -> N
 
 def test_what_a_newer_program_knows_is_kept_and_merged_by_field(exchange: Exchange) -> None:
     one = exchange.bundle[CLAIMED]
-    newer = replace(one, body=body_with(one, risk="high", body_version=2))
+    newer = replace(one, body=body_with(one, danger="high", body_version=2))
     assert exchange.receive(sealed([*exchange.bundle[:CLAIMED], newer])) == ""
     claim = exchange.library.records.one("claim", one.entity)
     assert claim is not None
     ours = change(exchange.library, claim, note="asked")
-    assert json.loads(ours.value.unknown) == {"body_version": 2, "risk": "high"}
+    assert json.loads(ours.value.unknown) == {"body_version": 2, "danger": "high"}
     written = stored_revisions.current(exchange.library.db, one.entity)
     assert written == ours == exchange.library.records.one("claim", one.entity)
     assert exchange.library.verify().fault == ""

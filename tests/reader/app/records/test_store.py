@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from db.library import Library
 from db.model.revision import Change, Changed
-from db.verify import verify
 from reader.app.records.store import Store
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
@@ -61,7 +60,7 @@ def a_desk(tmp_path: Path) -> Iterator[Desk]:
         desk = Desk(path, library)
         yield desk
         desk.store.stop()
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
 
 @pytest.mark.usefixtures("qtbot")

@@ -21,7 +21,7 @@ from tests.db.devices import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding(AppendOnly):
+class Verdict(AppendOnly):
     """Whether a claim is so, in a checker's eyes."""
 
     number: int = 0
@@ -30,9 +30,9 @@ class Finding(AppendOnly):
     quotes: tuple[Anchor, ...] = ()
 
 
-FINDING = Kind(
-    "finding",
-    Finding,
+VERDICT = Kind(
+    "verdict",
+    Verdict,
     Owner.ARTICLE,
     History(
         "found it {value}",
@@ -40,16 +40,16 @@ FINDING = Kind(
         (ItemWords("quotes", "quoted {places}", "quoted {places} instead", "quoted less"),),
     ),
     number="F{}",
-    items=(Items("quotes", Anchor, "finding_quote"),),
+    items=(Items("quotes", Anchor, "verdict_quote"),),
     references=(Reference("claim", "claim"),),
 )
-COUNTED = replace(CLAIM, derived=(Derived("findings"), Derived("state", "open")))
+COUNTED = replace(CLAIM, derived=(Derived("verdicts"), Derived("decision", "open")))
 
 
 def permit(author: str, changes: Sequence[Change], view: View) -> Refusal | None:
     """Nobody judges their own tag."""
     for each in changes:
-        if isinstance(each.after, Finding):
+        if isinstance(each.after, Verdict):
             claim = view.one("claim", each.after.claim)
             if claim is not None and claim.created_by == author:
                 return Refusal("Nobody judges their own tag: ask somebody else.")
@@ -57,32 +57,35 @@ def permit(author: str, changes: Sequence[Change], view: View) -> Refusal | None
 
 
 def derive(snapshot: Snapshot, view: View) -> Mapping[str, object]:
-    """A claim with a finding that stands is decided."""
+    """A claim with a verdict that stands is decided."""
     if snapshot.kind != "claim":
         return {}
-    standing = [f for f in view.referring("finding", "claim", snapshot.entity) if stands(f)]
-    return {"findings": len(standing), "state": "decided" if standing else "open"}
+    standing = [f for f in view.referring("verdict", "claim", snapshot.entity) if stands(f)]
+    return {"verdicts": len(standing), "decision": "decided" if standing else "open"}
 
 
-def stands(finding: Snapshot) -> bool:
-    assert isinstance(finding.value, Finding)
-    return not finding.value.withdrawn
+def stands(verdict: Snapshot) -> bool:
+    assert isinstance(verdict.value, Verdict)
+    return not verdict.value.withdrawn
 
 
-def finding(claim: Snapshot, value: str = "confirmed", *quotes: Anchor) -> Change:
-    after = Finding(claim=claim.entity, value=value, quotes=quotes)
-    return Change(new_id(), "finding", claim.article, None, after)
+def verdict(claim: Snapshot, value: str = "confirmed", *quotes: Anchor) -> Change:
+    after = Verdict(claim=claim.entity, value=value, quotes=quotes)
+    return Change(new_id(), "verdict", claim.article, None, after)
 
 
-def a_library_with_findings(path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+def a_library_with_verdicts(path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """Make a library with the new kind, which the whole program knows until the test ends."""
     monkeypatch.setitem(KINDS, "claim", COUNTED)
-    monkeypatch.setitem(KINDS, "finding", FINDING)
+    monkeypatch.setitem(KINDS, "verdict", VERDICT)
     path.parent.mkdir(exist_ok=True)
     library = Library.for_writing(path, permit, create=True, now=Clock(), derive=derive)
     with immediate(library.writer):
-        for statement in projection.create_statements(FINDING):
+        for statement in projection.create_statements(VERDICT):
             library.writer.execute(statement)
-        for line in ("findings INTEGER NOT NULL DEFAULT 0", "state TEXT NOT NULL DEFAULT 'open'"):
+        for line in (
+            "verdicts INTEGER NOT NULL DEFAULT 0",
+            "decision TEXT NOT NULL DEFAULT 'open'",
+        ):
             library.writer.execute(f"ALTER TABLE claim ADD COLUMN {line}")
     return library

@@ -1,0 +1,28 @@
+"""A finding: what somebody who checked a claim found, on one of two axes; added and withdrawn, never overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.model.kind import History, Kind, Owner, Reference
+from db.model.record import AppendOnly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(AppendOnly):
+    """Whether a claim was said ("attribution") or is so ("content"), in one person's eyes, and why."""
+
+    claim: str = ""
+    axis: str = ""
+    value: str = ""
+    reason: str = ""
+
+
+FINDING = Kind(
+    "finding",
+    Finding,
+    Owner.ARTICLE,
+    History("found on {axis}: {value}"),
+    references=(Reference("claim", "claim"),),
+    erasable=True,
+)

@@ -1,0 +1,75 @@
+"""What each record must say, and in which of the desk's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from db.model.checking.assertion import Assertion
+from db.model.checking.comment import Comment
+from db.model.checking.correction import Correction
+from db.model.checking.evidence import Evidence, Sighting
+from db.model.checking.finding import Finding
+from db.model.checking.query import Query
+from db.model.checking.source import Source
+from db.model.claim import Claim
+from db.model.errors import Refusal, tr
+from db.model.person import Person
+from db.model.record import Record
+from reader.claims.preset import Preset
+
+_WORDS: dict[type[Record], dict[str, str]] = {
+    Person: {"role": "roles"},
+    Claim: {"kind": "claim-kinds", "priority": "priorities", "risk": "risks"},
+    Source: {"kind": "source-kinds", "tier": "tiers", "confidentiality": "confidentialities"},
+    Evidence: {"relation": "relations"},
+    Sighting: {"how": "how", "showed": "showed"},
+    Assertion: {"stance": "stances", "terms": "terms"},
+    Correction: {"state": "correction-states"},
+}
+"""Which vocabulary a field's value is taken from."""
+_NEEDED: dict[type[Record], tuple[str, ...]] = {
+    Source: ("title", "kind", "confidentiality"),
+    Evidence: ("relation",),
+    Sighting: ("how", "showed"),
+    Assertion: ("party", "stance"),
+    Finding: ("axis", "value"),
+    Query: ("party", "question"),
+    Comment: ("text",),
+    Correction: ("state",),
+}
+"""Which fields may not be empty."""
+
+
+def missing(record: Record, preset: Preset) -> Iterator[Refusal]:
+    """Yield why a record does not say enough, or says it in words that the desk does not have."""
+    for field in _NEEDED.get(type(record), ()):
+        if not getattr(record, field).strip():
+            sentence = "A {kind} needs its {field}: say it."
+            yield Refusal(tr(sentence, kind=type(record).__name__.lower(), field=field))
+    for field, vocabulary in _WORDS.get(type(record), {}).items():
+        yield from _known(getattr(record, field), field, preset.vocabularies[vocabulary])
+    yield from _of_one_kind(record, preset)
+
+
+def _of_one_kind(record: Record, preset: Preset) -> Iterator[Refusal]:
+    match record:
+        case Claim():
+            yield from _known(record.tag, "tag", preset.tags, needed=True)
+        case Finding():
+            axes = {axis: preset.vocabularies[axis] for axis in ("attribution", "content")}
+            yield from _known(record.axis, "axis", axes)
+            yield from _known(record.value, "value", axes.get(record.axis, {}))
+        case Source(confidentiality="confidential") if not record.printed.strip():
+            sentence = "A confidential source needs words for print: say how it is described."
+            yield Refusal(tr(sentence))
+        case Correction() if record.before == record.after:
+            yield Refusal(tr("A correction needs other words than those that stand there."))
+
+
+def _known(
+    value: str, field: str, words: Iterable[str], *, needed: bool = False
+) -> Iterator[Refusal]:
+    known = list(words)
+    if (value or needed) and value not in known:
+        sentence = "There is no {field} “{value}”: use one of {known}."
+        yield Refusal(tr(sentence, field=field, value=value, known=", ".join(known)))

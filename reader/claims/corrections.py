@@ -1,0 +1,30 @@
+"""Corrections: who decides on one, and whether its words stand in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from db.model.checking.correction import Correction
+from db.model.claim import Claim
+from db.model.errors import Refusal, tr
+from db.model.revision import Snapshot, View
+
+_DECIDING = ("journalist", "editor", "")
+"""Whose decision it is; who has said no role does all of a desk's work."""
+
+
+def decision(author: str, before: Snapshot, after: Correction, view: View) -> Iterator[Refusal]:
+    """Yield why this person may not decide on a correction: it is the journalist's, or an editor's."""
+    if cast("Correction", before.value).state == after.state:
+        return
+    person, claim = view.one("person", author), view.one("claim", after.claim)
+    role = getattr(person.value, "role", "") if person is not None else ""
+    if role not in _DECIDING and (claim is None or claim.created_by != author):
+        yield Refusal(tr("Accepting a correction is the journalist's or an editor's: ask them."))
+
+
+def stands_in_text(correction: Correction, claim: Claim) -> bool:
+    """Tell whether the words at the claim's place are the corrected ones, by plain comparison."""
+    words = [anchor.exact for anchor in claim.anchors]
+    return correction.after in words if correction.after else not any(words)
