@@ -8,9 +8,15 @@ _TABLES = (
         NOT NULL, "tier" TEXT NOT NULL, "title" TEXT NOT NULL, "author" TEXT NOT NULL, "publisher"
         TEXT NOT NULL, "issued" TEXT NOT NULL, "url" TEXT NOT NULL, "archive_url" TEXT NOT NULL,
         "accessed" TEXT NOT NULL, "confidentiality" TEXT NOT NULL, "printed" TEXT NOT NULL,
-        "contact" TEXT NOT NULL, "note" TEXT NOT NULL, "merged_into" TEXT NOT NULL, "created" TEXT
+        "note" TEXT NOT NULL, "merged_into" TEXT NOT NULL, "created" TEXT
         NOT NULL, "created_by" TEXT NOT NULL, "changed" TEXT NOT NULL, "changed_by" TEXT NOT NULL,
         "revision" TEXT NOT NULL, "in_conflict" INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE contact (id TEXT PRIMARY KEY, article TEXT NOT NULL, "deleted" INTEGER NOT NULL,
+        "erased" INTEGER NOT NULL, "unknown" TEXT NOT NULL, "source" TEXT NOT NULL, "words" TEXT
+        NOT NULL, "created" TEXT NOT NULL, "created_by" TEXT NOT NULL, "changed" TEXT NOT NULL,
+        "changed_by" TEXT NOT NULL, "revision" TEXT NOT NULL, "in_conflict" INTEGER NOT NULL)
+        STRICT, WITHOUT ROWID""",
+    "CREATE INDEX contact_by_source ON contact(source)",
     "CREATE INDEX source_by_number ON source(number)",
     "CREATE INDEX source_by_merged_into ON source(merged_into)",
     """CREATE TABLE source_copy (source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,

@@ -12,7 +12,7 @@ from db.model.checking.correction import CORRECTION
 from db.model.checking.evidence import EVIDENCE, SIGHTING
 from db.model.checking.finding import FINDING
 from db.model.checking.query import QUERY
-from db.model.checking.source import SOURCE
+from db.model.checking.source import CONTACT, SOURCE
 from db.model.claim import CLAIM
 from db.model.kind import Kind, in_order_of_dependency
 from db.model.person import PERSON
@@ -26,6 +26,7 @@ KINDS: dict[str, Kind] = in_order_of_dependency(
         VERSION,
         CLAIM,
         SOURCE,
+        CONTACT,
         EVIDENCE,
         SIGHTING,
         ASSERTION,

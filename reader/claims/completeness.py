@@ -10,7 +10,7 @@ from db.model.checking.correction import Correction
 from db.model.checking.evidence import Evidence, Sighting
 from db.model.checking.finding import Finding
 from db.model.checking.query import Query
-from db.model.checking.source import Source
+from db.model.checking.source import Contact, Source
 from db.model.claim import Claim
 from db.model.errors import Refusal, tr
 from db.model.person import Person
@@ -35,6 +35,7 @@ _NEEDED: dict[type[Record], tuple[str, ...]] = {
     Finding: ("axis", "value"),
     Query: ("party", "question"),
     Comment: ("text",),
+    Contact: ("words",),
     Correction: ("state",),
 }
 """Which fields may not be empty."""

@@ -25,6 +25,11 @@ def decision(author: str, before: Snapshot, after: Correction, view: View) -> It
 
 
 def stands_in_text(correction: Correction, claim: Claim) -> bool:
-    """Tell whether the words at the claim's place are the corrected ones, by plain comparison."""
-    words = [anchor.exact for anchor in claim.anchors]
-    return correction.after in words if correction.after else not any(words)
+    """Tell whether the words at the claim's places are the corrected ones, by plain comparison."""
+    return all(_corrected(anchor.exact, correction) for anchor in claim.anchors)
+
+
+def _corrected(words: str, correction: Correction) -> bool:
+    # What is corrected may be part of what it becomes ("20 years" in "about 20 years").
+    still = words.replace(correction.after, "") if correction.after else words
+    return correction.before not in still and correction.after in words

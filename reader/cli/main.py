@@ -12,6 +12,7 @@ import click
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 from reader.cli import articles, claims, originals, output, record
+from reader.cli.checking import claim_records, corrections, people, queries, show, sources
 from reader.cli.session import Session
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
@@ -50,9 +51,10 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     type=articles.FILE,
     help=tr("The library file; without it the one in your data folder."),
 )
+@click.option("--as", "initials", default="", help=tr("Whose decision it is, by their initials."))
 @click.version_option(message="%(version)s", package_name=None, version="0.1.0")
 @click.pass_context
-def group(context: click.Context, library: Path | None) -> int:
+def group(context: click.Context, library: Path | None, initials: str) -> int:
     """Red Pencil: read an article, tag its claims, keep the record. Without a command a window opens."""
     open_window: OpenWindow = context.obj
     if context.invoked_subcommand is None:
@@ -60,7 +62,7 @@ def group(context: click.Context, library: Path | None) -> int:
     if context.invoked_subcommand == "open":
         context.obj = (open_window, library)
         return 0
-    context.obj = context.with_resource(Session(library))
+    context.obj = context.with_resource(Session(library, initials))
     return 0
 
 
@@ -89,6 +91,18 @@ for _command in (
     record.restore,
     record.verify,
     record.erase,
+    people.people,
+    people.person,
+    sources.source,
+    claim_records.evidence,
+    claim_records.seen,
+    claim_records.assert_,
+    claim_records.finding,
+    claim_records.withdraw,
+    claim_records.comment,
+    corrections.correction,
+    queries.query,
+    show.show,
 ):
     group.add_command(_command)
 

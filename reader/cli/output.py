@@ -11,6 +11,7 @@ from typing import Any
 
 from db.model.claim import Anchor
 from db.model.revision import Snapshot
+from reader.claims.derived import IN_CONFLICT
 from reader.claims.preset import Preset
 from reader.desk.claim_edits import name_of, value_of
 
@@ -66,6 +67,8 @@ def claim_row(claim: Snapshot, names: Mapping[str, str]) -> dict[str, Any]:
         "note": value.note,
         "author": names.get(claim.created_by, ""),
         "created": claim.created,
+        **claim.derived,
+        "in_conflict": int(claim.in_conflict or IN_CONFLICT in claim.derived.values()),
         "anchors": [{name: getattr(each, name) for name in _PLACE} for each in value.anchors],
     }
 
@@ -80,3 +83,32 @@ def claim_line(claim: Snapshot, preset: Preset) -> str:
     quote = first.exact if len(first.exact) <= _QUOTE else first.exact[: _QUOTE - 1] + "…"
     columns = f"{name_of(claim)} {sign} {value.tag:<16} {place:<15}"
     return f"{columns}{conflict} “{quote}”{note}"
+
+
+def one(row: Mapping[str, Any], as_json: bool) -> None:
+    """Print one object as JSON, or a line for each of its values that is not empty."""
+    if as_json:
+        sys.stdout.write(_JSON.encode(row) + "\n")
+        return
+    for name, value in row.items():
+        if isinstance(value, list):
+            for each in value:
+                line(f"{name}: {_in_words(each)}")
+        elif value not in ("", None):
+            line(f"{name}: {value}")
+
+
+def made(
+    snapshot: Snapshot, name: str, as_json: bool, more: Mapping[str, Any] | None = None
+) -> None:
+    """Print what was made: its id and what people call it."""
+    code = {"code": name} if name and name != snapshot.entity else {}
+    one({"id": snapshot.entity, **code, **(more or {})}, True) if as_json else line(name)
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{k} {_in_words(v)}" for k, v in value.items() if v not in ("", [], None))
+    if isinstance(value, list):
+        return "; ".join(map(_in_words, value))
+    return str(value)

@@ -10,13 +10,14 @@ from typing import Self
 from db.library import Library
 from reader.claims.preset import Preset, magazine
 from reader.desk import article_list, library_location, references
+from reader.desk.checking import people
 
 
 class Session:
     """One run of the command line on one library."""
 
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
+    def __init__(self, path: Path | None, initials: str = "") -> None:
+        self._path, self._initials = path, initials
         self._stack = ExitStack()
         self._writing: Library | None = None
 
@@ -39,6 +40,7 @@ class Session:
         if self._writing is None:
             library = library_location.open_to_write(self._path, create=create)
             self._writing = self._stack.enter_context(library)
+            people.act_as(library, self._initials)
         return self._writing
 
     def to_create(self) -> Library:

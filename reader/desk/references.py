@@ -9,6 +9,8 @@ from typing import TypeVar
 from db.library import Library
 from db.model.article import Article
 from db.model.errors import Problem, tr
+from db.model.kind import Kind
+from db.model.kinds import KINDS
 from db.model.revision import Revision, Snapshot
 from reader.desk.claim_edits import name_of
 
@@ -25,6 +27,18 @@ def article(library: Library, reference: str) -> Snapshot:
 def claim(library: Library, reference: str) -> Snapshot:
     """Return the claim meant, deleted ones too: `ARTICLE/C-014`, `C-014` where unique, or an id's start."""
     return _only(_claims(library, reference), tr("claim"), reference, _numbered)
+
+
+def record(library: Library, kind: str, reference: str) -> Snapshot:
+    """Return the record of this kind meant, deleted ones too: by its number as S3 or `ARTICLE/Q1`, or an id's start."""
+    what = tr(kind)
+    where, slash, name = reference.rpartition("/")
+    number = _number_of(KINDS[kind], name)
+    if number is None:
+        return _only(library.records.starting(kind, reference), what, reference, _id)
+    within = article(library, where).entity if slash else None
+    found = library.records.numbered(kind, number, within)
+    return _only(found, what, reference, _id)
 
 
 def revision(revisions: Sequence[Revision], reference: str) -> Revision:
@@ -51,15 +65,31 @@ def _claims(library: Library, reference: str) -> list[Snapshot]:
 
 def _only(found: Sequence[_T], what: str, reference: str, shown: Callable[[_T], str]) -> _T:
     if not found:
-        sentence = (
-            "There is no {what} “{reference}”: see what there is with “articles” or “claims”."
-        )
-        raise Problem(tr(sentence, what=what, reference=reference))
+        sentence = "There is no {what} “{reference}”: see what there is with {commands}."
+        raise Problem(tr(sentence, what=what, reference=reference, commands=_lists(what)))
     if len(found) > 1:
         choices = ", ".join(map(shown, found))
         sentence = "“{reference}” could be several: {choices}. Write more of it."
         raise Problem(tr(sentence, reference=reference, choices=choices))
     return found[0]
+
+
+def _number_of(kind: Kind, name: str) -> int | None:
+    before, braces, after = kind.number.partition("{}")
+    found = re.fullmatch(f"{re.escape(before)}(\\d{{1,18}}){re.escape(after)}", name, re.IGNORECASE)
+    return int(found[1]) if braces and found else None
+
+
+def _id(snapshot: Snapshot) -> str:
+    return snapshot.entity
+
+
+def _lists(what: str) -> str:
+    """Return the commands that list such things."""
+    if what == tr("source"):
+        return tr("“source list”")
+    known = (tr("article"), tr("claim"), tr("revision"))
+    return tr("“articles” or “claims”") if what in known else tr("“show CLAIM”")
 
 
 def _title(snapshot: Snapshot) -> str:

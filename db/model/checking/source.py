@@ -41,7 +41,6 @@ class Source(Record):
     accessed: str = ""
     confidentiality: str = "public"
     printed: str = ""
-    contact: str = ""
     note: str = ""
     merged_into: str = ""
     copies: tuple[StoredCopy, ...] = ()
@@ -59,7 +58,6 @@ SOURCE = Kind(
             FieldWords(
                 "confidentiality", "made it {new} instead of {old}", vocabulary="confidentialities"
             ),
-            FieldWords("contact", "changed its contact", "erased its contact"),
             FieldWords("merged_into", "merged it into another", "took it out of another again"),
         ),
         (ItemWords("copies", "stored {places}", "stored {places} instead", "removed {places}"),),
@@ -69,5 +67,31 @@ SOURCE = Kind(
     references=(Reference("merged_into", "source", required=False),),
     indices=(("number",),),
     fixed=("number",),
+    erasable=True,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Record):
+    """How a source can be reached: a record of its own, so that it can be erased for good and the source stays."""
+
+    source: str = ""
+    words: str = ""
+
+
+CONTACT = Kind(
+    "contact",
+    Contact,
+    Owner.LIBRARY,
+    History(
+        "wrote down how a source is reached",
+        (
+            FieldWords(
+                "words", "changed how a source is reached", "removed how a source is reached"
+            ),
+        ),
+    ),
+    references=(Reference("source", "source"),),
+    fixed=("source",),
     erasable=True,
 )

@@ -1,0 +1,164 @@
+"""Everything that is known of one claim, read as one moment, as plain data for the card and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, cast
+
+from db.library import Library
+from db.model.checking.correction import Correction
+from db.model.checking.evidence import Evidence
+from db.model.checking.query import QUERY, Query
+from db.model.claim import Claim
+from db.model.person import Person
+from db.model.record import Record
+from db.model.revision import Snapshot
+from reader.claims import corrections
+from reader.claims.derived import stands
+from reader.desk.checking import sources
+
+_BASE = {field.name for field in fields(Record)}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSheet:
+    """A claim with all that was added to it, deleted things left out, each in the order in which it came."""
+
+    claim: Snapshot
+    evidence: tuple[Snapshot, ...]
+    sightings: Mapping[str, tuple[Snapshot, ...]]
+    """By the id of what was seen."""
+    assertions: tuple[Snapshot, ...]
+    findings: tuple[Snapshot, ...]
+    corrections: tuple[Snapshot, ...]
+    queries: tuple[Snapshot, ...]
+    comments: tuple[Snapshot, ...]
+    sources: Mapping[str, Snapshot]
+    people: Mapping[str, Snapshot]
+
+
+def sheet(library: Library, claim: Snapshot) -> ClaimSheet:
+    """Return what is known of a claim."""
+    records = library.records
+
+    def of(kind: str, field: str = "claim", entity: str = claim.entity) -> tuple[Snapshot, ...]:
+        found = records.referring(kind, field, entity)
+        return tuple(sorted((e for e in found if not e.value.deleted), key=_order))
+
+    with library.moment():
+        evidence = of("evidence")
+        assertions = of("assertion")
+        used = {_field(each, name) for each in evidence for name in ("source", "derived_from")}
+        used |= {_field(each, "source") for each in assertions}
+        known = (records.one("source", entity) for entity in used - {""})
+        return ClaimSheet(
+            claim,
+            evidence,
+            {each.entity: of("sighting", "evidence", each.entity) for each in evidence},
+            assertions,
+            of("finding"),
+            of("correction"),
+            of("query", "claims.claim"),
+            of("comment"),
+            {each.entity: each for each in known if each is not None},
+            {each.entity: each for each in records.every("person")},
+        )
+
+
+def as_data(sheet: ClaimSheet) -> dict[str, Any]:
+    """Return a sheet as values for JSON: sources by code, confidential ones by their words for print alone."""
+    claim = cast("Claim", sheet.claim.value)
+    row = _Rows(sheet).row
+    return {
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "priority": claim.priority,
+        "risk": claim.risk,
+        "internal_note": claim.internal_note,
+        "evidence_items": [
+            {
+                **row(each),
+                "title": _title(sheet, cast("Evidence", each.value).source),
+                "sightings": [row(seen) for seen in sheet.sightings[each.entity]],
+            }
+            for each in sheet.evidence
+        ],
+        "assertions": [row(each) for each in sheet.assertions],
+        "findings": [row(each) for each in sheet.findings],
+        "corrections": [
+            {**row(each), **_in_text(cast("Correction", each.value), claim)}
+            for each in sheet.corrections
+        ],
+        "queries": [_query(row(each), each, sheet.claim.entity) for each in sheet.queries],
+        "comments": [row(each) for each in sheet.comments],
+    }
+
+
+class _Rows:
+    """Turns records into rows: who and when, and their own fields."""
+
+    def __init__(self, sheet: ClaimSheet) -> None:
+        self._sheet = sheet
+        self._special: Mapping[str, Callable[[str], str]] = {
+            "source": self._code,
+            "derived_from": self._code,
+        }
+
+    def row(self, snapshot: Snapshot) -> dict[str, Any]:
+        """Return a record's row."""
+        value = snapshot.value
+        own = {
+            field.name: self._shown(field.name, getattr(value, field.name))
+            for field in fields(value)
+            if field.name not in _BASE and not isinstance(getattr(value, field.name), tuple)
+        }
+        who = {"id": snapshot.entity, "person": self._initials(snapshot.created_by)}
+        withdrawn = {}
+        if getattr(value, "withdrawn", False):
+            withdrawn = {
+                "withdrawn_by": self._initials(snapshot.changed_by),
+                "withdrawn_at": snapshot.changed,
+            }
+        return {**who, "at": snapshot.created, **own, **withdrawn}
+
+    def _shown(self, name: str, value: Any) -> Any:
+        return self._special[name](value) if name in self._special else value
+
+    def _code(self, entity: str) -> str:
+        found = self._sheet.sources.get(entity)
+        return sources.code_of(found) if found is not None else ""
+
+    def _initials(self, person: str) -> str:
+        found = self._sheet.people.get(person)
+        return cast("Person", found.value).initials if found is not None else ""
+
+
+def _query(row: dict[str, Any], snapshot: Snapshot, claim: str) -> dict[str, Any]:
+    query = cast("Query", snapshot.value)
+    outcome = next((each.outcome for each in query.claims if each.claim == claim), "")
+    attempts = [{"at": each.at, "way": each.way} for each in query.attempts]
+    return {**row, "code": QUERY.name_of(query), "outcome": outcome, "attempts": attempts}
+
+
+def _in_text(correction: Correction, claim: Claim) -> dict[str, Any]:
+    there = corrections.stands_in_text(correction, claim)
+    return {"kind": "change" if correction.after else "cut", "in_text": there}
+
+
+def _title(sheet: ClaimSheet, entity: str) -> str:
+    found = sheet.sources.get(entity)
+    return sources.name_in_lists(sources.source_of(found)) if found is not None else ""
+
+
+def _field(snapshot: Snapshot, name: str) -> str:
+    return str(getattr(snapshot.value, name))
+
+
+def _order(snapshot: Snapshot) -> tuple[str, str]:
+    return snapshot.created, snapshot.heads[-1] if snapshot.heads else ""
+
+
+def standing(sheet: ClaimSheet) -> tuple[Snapshot, ...]:
+    """Return the findings that were not withdrawn."""
+    return tuple(each for each in sheet.findings if stands(each.value))

@@ -1,0 +1,104 @@
+"""What can be done with sources: add, store a copy, merge duplicates, erase a contact; and how they are named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from db.library import Library
+from db.model.checking.assertion import Assertion
+from db.model.checking.evidence import Evidence
+from db.model.checking.source import SOURCE, Contact, Source, StoredCopy
+from db.model.errors import Problem, tr
+from db.model.revision import Change, Snapshot, new_id
+
+CONFIDENTIAL = "confidential"
+
+
+def source_of(snapshot: Snapshot) -> Source:
+    """Return the source in a snapshot."""
+    return cast("Source", snapshot.value)
+
+
+def code_of(snapshot: Snapshot) -> str:
+    """Return the code that people call a source by, as S3."""
+    return SOURCE.name_of(snapshot.value)
+
+
+def name_in_lists(source: Source) -> str:
+    """Return what a source is called everywhere but in its own card: of a confidential one the words for print."""
+    return source.printed if source.confidentiality == CONFIDENTIAL else source.title
+
+
+def add(contact: str = "", **fields: str) -> list[Change]:
+    """Add a source with these fields of `Source`, and how it is reached."""
+    values: dict[str, Any] = {name: words.strip() for name, words in fields.items()}
+    source = Change(new_id(), "source", "", None, Source(**values))
+    if not contact.strip():
+        return [source]
+    reached = Contact(source=source.entity, words=contact.strip())
+    return [source, Change(new_id(), "contact", "", None, reached)]
+
+
+def contacts(library: Library, source: Snapshot) -> list[Snapshot]:
+    """Return how a source can be reached, erased ones too."""
+    return library.records.referring("contact", "source", source.entity)
+
+
+def erase_contacts(library: Library, source: Snapshot) -> list[Change]:
+    """Erase for good how a source can be reached; the source stays."""
+    return [
+        Change(each.entity, "contact", "", each, each.value.tombstone())
+        for each in contacts(library, source)
+        if not each.value.erased
+    ]
+
+
+def edit(source: Snapshot, **fields: str) -> Change:
+    """Set some of a source's fields."""
+    values: dict[str, Any] = {name: words.strip() for name, words in fields.items()}
+    return _changed(source, replace(source_of(source), **values))
+
+
+def attach(source: Snapshot, digest: str, file_name: str, size: int) -> Change:
+    """Note that a file (SHA-256, bytes) is a copy of the source; its bytes are kept before."""
+    value = source_of(source)
+    if any(each.digest == digest for each in value.copies):
+        raise Problem(tr("{code} has this very file already.", code=code_of(source)))
+    added = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    copy = StoredCopy(digest, file_name, size, added)
+    return _changed(source, replace(value, copies=(*value.copies, copy)))
+
+
+def merge(library: Library, source: Snapshot, into: Snapshot) -> list[Change]:
+    """Let everything that rests on a source rest on another one, which gets its copies, as one act."""
+    if source.entity == into.entity:
+        raise Problem(tr("{code} cannot be merged into itself.", code=code_of(source)))
+    records, moved = library.records, dict[str, Change]()
+    for kind, field in (
+        ("evidence", "source"),
+        ("evidence", "derived_from"),
+        ("assertion", "source"),
+    ):
+        for each in records.referring(kind, field, source.entity):
+            before = moved[each.entity].after if each.entity in moved else each.value
+            elsewhere: dict[str, Any] = {field: into.entity}
+            after = replace(cast("Evidence | Assertion", before), **elsewhere)
+            moved[each.entity] = Change(each.entity, kind, each.article, each, after)
+    value, other = source_of(source), source_of(into)
+    digests = {each.digest for each in other.copies}
+    copies = (*other.copies, *(each for each in value.copies if each.digest not in digests))
+    changes = [
+        *moved.values(),
+        _changed(source, replace(value, merged_into=into.entity, deleted=True)),
+    ]
+    if copies != other.copies:
+        changes.append(_changed(into, replace(other, copies=copies)))
+    return changes
+
+
+def _changed(source: Snapshot, after: Source) -> Change:
+    if source.value.deleted:
+        raise Problem(tr("{code} was deleted: restore it first.", code=code_of(source)))
+    return Change(source.entity, "source", "", source, after)
