@@ -17,6 +17,7 @@ from db.migrations import (
     m0002_pictures_and_cautions,
     m0003_remarks_and_unknown_fields,
     m0005_evidence,
+    m0006_review,
 )
 from db.sqlite_errors import in_plain_words
 
@@ -25,6 +26,7 @@ _IN_ORDER: tuple[ModuleType, ...] = (
     m0002_pictures_and_cautions,
     m0003_remarks_and_unknown_fields,
     m0005_evidence,
+    m0006_review,
 )
 """Each says why it is, and has the statements that make the next format; the format's number is its place, from 1."""
 

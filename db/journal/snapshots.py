@@ -75,6 +75,23 @@ class Snapshots:
             return self._load(kind, "number = ? ORDER BY id", [number])
         return self._load(kind, "article = ? AND number = ?", [article, number])
 
+    def last_to_set(self, entity: str, field: str) -> str:
+        """Return the id of the person who gave a record's field the value that it has, as far as is known."""
+        sql = (
+            "SELECT author, json_extract(body, '$.' || ?) FROM revisions "
+            "WHERE entity = ? AND body IS NOT NULL ORDER BY id"
+        )
+        author, value = "", object()
+        for person, said in self._rows(sql, [field, entity]):
+            if said != value:
+                author, value = person, said
+        return author
+
+    def changed_in(self, kind: str, article: str, person: str) -> list[Snapshot]:
+        """Return the entities of this kind in an article that a person ever changed, deleted ones too, by id."""
+        by = "SELECT entity FROM revisions WHERE article = ? AND author = ?"
+        return self._load(kind, f"article = ? AND id IN ({by})", [article, article, person])
+
     def last_seq(self) -> int:
         """Return the number of the newest line of this file's journal that they tell of, 0 when it is empty."""
         return int(self._rows("SELECT coalesce(max(seq), 0) FROM revisions", [])[0][0])
@@ -85,7 +102,7 @@ class Snapshots:
 
     def overview(self) -> list[dict[str, Any]]:
         """Return id, title and numbers of versions and claims of every article, in the order they came."""
-        listed = ("id", "title", "versions", "claims")
+        listed = ("id", "title", "versions", "claims", "state")
         rows = self._rows(f"SELECT {', '.join(listed)} FROM articles ORDER BY created, id", [])
         return [dict(zip(listed, row, strict=True)) for row in rows]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.model.kind import History, Kind, Owner
+from db.model.kind import Derived, History, Kind, Owner
 from db.model.record import Record
 
 
@@ -21,4 +21,10 @@ class Article(Record):
     direction: str = ""
 
 
-ARTICLE = Kind("article", Article, Owner.ITSELF, History("imported “{title}”"))
+ARTICLE = Kind(
+    "article",
+    Article,
+    Owner.ITSELF,
+    History("imported “{title}”"),
+    derived=(Derived("state", "writing"),),
+)

@@ -50,6 +50,7 @@ class Claim(Record):
     risk: str = ""
     assignee: str = ""
     internal_note: str = ""
+    second_opinion: str = ""
     anchors: tuple[Anchor, ...] = ()
 
 
@@ -67,6 +68,7 @@ CLAIM = Kind(
             FieldWords("priority", "priority {new}", "usual priority", "priorities"),
             FieldWords("risk", "risk: {new}", "no risk named", "risks"),
             FieldWords("assignee", "gave it to somebody", "gave it to nobody"),
+            FieldWords("second_opinion", "asked somebody for a second opinion", "asks nobody else"),
             FieldWords("internal_note", "noted for the desk “{new}”", "removed the desk's note"),
         ),
         (
@@ -88,8 +90,12 @@ CLAIM = Kind(
         Derived("evidence"),
         Derived("seen"),
         Derived("independent"),
+        Derived("state", "open"),
     ),
-    references=(Reference("assignee", "person", required=False),),
+    references=(
+        Reference("assignee", "person", required=False),
+        Reference("second_opinion", "person", required=False),
+    ),
     fixed=("number",),
     erasable=True,
 )

@@ -16,6 +16,11 @@ from db.model.checking.source import CONTACT, SOURCE
 from db.model.claim import CLAIM
 from db.model.kind import Kind, in_order_of_dependency
 from db.model.person import PERSON
+from db.model.review.handover import HANDOVER
+from db.model.review.review import ADJUDICATION, REVIEW
+from db.model.review.setting import SETTING
+from db.model.review.signoff import SIGNOFF
+from db.model.review.spot_check import SPOT_CHECK
 from db.model.revision import Snapshot, View
 from db.model.version import VERSION
 
@@ -34,6 +39,12 @@ KINDS: dict[str, Kind] = in_order_of_dependency(
         QUERY,
         CORRECTION,
         COMMENT,
+        HANDOVER,
+        REVIEW,
+        ADJUDICATION,
+        SPOT_CHECK,
+        SIGNOFF,
+        SETTING,
     ]
 )
 """By name, each after those that it refers to."""

@@ -86,8 +86,24 @@ class View(Protocol):
     def referring(self, kind: str, field: str, entity: str) -> list[Snapshot]:
         """Return the entities of this kind that refer to another in this field, deleted ones too."""
 
+    def every(self, kind: str) -> list[Snapshot]:
+        """Return every entity of this kind in the library, deleted ones too."""
 
-Permit = Callable[[str, Sequence[Change], View], Refusal | None]
+    def count(self, kind: str, article: str) -> int:
+        """Return how many entities of this kind an article has, deleted ones too."""
+
+
+class ViewWithAuthors(View, Protocol):
+    """A look that also knows who said what."""
+
+    def last_to_set(self, entity: str, field: str) -> str:
+        """Return the id of the person who gave a record's field the value that it has, as far as is known."""
+
+    def changed_in(self, kind: str, article: str, person: str) -> list[Snapshot]:
+        """Return the entities of this kind in an article that a person ever changed, deleted ones too."""
+
+
+Permit = Callable[[str, Sequence[Change], ViewWithAuthors], Refusal | None]
 """Whether this person (an id) may do all these changes as one act, the records being as in the view."""
 Derive = Callable[[Snapshot, View], Mapping[str, Any]]
 """The derived columns of a record, the others being as in the view; each that its kind names, and no other."""

@@ -15,6 +15,7 @@ from db.model.claim import Claim
 from db.model.errors import Refusal, tr
 from db.model.person import Person
 from db.model.record import Record
+from db.model.review.review import Review
 from reader.claims.preset import Preset
 
 _WORDS: dict[type[Record], dict[str, str]] = {
@@ -25,6 +26,7 @@ _WORDS: dict[type[Record], dict[str, str]] = {
     Sighting: {"how": "how", "showed": "showed"},
     Assertion: {"stance": "stances", "terms": "terms"},
     Correction: {"state": "correction-states"},
+    Review: {"decision": "decisions"},
 }
 """Which vocabulary a field's value is taken from."""
 _NEEDED: dict[type[Record], tuple[str, ...]] = {
@@ -36,6 +38,7 @@ _NEEDED: dict[type[Record], tuple[str, ...]] = {
     Query: ("party", "question"),
     Comment: ("text",),
     Contact: ("words",),
+    Review: ("decision",),
     Correction: ("state",),
 }
 """Which fields may not be empty."""
@@ -55,6 +58,8 @@ def missing(record: Record, preset: Preset) -> Iterator[Refusal]:
 def _of_one_kind(record: Record, preset: Preset) -> Iterator[Refusal]:
     match record:
         case Claim():
+            if not record.anchors:
+                yield Refusal(tr("A claim must stand somewhere: give it a place in the text."))
             yield from _known(record.tag, "tag", preset.tags, needed=True)
         case Finding():
             axes = {axis: preset.vocabularies[axis] for axis in ("attribution", "content")}

@@ -8,15 +8,16 @@ from typing import cast
 from db.model.checking.correction import Correction
 from db.model.claim import Claim
 from db.model.errors import Refusal, tr
-from db.model.revision import Snapshot, View
+from db.model.revision import Change, ViewWithAuthors
 
 _DECIDING = ("journalist", "editor", "")
 """Whose decision it is; who has said no role does all of a desk's work."""
 
 
-def decision(author: str, before: Snapshot, after: Correction, view: View) -> Iterator[Refusal]:
-    """Yield why this person may not decide on a correction: it is the journalist's, or an editor's."""
-    if cast("Correction", before.value).state == after.state:
+def of_a_decision(author: str, change: Change, view: ViewWithAuthors) -> Iterator[Refusal]:
+    """Accepting or declining is the journalist's, or an editor's."""
+    before, after = change.before, cast("Correction", change.after)
+    if before is None or cast("Correction", before.value).state == after.state:
         return
     person, claim = view.one("person", author), view.one("claim", after.claim)
     role = getattr(person.value, "role", "") if person is not None else ""

@@ -1,36 +1,63 @@
-"""What follows for a claim from its evidence and findings: how it is shown, what was found, how much it rests on."""
+"""What follows for a claim from its evidence, findings and reviews: how it is shown, what was found, its state."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from db.model.checking.evidence import Evidence, Sighting
-from db.model.checking.finding import Finding
 from db.model.claim import Claim
 from db.model.record import AppendOnly, Record
 from db.model.revision import Snapshot, View
 from reader.claims.preset import Preset
+from reader.claims.state import AXES, state_of, verdict
 
-IN_CONFLICT = "in-conflict"
-AXES = ("attribution", "content")
 COULD_NOT_OPEN = "could-not-open"
 
 
 def derive_claim(claim: Snapshot, view: View, preset: Preset) -> Mapping[str, Any]:
-    """Return the derived columns of a claim, in the order of their description."""
+    """Return the derived columns of a claim."""
     evidence = standing(view.referring("evidence", "claim", claim.entity))
-    findings = standing(view.referring("finding", "claim", claim.entity))
+    seen = {each.entity: _sightings(each, view) for each in evidence}
+    reviews = view.referring("review", "claim", claim.entity)
+    there = {
+        "finding": standing(view.referring("finding", "claim", claim.entity)),
+        "review": standing(reviews),
+        "withdrawn": [each for each in reviews if not stands(each.value)],
+        "adjudication": standing(view.referring("adjudication", "claim", claim.entity)),
+        "sighting": [one for sightings in seen.values() for one in sightings],
+    }
+    found = {axis: verdict(there["finding"], axis, there["adjudication"]) for axis in AXES}
     tag = cast("Claim", claim.value).tag
     known = preset.tags.get(tag)
     unproved = not evidence and known is not None and known.without_evidence
     return {
         "shown_as": unproved or tag,
-        **{axis: verdict(findings, axis) for axis in AXES},
+        **found,
         "evidence": len(evidence),
-        "seen": sum(_is_seen(each, view) for each in evidence),
+        "seen": sum(any(map(opened, sightings)) for sightings in seen.values()),
         "independent": independent(cast("Evidence", each.value) for each in evidence),
+        "state": state_of(claim, view, there, found.values()),
     }
+
+
+def derive_article(article: Snapshot, view: View) -> Mapping[str, Any]:
+    """Return the derived columns of an article."""
+    return {"state": _article_state(article.entity, view)}
+
+
+def _article_state(article: str, view: View) -> str:
+    signoffs = view.of_article("signoff", article)
+    if standing(signoffs):
+        return "signed"
+    handovers = standing(view.of_article("handover", article))
+    reopened = max((each.heads for each in signoffs), default=())
+    if reopened and not any(each.heads > reopened for each in handovers):
+        return "reopened"
+    if not handovers:
+        return "writing"
+    begun = any(view.count(kind, article) for kind in ("review", "sighting", "finding"))
+    return "in-check" if begun else "handed-over"
 
 
 def standing(snapshots: Iterable[Snapshot]) -> list[Snapshot]:
@@ -41,21 +68,6 @@ def standing(snapshots: Iterable[Snapshot]) -> list[Snapshot]:
 def stands(record: Record) -> bool:
     """Tell whether a record was neither deleted nor withdrawn."""
     return not (record.deleted or (isinstance(record, AppendOnly) and record.withdrawn))
-
-
-def verdict(findings: Sequence[Snapshot], axis: str) -> str:
-    """Return what these standing findings say on an axis: nothing, one value, or that people differ.
-
-    Of one person the last finding counts.
-    """
-    last: dict[str, Snapshot] = {}
-    for each in findings:
-        if cast("Finding", each.value).axis == axis:
-            before = last.get(each.created_by)
-            if before is None or before.heads < each.heads:
-                last[each.created_by] = each
-    values = {cast("Finding", each.value).value for each in last.values()}
-    return IN_CONFLICT if len(values) > 1 else next(iter(values), "")
 
 
 def independent(evidence: Iterable[Evidence]) -> int:
@@ -76,6 +88,10 @@ def _root(source: str, from_: Mapping[str, str]) -> str:
     return min(passed) if from_.get(source, "") in passed else source
 
 
-def _is_seen(evidence: Snapshot, view: View) -> bool:
-    sightings = standing(view.referring("sighting", "evidence", evidence.entity))
-    return any(cast("Sighting", each.value).showed != COULD_NOT_OPEN for each in sightings)
+def _sightings(evidence: Snapshot, view: View) -> list[Snapshot]:
+    return standing(view.referring("sighting", "evidence", evidence.entity))
+
+
+def opened(sighting: Snapshot) -> bool:
+    """Tell whether who looked at a piece of evidence could open it."""
+    return cast("Sighting", sighting.value).showed != COULD_NOT_OPEN

@@ -8,16 +8,20 @@ from dataclasses import fields
 from typing import Any
 
 from db.model.checking.correction import Correction
-from db.model.claim import Claim
 from db.model.errors import Refusal, tr
 from db.model.kind import references_of
 from db.model.kinds import KINDS, nothing_derived
 from db.model.record import AppendOnly, Record
-from db.model.revision import Change, Snapshot, View
-from reader.claims import completeness, corrections
-from reader.claims.derived import derive_claim, stands
+from db.model.review.signoff import Signoff
+from db.model.revision import Change, Snapshot, View, ViewWithAuthors
+from reader.claims import completeness, corrections, review_rules, signoff_rules
+from reader.claims.derived import derive_article, derive_claim, stands
 from reader.claims.preset import Preset
 
+_OF_NEW_RECORDS = {**review_rules.OF_NEW_RECORDS, Signoff: signoff_rules.of_a_signoff}
+_OF_CHANGED_RECORDS = {**review_rules.OF_CHANGED_RECORDS, Correction: corrections.of_a_decision}
+_RETURNED = ("handover", "signoff")
+"""What others than who added it withdraw; `review_rules` says who."""
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
@@ -35,7 +39,9 @@ class DeskRules:
     def __init__(self, preset: Preset) -> None:
         self._preset = preset
 
-    def permit(self, author: str, changes: Sequence[Change], view: View) -> Refusal | None:
+    def permit(
+        self, author: str, changes: Sequence[Change], view: ViewWithAuthors
+    ) -> Refusal | None:
         """Return why this person may not make these changes as one act, or None."""
         return next(
             (refusal for each in changes if (refusal := self._of_one(author, each, changes, view))),
@@ -46,31 +52,33 @@ class DeskRules:
         """Return what follows for a record from the others."""
         if snapshot.kind == "claim":
             return derive_claim(snapshot, view, self._preset)
+        if snapshot.kind == "article":
+            return derive_article(snapshot, view)
         return nothing_derived(snapshot, view)
 
     def _of_one(
-        self, author: str, change: Change, changes: Sequence[Change], view: View
+        self, author: str, change: Change, changes: Sequence[Change], view: ViewWithAuthors
     ) -> Refusal | None:
         if change.after.erased:
             return None
         return next(self._refusals(author, change, changes, view), None)
 
     def _refusals(
-        self, author: str, change: Change, changes: Sequence[Change], view: View
+        self, author: str, change: Change, changes: Sequence[Change], view: ViewWithAuthors
     ) -> Iterator[Refusal]:
         """Yield every reason against one change."""
         after = change.after
         yield from _no_characters(after)
-        if isinstance(after, Claim) and not after.anchors:
-            yield Refusal(tr("A claim must stand somewhere: give it a place in the text."))
         if stands(after):
             yield from completeness.missing(after, self._preset)
         if change.before is None:
             yield from _resting_on_what_is_gone(change, changes, view)
+        yield from review_rules.of_a_signed_article(author, change, view)
+        rules = _OF_CHANGED_RECORDS if change.before is not None else _OF_NEW_RECORDS
+        if type(after) in rules:
+            yield from rules[type(after)](author, change, view)
         if isinstance(after, AppendOnly) and after.withdrawn and change.before is not None:
             yield from _withdrawal(author, change.before, view)
-        if isinstance(after, Correction) and change.before is not None:
-            yield from corrections.decision(author, change.before, after, view)
 
 
 def _no_characters(record: Record) -> Iterator[Refusal]:
@@ -81,7 +89,7 @@ def _no_characters(record: Record) -> Iterator[Refusal]:
 
 
 def _resting_on_what_is_gone(
-    change: Change, changes: Sequence[Change], view: View
+    change: Change, changes: Sequence[Change], view: ViewWithAuthors
 ) -> Iterator[Refusal]:
     """Yield a reason where something new would rest on what was deleted or withdrawn."""
     asked = {each.entity: each.after for each in changes}
@@ -94,13 +102,9 @@ def _resting_on_what_is_gone(
             yield Refusal(tr("{name} was deleted: restore it first.", name=name))
 
 
-def _withdrawal(author: str, before: Snapshot, view: View) -> Iterator[Refusal]:
-    if before.created_by != author and role_of(author, view) != "editor":
+def _withdrawal(author: str, before: Snapshot, view: ViewWithAuthors) -> Iterator[Refusal]:
+    if before.kind in _RETURNED:
+        return
+    if before.created_by != author and review_rules.role_of(author, view) != "editor":
         sentence = "Only who added it, or an editor, withdraws a {kind}: add your own."
         yield Refusal(tr(sentence, kind=before.kind))
-
-
-def role_of(person: str, view: View) -> str:
-    """Return a person's role, empty where they have said none."""
-    found = view.one("person", person)
-    return getattr(found.value, "role", "") if found is not None else ""

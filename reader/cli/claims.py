@@ -177,7 +177,8 @@ def _input() -> bytes:
 def _print(library: Library, session: Session, found: list[Snapshot], as_json: bool) -> None:
     if as_json:
         names = library.records.names()
-        output.as_json([output.claim_row(each, names) for each in found])
+        reader = session.reader(library)
+        output.as_json([output.claim_row(c, names, reader.derived(c)) for c in found])
         return
     for each in found:
         output.line(output.claim_line(each, session.preset))

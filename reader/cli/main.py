@@ -13,6 +13,8 @@ from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 from reader.cli import articles, claims, originals, output, record
 from reader.cli.checking import claim_records, corrections, people, queries, show, sources
+from reader.cli.review import articles as review_articles
+from reader.cli.review import claims as review_claims
 from reader.cli.session import Session
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
@@ -103,6 +105,19 @@ for _command in (
     corrections.correction,
     queries.query,
     show.show,
+    review_articles.handover,
+    review_articles.return_,
+    review_articles.signoff,
+    review_articles.reopen,
+    review_articles.record,
+    review_articles.spotcheck,
+    review_articles.agreement,
+    review_articles.setting,
+    review_claims.queue,
+    review_claims.assign,
+    review_claims.second,
+    review_claims.review,
+    review_claims.decide,
 ):
     group.add_command(_command)
 

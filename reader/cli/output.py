@@ -11,8 +11,8 @@ from typing import Any
 
 from db.model.claim import Anchor
 from db.model.revision import Snapshot
-from reader.claims.derived import IN_CONFLICT
 from reader.claims.preset import Preset
+from reader.claims.state import IN_CONFLICT
 from reader.desk.claim_edits import name_of, value_of
 
 _SPACE = re.compile(r"\s")
@@ -53,9 +53,11 @@ def harmless(text: str) -> str:
     return _STEERING.sub("\ufffd", _SPACE.sub(" ", text))
 
 
-def claim_row(claim: Snapshot, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return a claim as the JSON object that `claims --json` documents."""
-    value = value_of(claim)
+def claim_row(
+    claim: Snapshot, names: Mapping[str, str], derived: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return a claim as the JSON object that `claims --json` documents, `derived` as its reader may see it."""
+    value, derived = value_of(claim), claim.derived if derived is None else derived
     first = value.anchors[0]
     return {
         "id": claim.entity,
@@ -67,10 +69,15 @@ def claim_row(claim: Snapshot, names: Mapping[str, str]) -> dict[str, Any]:
         "note": value.note,
         "author": names.get(claim.created_by, ""),
         "created": claim.created,
-        **claim.derived,
-        "in_conflict": int(claim.in_conflict or IN_CONFLICT in claim.derived.values()),
+        **derived,
+        "in_conflict": int(claim.in_conflict or IN_CONFLICT in derived.values()),
         "anchors": [{name: getattr(each, name) for name in _PLACE} for each in value.anchors],
     }
+
+
+def shortened(words: str) -> str:
+    """Return words as they fit into a line for people."""
+    return words if len(words) <= _QUOTE else words[: _QUOTE - 1] + "…"
 
 
 def claim_line(claim: Snapshot, preset: Preset) -> str:
@@ -80,9 +87,8 @@ def claim_line(claim: Snapshot, preset: Preset) -> str:
     more = f" +{len(value.anchors) - 1}" if len(value.anchors) > 1 else ""
     conflict = " (in conflict)" if claim.in_conflict else ""
     place, note = f"{first.start}–{first.end}{more}", f"  — {value.note}" if value.note else ""
-    quote = first.exact if len(first.exact) <= _QUOTE else first.exact[: _QUOTE - 1] + "…"
     columns = f"{name_of(claim)} {sign} {value.tag:<16} {place:<15}"
-    return f"{columns}{conflict} “{quote}”{note}"
+    return f"{columns}{conflict} “{shortened(first.exact)}”{note}"
 
 
 def one(row: Mapping[str, Any], as_json: bool) -> None:

@@ -11,6 +11,7 @@ from db.library import Library
 from reader.claims.preset import Preset, magazine
 from reader.desk import article_list, library_location, references
 from reader.desk.checking import people
+from reader.desk.review.blind import Reader
 
 
 class Session:
@@ -42,6 +43,17 @@ class Session:
             self._writing = self._stack.enter_context(library)
             people.act_as(library, self._initials)
         return self._writing
+
+    def person(self, library: Library) -> str:
+        """Return the id of the person who reads, empty where nobody said who it is and several work here."""
+        if self._initials:
+            return people.by_initials(library, self._initials).entity
+        there = people.named(library)
+        return there[0].entity if len(there) == 1 else ""
+
+    def reader(self, library: Library) -> Reader:
+        """Return who reads claims, and so which verdicts they may see."""
+        return Reader(library, self.person(library), self.preset)
 
     def to_create(self) -> Library:
         """Return the library for writing, made when missing."""

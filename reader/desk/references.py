@@ -29,6 +29,13 @@ def claim(library: Library, reference: str) -> Snapshot:
     return _only(_claims(library, reference), tr("claim"), reference, _numbered)
 
 
+def claim_in(library: Library, article: Snapshot, reference: str) -> Snapshot:
+    """Return the claim of an article meant by C-014, or by an id's start."""
+    number = _NUMBER.fullmatch(reference)
+    whole = f"{article.entity}/{reference}" if number else reference
+    return claim(library, whole)
+
+
 def record(library: Library, kind: str, reference: str) -> Snapshot:
     """Return the record of this kind meant, deleted ones too: by its number as S3 or `ARTICLE/Q1`, or an id's start."""
     what = tr(kind)

@@ -65,12 +65,8 @@ def answer(session: Session, query: str, claim: str, outcome: str, as_json: bool
     """Write down what came of it for one claim."""
     library = session.to_write()
     found = references.record(library, "query", query)
-    about = references.claim(
-        library,
-        f"{found.article}/{claim}"
-        if "/" not in claim and claim.upper().startswith("C-")
-        else claim,
-    )
+    article = references.article(library, found.article)
+    about = references.claim_in(library, article, claim)
     add_record(session, queries.answer(found, about, outcome), as_json)
 
 

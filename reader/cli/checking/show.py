@@ -19,6 +19,7 @@ def show(session: Session, claim: str, as_json: bool) -> None:
     """Print all that is known of a claim: who says so, on what evidence, what was found."""
     library = session.to_read()
     found = references.claim(library, claim)
-    sheet = claim_sheet.sheet(library, found)
-    row = output.claim_row(found, library.records.names())
+    reader = session.reader(library)
+    sheet = reader.sheet(found)
+    row = output.claim_row(found, library.records.names(), reader.derived(found))
     output.one({**row, **claim_sheet.as_data(sheet)}, as_json)

@@ -13,9 +13,11 @@ from db.model.checking.query import QUERY, Query
 from db.model.claim import Claim
 from db.model.person import Person
 from db.model.record import Record
-from db.model.revision import Snapshot
+from db.model.review.review import Review
+from db.model.revision import Snapshot, View
 from reader.claims import corrections
-from reader.claims.derived import stands
+from reader.claims.derived import opened, stands
+from reader.claims.state import ACCEPTING
 from reader.desk.checking import sources
 
 _BASE = {field.name for field in fields(Record)}
@@ -34,36 +36,44 @@ class ClaimSheet:
     corrections: tuple[Snapshot, ...]
     queries: tuple[Snapshot, ...]
     comments: tuple[Snapshot, ...]
+    reviews: tuple[Snapshot, ...]
+    settled: tuple[Snapshot, ...]
     sources: Mapping[str, Snapshot]
     people: Mapping[str, Snapshot]
 
 
 def sheet(library: Library, claim: Snapshot) -> ClaimSheet:
     """Return what is known of a claim."""
-    records = library.records
+    with library.moment():
+        return from_view(library.records, claim)
+
+
+def from_view(records: View, claim: Snapshot) -> ClaimSheet:
+    """Return what a view of the library knows of a claim."""
 
     def of(kind: str, field: str = "claim", entity: str = claim.entity) -> tuple[Snapshot, ...]:
         found = records.referring(kind, field, entity)
         return tuple(sorted((e for e in found if not e.value.deleted), key=_order))
 
-    with library.moment():
-        evidence = of("evidence")
-        assertions = of("assertion")
-        used = {_field(each, name) for each in evidence for name in ("source", "derived_from")}
-        used |= {_field(each, "source") for each in assertions}
-        known = (records.one("source", entity) for entity in used - {""})
-        return ClaimSheet(
-            claim,
-            evidence,
-            {each.entity: of("sighting", "evidence", each.entity) for each in evidence},
-            assertions,
-            of("finding"),
-            of("correction"),
-            of("query", "claims.claim"),
-            of("comment"),
-            {each.entity: each for each in known if each is not None},
-            {each.entity: each for each in records.every("person")},
-        )
+    evidence = of("evidence")
+    assertions = of("assertion")
+    used = {_field(each, name) for each in evidence for name in ("source", "derived_from")}
+    used |= {_field(each, "source") for each in assertions}
+    known = (records.one("source", entity) for entity in used - {""})
+    return ClaimSheet(
+        claim,
+        evidence,
+        {each.entity: of("sighting", "evidence", each.entity) for each in evidence},
+        assertions,
+        of("finding"),
+        of("correction"),
+        of("query", "claims.claim"),
+        of("comment"),
+        of("review"),
+        of("adjudication"),
+        {each.entity: each for each in known if each is not None},
+        {each.entity: each for each in records.every("person")},
+    )
 
 
 def as_data(sheet: ClaimSheet) -> dict[str, Any]:
@@ -92,7 +102,17 @@ def as_data(sheet: ClaimSheet) -> dict[str, Any]:
         ],
         "queries": [_query(row(each), each, sheet.claim.entity) for each in sheet.queries],
         "comments": [row(each) for each in sheet.comments],
+        "reviews": [{**row(each), "unseen": is_unseen(each, sheet)} for each in sheet.reviews],
+        "settled": [row(each) for each in sheet.settled],
     }
+
+
+def is_unseen(review: Snapshot, sheet: ClaimSheet) -> bool:
+    """Tell whether who accepted a claim had marked none of its evidence as seen."""
+    seen = (one for sightings in sheet.sightings.values() for one in sightings)
+    return cast("Review", review.value).decision in ACCEPTING and not any(
+        one.created_by == review.created_by and opened(one) and stands(one.value) for one in seen
+    )
 
 
 class _Rows:

@@ -1,0 +1,66 @@
+"""Who may sign an article off, and what keeps it from being signed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from db.model.checking.correction import Correction
+from db.model.claim import CLAIM, Claim
+from db.model.errors import Refusal, tr
+from db.model.person import Person
+from db.model.review.signoff import Signoff
+from db.model.revision import Change, Snapshot, View, ViewWithAuthors
+from reader.claims.corrections import stands_in_text
+from reader.claims.derived import standing
+from reader.claims.review_rules import editors_after_handover, is_own, may_review_own
+
+
+def of_a_signoff(author: str, change: Change, view: ViewWithAuthors) -> Iterator[Refusal]:
+    """An editor's, with their own initials, of others' work, with a reason for everything that is not settled."""
+    signoff = cast("Signoff", change.after)
+    yield from editors_after_handover(author, change, view, tr("Signing off"))
+    me = view.one("person", author)
+    if me is not None and cast("Person", me.value).initials != signoff.initials:
+        yield Refusal(tr("One signs with one's own initials."))
+    if not may_review_own(view):
+        yield from _of_own_tags(author, change.article, view)
+    excepted = {each.claim for each in signoff.exceptions if each.reason.strip()}
+    if len(excepted) < len(signoff.exceptions):
+        yield Refusal(tr("Every exception needs a reason: --except CLAIM --reason R."))
+    for claim, reason in unsettled(change.article, view):
+        if claim.entity not in excepted:
+            sentence = "{name} is {reason}: settle it, or name it with --except and --reason."
+            yield Refusal(tr(sentence, name=CLAIM.name_of(claim.value), reason=reason))
+
+
+def _of_own_tags(author: str, article: str, view: ViewWithAuthors) -> Iterator[Refusal]:
+    mine = standing(view.changed_in("claim", article, author))
+    for claim in mine:
+        if is_own(author, claim, view):
+            sentence = "{name} has your own tag: somebody else must sign this article off."
+            yield Refusal(tr(sentence, name=CLAIM.name_of(claim.value)))
+
+
+def unsettled(article: str, view: View) -> Iterator[tuple[Snapshot, str]]:
+    """Yield the claims that keep an article from being signed off, each with the reason in a few words."""
+    accepted: defaultdict[str, list[Correction]] = defaultdict(list)
+    for each in standing(view.of_article("correction", article)):
+        correction = cast("Correction", each.value)
+        if correction.state == "accepted":
+            accepted[correction.claim].append(correction)
+    for claim in standing(view.of_article("claim", article)):
+        if reason := _reason(claim, accepted.get(claim.entity, ())):
+            yield claim, reason
+
+
+def _reason(claim: Snapshot, accepted: Sequence[Correction]) -> str:
+    state = str(claim.derived.get("state", "open"))
+    if state != "decided":
+        return state
+    if claim.in_conflict:
+        return tr("in conflict between devices")
+    if not all(stands_in_text(each, cast("Claim", claim.value)) for each in accepted):
+        return tr("to be corrected: the accepted words are not in the text")
+    return ""

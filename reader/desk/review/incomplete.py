@@ -1,0 +1,48 @@
+"""What an article lacks before it is handed over: claims without a source or a place in it, paragraphs without a claim."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from db.library import Library
+from db.model.checking.evidence import Evidence
+from db.model.claim import CLAIM, Claim
+from db.model.document import BlockKind
+from db.model.errors import tr
+from db.model.revision import Snapshot
+from reader.claims.derived import standing
+from reader.desk.article_list import OpenArticle, claims_of
+
+_SHOWN = 60
+"""Characters of a paragraph's beginning."""
+_STATEMENTS = ("sourced", "disputed")
+"""Tags that say that there is a source."""
+
+
+def of_article(library: Library, opened: OpenArticle) -> list[str]:
+    """Return a sentence for each thing that is missing."""
+    claims = claims_of(library, opened.article.entity)
+    found = [sentence for claim in claims if (sentence := _of_claim(library, claim))]
+    places = [(a.start, a.end) for c in claims for a in cast("Claim", c.value).anchors]
+    text = opened.document.text
+    for block in opened.document.blocks:
+        words = text[block.start : block.end].strip()
+        covered = any(start < block.end and end > block.start for start, end in places)
+        if block.kind is BlockKind.PARAGRAPH and words and not covered:
+            shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+            found.append(tr("No claim in the paragraph “{words}”.", words=shown))
+    return found
+
+
+def _of_claim(library: Library, claim: Snapshot) -> str:
+    value, name = cast("Claim", claim.value), CLAIM.name_of(claim.value)
+    evidence = standing(library.records.referring("evidence", "claim", claim.entity))
+    if not evidence and value.tag in _STATEMENTS:
+        return tr("{name} has no source.", name=name)
+    without = [each for each in evidence if not _has_place(cast("Evidence", each.value))]
+    return tr("{name} has a source without a place in it.", name=name) if without else ""
+
+
+def _has_place(evidence: Evidence) -> bool:
+    words = (evidence.locator, evidence.page_label, evidence.paragraph, evidence.without_locator)
+    return any(words) or evidence.page_index >= 0 or evidence.starts >= 0

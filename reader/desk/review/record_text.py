@@ -1,0 +1,64 @@
+"""The signed record as text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from db.model.errors import tr
+from reader.claims.preset import Preset
+
+
+def lines(record: Mapping[str, Any], preset: Preset) -> Iterator[str]:
+    """Yield the lines of a record as it was signed."""
+    signed, article, version = record["signed"], record["article"], record["version"]
+    yield article.get("title", "")
+    yield tr(
+        "{name} by {initials}, {at}: {statement}",
+        name=signed["name"],
+        initials=signed["initials"],
+        at=signed["at"],
+        statement=tr(signed["statement"]),
+    )
+    yield tr(
+        "Version {number}, text {digest}",
+        number=version.get("number", ""),
+        digest=signed["version"],
+    )
+    yield tr("Record {digest}", digest=signed["digest"])
+    for each in signed["exceptions"]:
+        yield tr("Except {claim}: {reason}", **each)
+    if "erased_since" in record:
+        yield tr("{count} things of it were erased for good since.", count=record["erased_since"])
+    for claim in record["claims"]:
+        yield ""
+        yield from _claim(claim, preset)
+
+
+def _claim(claim: Mapping[str, Any], preset: Preset) -> Iterator[str]:
+    yield f"{claim['name']}  {preset.label('tags', claim['shown_as'])}  ({claim['state']})"
+    for words in claim["words"]:
+        yield f"    “{' '.join(words.split())}”"
+    for axis in ("attribution", "content"):
+        if claim[axis]:
+            yield f"    {axis}: {preset.label(axis, claim[axis])}"
+    yield from _evidence(claim, preset)
+    for each in claim["findings"]:
+        found = preset.label(each["axis"], each["value"])
+        yield f"    {each['person']}: {found} {each['reason']}".rstrip()
+    for each in claim["reviews"]:
+        said = [preset.label("decisions", each["decision"])]
+        said += [tr("self-reviewed")] * each["self_reviewed"]
+        said += [tr("accepted unseen")] * each["unseen"]
+        yield f"    {each['person']} {each['at']}: {', '.join(said)} {each['reason']}".rstrip()
+
+
+def _evidence(claim: Mapping[str, Any], preset: Preset) -> Iterator[str]:
+    for each in claim["evidence_items"]:
+        seen = ", ".join(
+            f"{s['person']} {preset.label('how', s['how'])}" for s in each["sightings"]
+        )
+        said = preset.label("relations", each["relation"])
+        yield f"    {each['source']} {each['title']} {each['locator']}: {said}" + (
+            f" ({seen})" if seen else ""
+        )

@@ -1,0 +1,51 @@
+"""Signing an article off, and reopening it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from db.library import Library
+from db.model.errors import Problem, tr
+from db.model.review.signoff import SignedException, Signoff
+from db.model.revision import Change, Snapshot, new_id
+from reader.claims.derived import standing
+from reader.claims.preset import Preset
+from reader.desk.review import signed_record
+
+STATEMENT = (
+    "Every claim was checked by somebody who did not tag it, but for the exceptions named here."
+)
+
+
+def sign_off(
+    library: Library,
+    article: Snapshot,
+    initials: str,
+    exceptions: Sequence[tuple[Snapshot, str]],
+    preset: Preset,
+) -> Change:
+    """Sign an article off as it is now; the exceptions are claims, each with a reason."""
+    with library.moment():
+        revisions = signed_record.revisions_to_sign(library, article)
+        made = signed_record.record(library, article.entity, revisions, preset)
+    value = Signoff(
+        version=str(made["version"].get("digest", "")),
+        initials=initials,
+        statement=STATEMENT,
+        revisions=" ".join(revisions),
+        record_digest=signed_record.digest(made),
+        exceptions=tuple(SignedException(claim.entity, reason) for claim, reason in exceptions),
+    )
+    return Change(new_id(), "signoff", article.entity, None, value)
+
+
+def reopen(library: Library, article: Snapshot, reason: str) -> Change:
+    """Revoke the sign-off of an article, which stays on record; raise a Problem where it is not signed."""
+    there = standing(library.records.of_article("signoff", article.entity))
+    if not there:
+        raise Problem(tr("The article is not signed off: there is nothing to reopen."))
+    last = max(there, key=lambda each: each.heads)
+    after = replace(cast("Signoff", last.value), withdrawn=True, withdrawn_why=reason)
+    return Change(last.entity, "signoff", article.entity, last, after)
