@@ -14,7 +14,7 @@ from db.library import Library
 from db.model.claim import CLAIM, Anchor
 from db.model.errors import Refusal
 from db.model.kind import Derived, FieldWords, History, Items, ItemWords, Kind, Owner, Reference
-from db.model.kinds import KINDS
+from db.model.kinds import KINDS, nothing_derived
 from db.model.record import AppendOnly
 from db.model.revision import Change, Snapshot, View, new_id
 from tests.db.devices import Clock
@@ -59,7 +59,7 @@ def permit(author: str, changes: Sequence[Change], view: View) -> Refusal | None
 def derive(snapshot: Snapshot, view: View) -> Mapping[str, object]:
     """A claim with a verdict that stands is decided."""
     if snapshot.kind != "claim":
-        return {}
+        return nothing_derived(snapshot, view)
     standing = [f for f in view.referring("verdict", "claim", snapshot.entity) if stands(f)]
     return {"verdicts": len(standing), "decision": "decided" if standing else "open"}
 

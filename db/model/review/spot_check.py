@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.model.kind import History, Items, Kind, Owner, Reference
+from db.model.kind import History, Items, ItemWords, Kind, Owner, Reference
 from db.model.record import AppendOnly, Item
 
 
@@ -29,7 +29,10 @@ SPOT_CHECK = Kind(
     "spot_check",
     SpotCheck,
     Owner.ARTICLE,
-    History("drew claims for a second reading"),
+    History(
+        "drew claims for a second reading",
+        items=(ItemWords("claims", "drew {places}", "drew {places}", "drew fewer"),),
+    ),
     items=(
         Items(
             "claims",

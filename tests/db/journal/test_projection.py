@@ -113,6 +113,7 @@ def test_the_view_of_claims_is_as_documented(library: Library) -> None:
         "priority": "",
         "risk": "",
         "assignee": "",
+        "state": "open",
     }
     library.put([claim_edits.remove(claim)])
     assert list(library.writer.query("SELECT * FROM claims")) == []

@@ -63,7 +63,7 @@ def test_a_body_is_canonical_json_with_its_characters_as_they_are() -> None:
     assert to_body("claim", claim) == (
         '{"anchors":[{"end":2,"exact":"x","prefix":"","start":1,"suffix":"","version":"v"}],'
         '"assignee":"","body_version":1,"deleted":false,"erased":false,"internal_note":"","kind":"",'
-        '"note":"مەنبە 🇨🇳","number":3,"priority":"","risk":"","statement":"","tag":"opinion"}'
+        '"note":"مەنبە 🇨🇳","number":3,"priority":"","risk":"","second_opinion":"","statement":"","tag":"opinion"}'
     )
 
 

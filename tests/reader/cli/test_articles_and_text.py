@@ -7,8 +7,8 @@ def test_articles_are_listed_with_their_versions_and_claims(library):
     first, second = imported(library), imported(library, "Second.", "second.txt")
     tagged(library, first)
     assert fine("articles", "--json", library=library).json == [
-        {"id": first, "title": "council", "versions": 1, "claims": 1},
-        {"id": second, "title": "second", "versions": 1, "claims": 0},
+        {"id": first, "title": "council", "versions": 1, "claims": 1, "state": "writing"},
+        {"id": second, "title": "second", "versions": 1, "claims": 0, "state": "writing"},
     ]
 
 

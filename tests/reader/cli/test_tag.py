@@ -14,7 +14,7 @@ def test_a_tagging_prints_the_claim_as_claims_lists_it(library):
     article = imported(library)
     claim = tag(library, article, "--exact", "council", "--tag", "disputed", "--note", "Which?")
     keys = "id number tag start end exact note author created anchors"
-    derived = "shown_as attribution content evidence seen independent in_conflict"
+    derived = "shown_as attribution content evidence seen independent state in_conflict"
     assert set(claim) == {*keys.split(), *derived.split()}
     assert [claim] == claims(library, article)
     assert (claim["number"], claim["tag"], claim["note"]) == (1, "disputed", "Which?")
