@@ -14,7 +14,7 @@ from db.journal.clock import DEVICE_AT, next_id, utc
 from db.journal.device import Device
 from db.journal.numbering import Numbers
 from db.journal.record_checks import check_change
-from db.journal.snapshots import Snapshots
+from db.journal.snapshots import BeforeTheAct
 from db.model.body import to_body
 from db.model.errors import Refusal, Stale, tr
 from db.model.person import Person
@@ -57,7 +57,7 @@ class ActWriter:
         steps = [step for change in changes if (step := self._checked(change)) is not None]
         if permit is not None and steps:
             asked = [change for change, _ in steps]
-            refusal = permit(self._author, asked, Snapshots(self._db))
+            refusal = permit(self._author, asked, BeforeTheAct(self._db))
             if refusal is not None:
                 raise refusal
         changed = [Changed(present, self._append(change, present)) for change, present in steps]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from db.journal.frozen_view import FrozenView, ReadAhead
 from db.journal.snapshots import Snapshots
 from db.model.kind import Kind, Owner, kinds_referred_to, references_of
 from db.model.kinds import KINDS
@@ -26,11 +28,10 @@ def write(db: Database, derive: Derive, changed: Sequence[Changed]) -> list[Chan
     """
     if not any(kind.derived for kind in KINDS.values()):
         return list(changed)
-    view, done = Snapshots(db), {_key(each.after): each for each in changed}
-    for key in affected(view, changed):
-        now = view.one(*key)
-        if now is None:
-            continue
+    done = {_key(each.after): each for each in changed}
+    there = affected(Snapshots(db), changed)
+    view = ReadAhead(Snapshots(db), there)
+    for key, now in there.items():
         after = replace(now, derived=_written(db, derive, now, view))
         if key in done:
             done[key] = Changed(done[key].before, after)
@@ -41,9 +42,10 @@ def write(db: Database, derive: Derive, changed: Sequence[Changed]) -> list[Chan
 
 def rebuild(db: Database, derive: Derive) -> None:
     """Derive everything anew from the projection."""
-    view = Snapshots(db)
-    for name, kind in KINDS.items():
-        for snapshot in view.every(name) if kind.derived else ():
+    everything = [each for name in KINDS for each in Snapshots(db).every(name)]
+    view = FrozenView(everything)
+    for snapshot in everything:
+        if KINDS[snapshot.kind].derived:
             _written(db, derive, snapshot, view)
 
 
@@ -60,23 +62,34 @@ def _written(db: Database, derive: Derive, now: Snapshot, view: View) -> Mapping
     return ordered
 
 
-def affected(view: View, changed: Iterable[Changed]) -> list[Key]:
+def affected(records: Snapshots, changed: Iterable[Changed]) -> dict[Key, Snapshot]:
     """Return the records with derived columns that changed or are referred to, however far, by ones that did.
 
     What is referred to comes after what refers to it, since it may be derived from that.
     """
-    found: set[Key] = set()
-    waiting = [each.after for each in changed]
-    waiting += [each.before for each in changed if each.before is not None]
-    while waiting:
-        snapshot = waiting.pop()
-        found.add(_key(snapshot))
-        for key in _referred_to(snapshot):
-            there = view.one(*key) if key not in found else None
-            if there is not None:
-                waiting.append(there)
+    level = [s for each in changed for s in (each.after, each.before) if s is not None]
+    keys = {_key(each) for each in level}
+    reached = {key for key in keys if KINDS[key[0]].derived}
+    found = _load(records, reached)
+    while level:
+        fresh = {key for each in level for key in _referred_to(each)} - keys
+        keys |= fresh
+        loaded = _load(records, fresh)
+        found.update((key, each) for key, each in loaded.items() if KINDS[key[0]].derived)
+        level = list(loaded.values())
     order = {name: place for place, name in enumerate(reversed(KINDS))}
-    return sorted((k for k in found if KINDS[k[0]].derived), key=lambda k: (order[k[0]], k[1]))
+    return dict(sorted(found.items(), key=lambda item: (order[item[0][0]], item[0][1])))
+
+
+def _load(records: Snapshots, keys: Iterable[Key]) -> dict[Key, Snapshot]:
+    of_kind: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, entity in keys:
+        of_kind[kind].append(entity)
+    return {
+        _key(each): each
+        for kind, entities in of_kind.items()
+        for each in records.those(kind, entities)
+    }
 
 
 def _referred_to(snapshot: Snapshot) -> Iterator[Key]:
@@ -108,9 +121,15 @@ def _key(snapshot: Snapshot) -> Key:
     return snapshot.kind, snapshot.entity
 
 
-def differing(view: View, derive: Derive, presents: Iterable[Snapshot]) -> Iterator[Snapshot]:
-    """Yield those of these records, as the projection shows them, whose derived columns are not what follows."""
+def differing(
+    records: Snapshots, derive: Derive, presents: Sequence[Snapshot]
+) -> Iterator[Snapshot]:
+    """Yield those of all records, as the projection shows them, whose derived columns are not what follows."""
+    view = FrozenView(presents)
+    shown = {
+        _key(each): each for name in KINDS if KINDS[name].derived for each in records.every(name)
+    }
     for each in presents:
-        now = view.one(*_key(each)) if KINDS[each.kind].derived else None
+        now = shown.get(_key(each))
         if now is not None and dict(now.derived) != dict(derive(now, view) or NOTHING_DERIVED):
             yield now

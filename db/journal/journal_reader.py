@@ -39,6 +39,5 @@ class JournalReader:
 
     def follow_from(self, changed: Sequence[Changed]) -> list[Snapshot]:
         """Return the records whose derived columns may follow from these changes, as they are now."""
-        view = Snapshots(self._db)
-        keys = derivation.affected(view, changed)
-        return [now for key in keys if (now := view.one(*key)) is not None]
+        found = derivation.affected(Snapshots(self._db), changed)
+        return list(found.values())

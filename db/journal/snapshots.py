@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,6 +29,14 @@ class Snapshots:
         """Return one entity, or None if there is none of this kind and id."""
         return next(iter(self._load(kind, "id = ?", [entity])), None)
 
+    def those(self, kind: str, entities: Collection[str]) -> list[Snapshot]:
+        """Return the entities of this kind with these ids that there are, deleted ones too, by id."""
+        if len(entities) == 1:
+            return self._load(kind, "id = ?", [*entities])
+        return self._load(
+            kind, "id IN (SELECT value FROM json_each(?))", [json.dumps(list(entities))]
+        )
+
     def every(self, kind: str) -> list[Snapshot]:
         """Return every entity of this kind in the library, deleted ones too, by id."""
         return self._load(kind, "1", [])
@@ -41,15 +50,12 @@ class Snapshots:
 
         A field of items is written with both names, as "claims.claim".
         """
-        in_items, _, of_item = field.partition(".")
-        if of_item:
-            table = next(each.table for each in KINDS[kind].items if each.field == in_items)
-            return self._load(
-                kind, f"id IN (SELECT {kind} FROM {table} WHERE {of_item} = ?)", [entity]
-            )
-        if field not in {reference.field for reference in KINDS[kind].references}:
-            raise ValueError(f"{field} is no reference of {kind}")
-        return self._load(kind, f"{field} = ?", [entity])
+        return self._load(kind, _refers(kind, field, "= ?"), [entity])
+
+    def referring_any(self, kind: str, field: str, entities: Collection[str]) -> list[Snapshot]:
+        """Return the entities of this kind that refer to any of these in this field, deleted ones too, by id."""
+        among = _refers(kind, field, "IN (SELECT value FROM json_each(?))")
+        return self._load(kind, among, [json.dumps(list(entities))])
 
     def near(self, kind: str, version: str, start: int, end: int) -> list[Snapshot]:
         """Return those of this kind with a place in this part of a version, code points, by id."""
@@ -150,6 +156,29 @@ class Snapshots:
             for entity, *held in self._db.execute(sql, values):
                 of_field[entity].append(items.item(*held))
         return found
+
+
+class BeforeTheAct(Snapshots):
+    """The present while nothing is written yet, each record read once: the same ones are asked for again and again."""
+
+    def __init__(self, db: Reads) -> None:
+        super().__init__(db)
+        self._once = cache(super().one)
+
+    def one(self, kind: str, entity: str) -> Snapshot | None:
+        """Return one entity, or None if there is none of this kind and id."""
+        return self._once(kind, entity)
+
+
+def _refers(kind: str, field: str, how: str) -> str:
+    """Return the condition that a field, of records or with both names of items, refers to something."""
+    in_items, _, of_item = field.partition(".")
+    if of_item:
+        table = next(each.table for each in KINDS[kind].items if each.field == in_items)
+        return f"id IN (SELECT {kind} FROM {table} WHERE {of_item} {how})"
+    if field not in {reference.field for reference in KINDS[kind].references}:
+        raise ValueError(f"{field} is no reference of {kind}")
+    return f"{field} {how}"
 
 
 @cache

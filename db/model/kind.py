@@ -138,12 +138,17 @@ class Kind:
 
 def references_of(kind: Kind, record: Record) -> Iterator[tuple[Reference, str]]:
     """Yield every reference of a record and of its items, with the id that it holds."""
+    return ((reference, entity) for _, reference, entity in named_references_of(kind, record))
+
+
+def named_references_of(kind: Kind, record: Record) -> Iterator[tuple[str, Reference, str]]:
+    """Yield every reference with its field's name, of an item both names as "claims.claim", and the id it holds."""
     for reference in kind.references:
-        yield reference, getattr(record, reference.field)
+        yield reference.field, reference, getattr(record, reference.field)
     for items in kind.items:
         for item in getattr(record, items.field) if items.references else ():
             for reference in items.references:
-                yield reference, getattr(item, reference.field)
+                yield f"{items.field}.{reference.field}", reference, getattr(item, reference.field)
 
 
 def kinds_referred_to(kind: Kind) -> set[str]:

@@ -43,8 +43,9 @@ class DeskRules:
         self, author: str, changes: Sequence[Change], view: ViewWithAuthors
     ) -> Refusal | None:
         """Return why this person may not make these changes as one act, or None."""
+        asked = {each.entity: each.after for each in changes}
         return next(
-            (refusal for each in changes if (refusal := self._of_one(author, each, changes, view))),
+            (refusal for each in changes if (refusal := self._of_one(author, each, asked, view))),
             None,
         )
 
@@ -57,14 +58,14 @@ class DeskRules:
         return nothing_derived(snapshot, view)
 
     def _of_one(
-        self, author: str, change: Change, changes: Sequence[Change], view: ViewWithAuthors
+        self, author: str, change: Change, asked: Mapping[str, Record], view: ViewWithAuthors
     ) -> Refusal | None:
         if change.after.erased:
             return None
-        return next(self._refusals(author, change, changes, view), None)
+        return next(self._refusals(author, change, asked, view), None)
 
     def _refusals(
-        self, author: str, change: Change, changes: Sequence[Change], view: ViewWithAuthors
+        self, author: str, change: Change, asked: Mapping[str, Record], view: ViewWithAuthors
     ) -> Iterator[Refusal]:
         """Yield every reason against one change."""
         after = change.after
@@ -72,7 +73,7 @@ class DeskRules:
         if stands(after):
             yield from completeness.missing(after, self._preset)
         if change.before is None:
-            yield from _resting_on_what_is_gone(change, changes, view)
+            yield from _resting_on_what_is_gone(change, asked, view)
         yield from review_rules.of_a_signed_article(author, change, view)
         rules = _OF_CHANGED_RECORDS if change.before is not None else _OF_NEW_RECORDS
         if type(after) in rules:
@@ -89,10 +90,9 @@ def _no_characters(record: Record) -> Iterator[Refusal]:
 
 
 def _resting_on_what_is_gone(
-    change: Change, changes: Sequence[Change], view: ViewWithAuthors
+    change: Change, asked: Mapping[str, Record], view: ViewWithAuthors
 ) -> Iterator[Refusal]:
     """Yield a reason where something new would rest on what was deleted or withdrawn."""
-    asked = {each.entity: each.after for each in changes}
     for reference, entity in references_of(KINDS[change.kind], change.after):
         there = asked.get(entity)
         if there is None and entity and (found := view.one(reference.kind, entity)) is not None:

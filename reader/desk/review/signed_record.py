@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
+from db.journal.frozen_view import FrozenView
 from db.library import Library
 from db.model.body import canonical, from_body
 from db.model.claim import CLAIM, Claim
@@ -16,7 +17,6 @@ from db.model.revision import Revision, Snapshot
 from reader.claims.derived import derive_claim, standing
 from reader.claims.preset import Preset
 from reader.desk.checking import claim_sheet
-from reader.desk.review.frozen_view import FrozenView
 
 FORMAT = 1
 _OF_ARTICLE = (

@@ -65,7 +65,13 @@ def test_the_overview_counts_what_is_not_deleted(library: Library) -> None:
     a_claim(library, opened)
     change(library, a_claim(library, opened), deleted=True)
     assert library.records.overview() == [
-        {"id": opened.article.entity, "title": "council", "versions": 1, "claims": 1, "state": "writing"}
+        {
+            "id": opened.article.entity,
+            "title": "council",
+            "versions": 1,
+            "claims": 1,
+            "state": "writing",
+        }
     ]
 
 
