@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from db.model.claim import Claim
 from db.model.errors import Refusal, tr
 from db.model.revision import Change, View
+from reader.claims.lengths import too_long
 from reader.claims.preset import Preset
 
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
@@ -31,6 +32,8 @@ class DeskRules:
         return next((refusal for each in changes if (refusal := self._of_one(each))), None)
 
     def _of_one(self, change: Change) -> Refusal | None:
+        if refusal := too_long(change.after):
+            return refusal
         claim = change.after
         if not isinstance(claim, Claim) or claim.erased:
             return None
