@@ -52,7 +52,7 @@ class ArticleTools(QObject):
         self.finder = FindController(page, tasks, self.find_bar)
         pictures = PagePictures(tasks, services.service.page_picture)
         self.pages = PdfPagesBeside(page, panels.columns, pictures, settings, themes)
-        self.dialogs = ImportDialogs(window, services.loading, store)
+        self.dialogs = ImportDialogs(window, services.loading, store, settings)
         self.recent, self.drops = RecentMenu(window), DroppedFiles(window)
         panels.add(self.sidebar.name_bar, self.sidebar.claims, self.pages)
         self.remark_bar.gone_to.connect(page.choose)
