@@ -44,7 +44,7 @@ class AboutDialog(QDialog):
             field.setAccessibleName(words)
             field.textChanged.connect(self._check)
             form.addRow(words, field)
-        self._fields["published"].setPlaceholderText(dates.day("2026-11-29"))
+        self._fields["published"].setPlaceholderText(tr("as {day}", day=dates.day("2026-11-29")))
         self._direction = _directions(article.direction)
         form.addRow(tr("Direction"), self._direction)
         self._wrong = QLabel()
