@@ -54,6 +54,7 @@ class Folded:
         self._at, self._shift, self._until = array("q"), array("q"), array("q")
         self._inside = array("q")
         self._joins = False
+        self._known: dict[str, str] = {}
         self.text = "".join(self._slices(text))
 
     def query(self, words: str) -> str:
@@ -123,7 +124,7 @@ class Folded:
         composed = _composed(part, letters) if self.signs else {}
         letters = letters.union(*composed.values())
         # A character that is not in the table would take longer to translate than one that is.
-        table = {ord(each): folded_character(each, self.case, self.signs) for each in letters}
+        table = {ord(each): self._folded(each) for each in letters}
         odd = {chr(code): folded for code, folded in table.items() if len(folded) != 1}
         odd |= {unit: one.translate(table) for unit, one in composed.items()}
         if odd:
@@ -131,6 +132,12 @@ class Folded:
         if composed:
             part = _any_of(composed).sub(lambda match: composed[match[0]], part)
         return _translated(part, table), shift
+
+    def _folded(self, character: str) -> str:
+        known = self._known.get(character)
+        if known is None:
+            known = self._known[character] = folded_character(character, self.case, self.signs)
+        return known
 
     def _note(self, part: str, odd: Mapping[str, str], begin: int, shift: int) -> int:
         """Note where letters became fewer or more, and return how far text and copy are apart after it."""
