@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
+from db.journal import stored_revisions
 from db.journal.clock import Now, wall_clock
 from db.library import Library
 from db.model.revision import Changed, Permit, Snapshot
@@ -48,3 +50,16 @@ def a_claim(
     (changed,) = library.put([change])
     assert isinstance(changed, Changed)
     return changed.after
+
+
+def a_claim_from_elsewhere(library: Library, opened: OpenArticle) -> Snapshot:
+    """Return a claim that came from a copy of the library on another machine, whose person has not said a name."""
+    there = library.path.with_name("elsewhere.redpencil")
+    library.db.conn.execute("VACUUM INTO ?", [str(there)])
+    with patch("db.journal.device._machine", lambda: "another machine"), a_library(there) as copy:
+        made = a_claim(copy, opened)
+        revisions = list(stored_revisions.all_revisions(copy.db))
+    library.journal.receive(revisions)
+    found = library.records.one("claim", made.entity)
+    assert found is not None
+    return found

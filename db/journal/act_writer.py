@@ -17,14 +17,11 @@ from db.journal.record_checks import check_change
 from db.journal.snapshots import BeforeTheAct
 from db.model.body import to_body
 from db.model.errors import Refusal, Stale, tr
-from db.model.person import Person
+from db.model.person import UNNAMED, Person
 from db.model.revision import Change, Changed, Derive, Permit, Revision, Snapshot
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-UNNAMED = "Me"
-"""What a person is called until they say their name."""
 
 
 class ActWriter:
@@ -85,8 +82,8 @@ class ActWriter:
             raise Stale(tr(sentence, name=self._name(present.changed_by)))
 
     def _name(self, person: str) -> str:
-        row = self._db.execute("SELECT name FROM person WHERE id = ?", [person]).fetchone()
-        return row[0] if row and person != self._author else tr("Another window")
+        name = BeforeTheAct(self._db).names().get(person, "")
+        return name if name and person != self._author else tr("Another window")
 
     def _is_there(self, kind: str, entity: str, article: str) -> bool:
         asked = self._asked.get(entity)

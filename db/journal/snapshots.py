@@ -11,12 +11,18 @@ from typing import Any
 
 from db.connection import Reads, consistent
 from db.journal import projection
+from db.journal.clock import device_of
 from db.model.body import shape_of, shape_of_item
+from db.model.errors import tr
 from db.model.kind import Kind
 from db.model.kinds import KINDS
+from db.model.person import UNNAMED
 from db.model.record import Record
 from db.model.revision import NOTHING_DERIVED, Snapshot
 from db.sqlite_errors import in_plain_words
+
+_SHOWN = 6
+"""Digits of a device's id by which people can tell it from others."""
 
 
 class Snapshots:
@@ -103,8 +109,20 @@ class Snapshots:
         return int(self._rows("SELECT coalesce(max(seq), 0) FROM revisions", [])[0][0])
 
     def names(self) -> dict[str, str]:
-        """Return every person's name by id."""
-        return dict(self._rows("SELECT id, name FROM person", []))
+        """Return by id what every person is called here: who has not said their name is "Me" to themselves alone."""
+        rows = self._rows("SELECT id, name, revision FROM person", [])
+        unnamed = {entity: head for entity, name, head in rows if name in ("", UNNAMED)}
+        names = {entity: name for entity, name, _ in rows} | {
+            entity: tr("unnamed (device {device})", device=device_of(head)[:_SHOWN])
+            for entity, head in unnamed.items()
+        }
+        if unnamed:
+            from db.journal.device import person_here
+
+            with in_plain_words():
+                me = person_here(self._db)
+            names |= {me: tr("Me")} if me in unnamed else {}
+        return names
 
     def overview(self) -> list[dict[str, Any]]:
         """Return id, title and numbers of versions and claims of every article, in the order they came."""

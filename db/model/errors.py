@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+_NO_CHARACTER = re.compile("[\ud800-\udfff]")
 _translate: Callable[[str], str] | None = None
 
 
@@ -16,7 +18,8 @@ def use_translation(translate: Callable[[str], str] | None) -> None:
 def tr(sentence: str, **values: object) -> str:
     """Return the sentence in the reader's language, its {names} filled with the values."""
     translated = _translate(sentence) if _translate else sentence
-    return translated.format(**values) if values else translated
+    # A file's name may hold bytes that are no characters; Qt would leave them out, and a terminal refuse them.
+    return _NO_CHARACTER.sub("\ufffd", translated.format(**values)) if values else translated
 
 
 class Problem(Exception):

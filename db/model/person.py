@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from db.model.kind import FieldWords, History, Kind, Owner
 from db.model.record import Record
 
+UNNAMED = "Me"
+"""How a person is written down who has not said their name: it is nobody else's word for them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.tasks import Tasks
 from reader.desk.library_service import LibraryService
+from reader.formats.parsed_file import storable
 
 if TYPE_CHECKING:
     from reader.desk.imports.batch_import import Step
@@ -60,7 +61,7 @@ class ImportRunner(QObject):
         from reader.desk.imports.batch_import import Began, Came
 
         if isinstance(step, Began):
-            self.progressed.emit(step.path.name, step.number, step.of)
+            self.progressed.emit(storable(step.path.name), step.number, step.of)
         elif isinstance(step, Came) and not self._shown:
             self._shown = True
             self.first_came.emit(step.done.article.entity)

@@ -16,6 +16,7 @@ from db.model.review.signoff import Signoff
 from db.model.revision import Change, Snapshot, View, ViewWithAuthors
 from reader.claims import completeness, corrections, review_rules, signoff_rules
 from reader.claims.derived import derive_article, derive_claim, stands
+from reader.claims.lengths import too_long
 from reader.claims.preset import Preset
 
 _OF_NEW_RECORDS = {**review_rules.OF_NEW_RECORDS, Signoff: signoff_rules.of_a_signoff}
@@ -70,6 +71,7 @@ class DeskRules:
         """Yield every reason against one change."""
         after = change.after
         yield from _no_characters(after)
+        yield from filter(None, [too_long(after)])
         if stands(after):
             yield from completeness.missing(after, self._preset)
         if change.before is None:

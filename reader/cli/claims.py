@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from db.library import Library
+from db.model.claim import Anchor
 from db.model.errors import Problem, tr
 from db.model.revision import Change, Snapshot
 from reader.claims.preset import magazine
@@ -17,13 +18,14 @@ from reader.cli.session import Session
 from reader.desk import article_list, claim_edits, references, tag_batch
 from reader.desk.article_list import OpenArticle
 from reader.text import anchoring
+from reader.text.anchoring import FoundPassage, Likeness
 
 TAG = click.Choice(list(magazine().tags))
 
 
 @click.command("tag")
 @click.argument("article")
-@click.option("--exact", help=tr("The words to tag, exactly as they stand in the text."))
+@click.option("--exact", help=tr("The words to tag, as they stand in the text."))
 @click.option(
     "--prefix", default="", help=tr("Words right before them, where they stand more than once.")
 )
@@ -54,12 +56,17 @@ def tag(
     library = session.to_write()
     opened = session.opened(library, article)
     _check_one_way(exact, start, end, lines, bool(prefix or suffix or (lines and note)))
+    likeness = Likeness.EXACT
     if lines is not None:
         asked = tag_batch.changes_from(_lines(lines), opened, session.preset, tag_id)
     else:
-        span = _span(opened, exact, prefix, suffix, start, end)
-        asked = [_one(opened, span, tag_id, note)]
-    _print(library, session, [each.after for each in library.put(asked)], as_json)
+        place = _place(opened, exact, prefix, suffix, start, end)
+        asked = [_one(opened, place, tag_id, note)]
+        likeness = place.likeness
+    made = [each.after for each in library.put(asked)]
+    if likeness is not Likeness.EXACT:
+        output.complaint(_found_otherwise(claim_edits.value_of(made[0]).anchors[0], likeness))
+    _print(library, session, made, as_json, likeness)
 
 
 @click.command("claims")
@@ -138,25 +145,37 @@ def _check_one_way(
         raise Problem(tr(sentence))
 
 
-def _span(
+def _place(
     opened: OpenArticle,
     exact: str | None,
     prefix: str,
     suffix: str,
     start: int | None,
     end: int | None,
-) -> tuple[int, int]:
+) -> FoundPassage:
     if exact is not None:
         return anchoring.find_passage(opened.document.text, exact, prefix, suffix)
     if start is None or end is None:
         raise Problem(tr("--start and --end go together."))
-    return start, end
+    return FoundPassage(start, end, Likeness.EXACT)
 
 
-def _one(opened: OpenArticle, span: tuple[int, int], tag_id: str | None, note: str) -> Change:
+def _one(opened: OpenArticle, place: FoundPassage, tag_id: str | None, note: str) -> Change:
     if tag_id is None:
         raise Problem(tr("Say which tag: --tag TAG."))
-    return claim_edits.tag(opened.article.entity, opened.anchor(*span), tag_id, note)
+    anchor = opened.anchor(place.start, place.end)
+    return claim_edits.tag(opened.article.entity, anchor, tag_id, note)
+
+
+def _found_otherwise(anchor: Anchor, likeness: Likeness) -> str:
+    """Return the line that says that the text has other characters than were given."""
+    sentence = "These words are not in the article exactly so; tagged is what looks the same there: “{words}”."
+    if likeness is Likeness.LETTERS:
+        sentence = (
+            "These words are not in the article exactly so; tagged is what differs in capitals or "
+            "accents only: “{words}”."
+        )
+    return tr(sentence, words=anchor.exact)
 
 
 def _lines(source: str) -> list[str]:
@@ -174,11 +193,20 @@ def _input() -> bytes:
     return sys.stdin.buffer.read() if sys.stdin else b""
 
 
-def _print(library: Library, session: Session, found: list[Snapshot], as_json: bool) -> None:
+def _print(
+    library: Library,
+    session: Session,
+    found: list[Snapshot],
+    as_json: bool,
+    likeness: Likeness = Likeness.EXACT,
+) -> None:
     if as_json:
         names = library.records.names()
         reader = session.reader(library)
-        output.as_json([output.claim_row(c, names, reader.derived(c)) for c in found])
+        # Only where it is not what was asked for: else a tagging prints what `claims` lists.
+        more = {} if likeness is Likeness.EXACT else {"found": likeness.value}
+        rows = (output.claim_row(each, names, reader.derived(each)) for each in found)
+        output.as_json([row | more for row in rows])
         return
     for each in found:
         output.line(output.claim_line(each, session.preset))

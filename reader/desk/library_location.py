@@ -6,6 +6,7 @@ from pathlib import Path
 
 from db.connection import WAIT_MS, checkpoint
 from db.library import Library
+from db.library_key import library_key
 from db.model.errors import Problem, tr
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
@@ -45,6 +46,11 @@ def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAI
     return Library.for_writing(
         path or default_path(), rules.permit, create=create, wait_ms=wait_ms, derive=rules.derive
     )
+
+
+def key(path: Path | None) -> bytes:
+    """Return the key of the library (None is the default one), none before anybody wrote to it."""
+    return library_key(path or default_path())
 
 
 def tidy(path: Path | None) -> None:

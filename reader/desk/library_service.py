@@ -32,6 +32,10 @@ class LibraryService:
         """Open the library for a person's acts, made when missing; on the thread that will write."""
         return library_location.open_to_write(self._path, create=True, wait_ms=LOCK_WAIT_MS)
 
+    def key(self) -> bytes:
+        """Return the library's key, none before anybody wrote to it; a quick look, for any thread."""
+        return library_location.key(self._path)
+
     def stop(self) -> None:
         """End what is being read for good: nobody will ask any more."""
         self._worker.close()

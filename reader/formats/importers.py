@@ -63,7 +63,8 @@ def answer(data: bytes, wanted: Request) -> ParsedFile | PagePicture:
     try:
         return _page_picture(data, wanted) if wanted.page else _parsed_file(data, wanted)
     except Problem as problem:
-        raise Problem(f"“{wanted.file_name}”: {problem}") from problem
+        sentence = "“{file}”: {problem}"
+        raise Problem(tr(sentence, file=wanted.file_name, problem=problem)) from problem
 
 
 def read_document(data: bytes, path: Path, encoding: str = "") -> ParsedFile:

@@ -14,6 +14,7 @@ from reader.app.page_pictures import PagePictures
 from reader.app.undo_actions import undo_actions
 from reader.desk.article_opening import Opening
 from reader.gui.article_display import ArticleDisplay
+from reader.gui.articles.dropped_files import DroppedFiles
 from reader.gui.articles.import_dialogs import ImportDialogs
 from reader.gui.articles.recent_menu import RecentMenu
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
@@ -51,12 +52,13 @@ class ArticleTools(QObject):
         self.finder = FindController(page, tasks, self.find_bar)
         pictures = PagePictures(tasks, services.service.page_picture)
         self.pages = PdfPagesBeside(page, panels.columns, pictures, settings, themes)
-        self.dialogs = ImportDialogs(window, services.loading, store)
-        self.recent = RecentMenu(window)
+        self.dialogs = ImportDialogs(window, services.loading, store, settings)
+        self.recent, self.drops = RecentMenu(window), DroppedFiles(window)
         panels.add(self.sidebar.name_bar, self.sidebar.claims, self.pages)
         self.remark_bar.gone_to.connect(page.choose)
         self.remark_bar.article_wanted.connect(services.loading.reread)
         self.remark_bar.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
+        self.drops.came.connect(services.loading.open)
         self.recent.opened.connect(self._open)
         self.recent.switched.connect(self._remember)
 
@@ -97,7 +99,7 @@ class ArticleTools(QObject):
         self._services.writing.opened.connect(self.show_recent)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)
-        for said in (sidebar.commands.said, self.pages.said):
+        for said in (sidebar.commands.said, self.pages.said, self.drops.said):
             said.connect(messages.say)
         sidebar.commands.note_wanted.connect(self._show_claims)
 

@@ -10,6 +10,9 @@ from db.model.errors import tr
 from db.model.version import Version
 from reader.gui.toolkit import fonts
 
+_LANGUAGE = 40
+"""Characters of what a file says its language is: the window is at least as wide as its foot."""
+
 
 class Foot(QFrame):
     """Saved, language, version; and that all this is on this machine only."""
@@ -51,6 +54,7 @@ def language_of(article: Article) -> str:
     locale = QLocale(article.language)
     known = article.language and locale.language() is not QLocale.Language.C
     language = QLocale.languageToString(locale.language()) if known else article.language
+    language = language[:_LANGUAGE]
     return " · ".join(filter(None, (language, directions.get(article.direction, ""))))
 
 

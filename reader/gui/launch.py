@@ -59,7 +59,7 @@ def build(path: Path | None, settings: Path) -> Window:
     """Return a window on the library at this path (None is the default one), opened when it is needed."""
     sys.setswitchinterval(SWITCH_SECONDS)
     service = LibraryService(path, Worker(stands_back=True))
-    return Window(services_for(service, magazine(), Settings(settings)))
+    return Window(services_for(service, magazine(), Settings(settings, service.key)))
 
 
 def _say_crash(window: Window, where: str) -> None:

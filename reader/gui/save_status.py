@@ -11,6 +11,7 @@ from db.model.version import Version
 from reader.desk.article_list import OpenArticle
 from reader.gui.foot import Foot, language_of, version_of
 from reader.gui.header import Header
+from reader.gui.toolkit import dates
 from reader.gui.toolkit.message_bar import MessageBar
 
 
@@ -25,7 +26,7 @@ class SaveStatus:
         article = cast("Article", shown.article.value)
         version = cast("Version", shown.version.value)
         self._header.window().setWindowTitle(tr("{title} — Red Pencil", title=article.title))
-        about = (article.byline, article.publication, article.published)
+        about = (article.byline, article.publication, dates.day(article.published))
         self._header.show_article(article.title, " · ".join(filter(None, about)))
         self._foot.show_article(language_of(article), version_of(version))
 
@@ -38,9 +39,9 @@ class SaveStatus:
         self._foot.show_saved(tr("Saved") if anything else "")
 
     def say_saved_now(self, exactly: str = "") -> None:
-        """Say that all was saved just now; the exact UTC time on hover."""
+        """Say that all was saved just now; the exact time on hover."""
         now = datetime.now().astimezone()
-        self._foot.show_saved(tr("Saved {time}", time=f"{now:%H:%M}"), exactly)
+        self._foot.show_saved(tr("Saved {time}", time=f"{now:%H:%M}"), dates.exactly(exactly))
 
     def say_waiting(self, waits: bool) -> None:
         """Say that an act waits for another program, or waits no more."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from db.model.errors import tr
@@ -102,19 +100,7 @@ class Window(QMainWindow):
         self.panels.fit(self.width())
         self._settled.start()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files from this machine."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the files that were dropped."""
-        urls = event.mimeData().urls()
-        event.acceptProposedAction()
-        self.loading.open([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-
     def _lay_out(self) -> None:
-        self.setAcceptDrops(True)
         middle, self._middle = column(self.header, self.messages, self.columns, self.foot)
         self._middle.setStretchFactor(self.columns, 1)
         middle.setObjectName("middle")

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from db.model.errors import Problem, tr
-from reader.text.folding import Folded
+from reader.text.folding import Folded, is_unseen
 
 if TYPE_CHECKING:
     import regex
@@ -34,7 +34,8 @@ _JOINED = (
 class Query:
     """What is looked for; capitals and signs on letters count only where asked for.
 
-    A `pattern` is a regular expression, in which signs always count.
+    What looks alike is alike, whatever characters it is made of. A `pattern` is a regular expression: it sees
+    every character as it is.
     """
 
     words: str
@@ -82,10 +83,9 @@ class Searcher:
         found: Iterable[tuple[int, int]]
         if query.pattern:
             found = _by_pattern(self._text, query)
-        elif query.case and query.signs:
-            found = _plainly(self._text, query.words)
         else:
-            found = _by_copy(self._copy(query.case, query.signs), query.words)
+            copy = self._copy(query.case, query.signs)
+            found = copy.spans(copy.query(query.words))
         if query.whole_words:
             found = (span for span in found if _is_word(self._text, *span))
         starts, ends = array("q"), array("q")
@@ -100,21 +100,6 @@ class Searcher:
         if key not in self._copies:
             self._copies[key] = Folded(self._text, case=case, signs=signs)
         return self._copies[key]
-
-
-def _plainly(text: str, words: str) -> Iterator[tuple[int, int]]:
-    if words:
-        yield from (match.span() for match in re.finditer(re.escape(words), text))
-
-
-def _by_copy(copy: Folded, words: str) -> Iterator[tuple[int, int]]:
-    spans = _plainly(copy.text, copy.query(words))
-    if copy.is_even:
-        yield from spans
-        return
-    for span in spans:
-        if (original := copy.original(*span)) is not None:
-            yield original
 
 
 def _by_pattern(text: str, query: Query) -> Iterator[tuple[int, int]]:
@@ -145,9 +130,14 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 
 def _is_edge(text: str, position: int) -> bool:
-    if not 0 < position < len(text):
+    first, last = position - 1, position
+    while first >= 0 and is_unseen(text[first]):
+        first -= 1
+    while last < len(text) and is_unseen(text[last]):
+        last += 1
+    if first < 0 or last == len(text):
         return True
-    before, after = text[position - 1], text[position]
+    before, after = text[first], text[last]
     if not (before + after).isascii() and re.search(_JOINED, before + after):
         return True
     return not (_in_word(before) and _in_word(after))

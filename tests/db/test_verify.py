@@ -44,7 +44,7 @@ EDITS = {
     ),
     "bytes that are no text in a name": (
         "UPDATE revisions SET kind = CAST(x'ff' AS TEXT) WHERE id = '{second}'",
-        r"Revision {second} \(\\udcff {claim}, .*\) was changed after it was written\.",
+        "Revision {second} \\(\ufffd {claim}, .*\\) was changed after it was written\\.",
     ),
     "a salt without its body": (
         "UPDATE revisions SET body = NULL WHERE id = '{first}'",

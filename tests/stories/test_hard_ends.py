@@ -10,9 +10,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from db.library import Library
+from db.library_key import library_key
 from reader.app.remembered_settings import Settings, default_file
 from reader.desk.article_opening import open_files
 from reader.desk.claim_edits import value_of
@@ -80,7 +82,7 @@ def test_told_to_end_it_ends_by_itself_and_keeps_note_selection_and_size(tmp_pat
     opening = open_files(path, read_document, [])
     (claim,) = opening.claims
     assert value_of(claim).note == "half a no"
-    settings = Settings(default_file())
+    settings = Settings(default_file(), partial(library_key, path))
     place = settings.place(opening.article.article.entity)
     assert (place.start, place.end) == (30, 40)
     assert not settings.bytes("window").isEmpty()

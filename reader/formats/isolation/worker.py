@@ -193,4 +193,4 @@ def _refusal(refused: RefusedAnswer, file_name: str) -> Problem:
 
 
 def _problem(file_name: str, sentence: str) -> Problem:
-    return Problem(f"“{file_name}”: {sentence}")
+    return Problem(tr("“{file}”: {problem}", file=file_name, problem=sentence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,16 +12,18 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from db.model.article import Article
-from db.model.errors import tr
+from db.model.errors import Problem, tr
+from reader.claims import lengths
 from reader.formats.parsed_file import storable
+from reader.gui.toolkit import dates, fonts
 
-_LONGEST = 1_000
 _DIRECTIONS = ("", "ltr", "rtl")
 
 
@@ -29,24 +32,41 @@ class AboutDialog(QDialog):
 
     def __init__(self, article: Article, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._before = article
+        self._before, self._day = article, dates.day(article.published)
         self.setWindowTitle(tr("About this article"))
         self.setMinimumWidth(520)
         form = QFormLayout()
         form.setSpacing(10)
-        self._fields = {name: QLineEdit(getattr(article, name)) for name in _names()}
+        held = {name: getattr(article, name) for name in _names()} | {"published": self._day}
+        self._fields: dict[str, QLineEdit] = {}
         for name, words in _names().items():
-            field = self._fields[name]
-            field.setMaxLength(_LONGEST)
+            field = self._fields[name] = QLineEdit(held[name])
             field.setAccessibleName(words)
+            field.textChanged.connect(self._check)
             form.addRow(words, field)
-        self._direction = QComboBox()
-        self._direction.addItems(
-            [tr("As its letters go"), tr("Left to right"), tr("Right to left")]
-        )
-        self._direction.setCurrentIndex(max(0, _at(article.direction)))
-        self._direction.setAccessibleName(tr("Direction"))
+        self._fields["published"].setPlaceholderText(tr("as {day}", day=dates.day("2026-11-29")))
+        self._direction = _directions(article.direction)
         form.addRow(tr("Direction"), self._direction)
+        self._wrong = QLabel()
+        self._wrong.setWordWrap(True)
+        self._wrong.setFont(fonts.sans(14))
+        self._wrong.setAccessibleName(tr("What is to be mended before it can be saved"))
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(20, 20, 20, 16)
+        stack.setSpacing(16)
+        stack.addLayout(form)
+        stack.addWidget(self._wrong)
+        stack.addWidget(self._buttons())
+        self._check()
+
+    def article(self) -> Article:
+        """Return the article as it is described now; raise a Problem where its day is none that is understood."""
+        values: dict[str, Any] = {name: self._typed(name) for name in self._fields}
+        values["published"] = self._published()
+        direction = _DIRECTIONS[self._direction.currentIndex()]
+        return replace(self._before, **values, direction=direction)
+
+    def _buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
         buttons.accepted.connect(self.accept)
@@ -54,25 +74,43 @@ class AboutDialog(QDialog):
         self._save = buttons.button(kinds.Save)
         for each in (kinds.Save, kinds.Cancel):
             buttons.button(each).setIcon(QIcon())
-        self._fields["title"].textChanged.connect(self._check)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(20, 20, 20, 16)
-        stack.setSpacing(16)
-        stack.addLayout(form)
-        stack.addWidget(buttons)
-        self._check()
+        return buttons
 
-    def article(self) -> Article:
-        """Return the article as it is described now."""
-        values: dict[str, Any] = {
-            name: storable(" ".join(field.text().split())) for name, field in self._fields.items()
-        }
-        direction = _DIRECTIONS[self._direction.currentIndex()]
-        return replace(self._before, **values, direction=direction)
+    def _typed(self, name: str) -> str:
+        return storable(" ".join(self._fields[name].text().split()))
+
+    def _published(self) -> str:
+        """Return the day as ISO 8601; one that nobody touched stays as its file said it, with its hour."""
+        typed = self._typed("published")
+        return self._before.published if typed == self._day else dates.from_words(typed)
 
     def _check(self) -> None:
-        """Let nobody save an article without a title."""
-        self._save.setEnabled(bool(self._fields["title"].text().strip()))
+        """Let nobody save what cannot be kept, and say why."""
+        wrong = next(self._faults(), "")
+        self._save.setEnabled(not wrong)
+        self._wrong.setText(wrong)
+        self._wrong.setVisible(bool(wrong))
+
+    def _faults(self) -> Iterator[str]:
+        most = {**lengths.longest(Article), "language": lengths.LANGUAGE}
+        for name, words in _names().items():
+            typed = self._typed(name)
+            if len(typed) > most[name] and typed != getattr(self._before, name):
+                yield lengths.said(words, len(typed), most[name])
+        if not self._typed("title"):
+            yield tr("An article needs a title.")
+        try:
+            self._published()
+        except Problem as problem:
+            yield str(problem)
+
+
+def _directions(chosen: str) -> QComboBox:
+    box = QComboBox()
+    box.addItems([tr("As its letters go"), tr("Left to right"), tr("Right to left")])
+    box.setCurrentIndex(_DIRECTIONS.index(chosen) if chosen in _DIRECTIONS else 0)
+    box.setAccessibleName(tr("Direction"))
+    return box
 
 
 def _names() -> dict[str, str]:
@@ -84,7 +122,3 @@ def _names() -> dict[str, str]:
         "url": tr("Address"),
         "language": tr("Language (as en or pt-BR)"),
     }
-
-
-def _at(direction: str) -> int:
-    return _DIRECTIONS.index(direction) if direction in _DIRECTIONS else 0

@@ -105,7 +105,7 @@ class ImportBar(QFrame):
             self._add(f"✕  {failed.sentence}", failed.sentence, path=failed.path)
         for came in account.came:
             words = (
-                came.path.name
+                tr("{name}", name=came.path.name)
                 if came.done.new
                 else tr("{name} (there already)", name=came.path.name)
             )
@@ -128,7 +128,8 @@ class ImportBar(QFrame):
         item = QListWidgetItem(words)
         item.setToolTip(literally(tip))
         item.setData(_ARTICLE, article)
-        item.setData(_PATH, str(path) if path is not None and path != Path() else "")
+        # Not its letters: a name of other bytes than UTF-8 would lose them in Qt.
+        item.setData(_PATH, path if path is not None and path != Path() else None)
         self._list.addItem(item)
 
     def _say(self, words: str) -> None:
@@ -140,7 +141,7 @@ class ImportBar(QFrame):
 
     def _failed(self) -> list[Path]:
         items = (self._list.item(row) for row in range(self._list.count()))
-        return [Path(path) for item in items if (path := item.data(_PATH))]
+        return [path for item in items if (path := item.data(_PATH)) is not None]
 
     def _turn_list(self) -> None:
         self._list.setVisible(self._list.isHidden())

@@ -15,6 +15,7 @@ from db.model.errors import tr
 from reader.app.article_loading import ArticleLoading
 from reader.app.menu_actions import Action, Keys, Menu
 from reader.app.records.store import Store
+from reader.app.remembered_settings import Settings
 from reader.desk import claim_edits
 from reader.desk.imports.import_job import ImportSummary
 from reader.desk.imports.reimport import LeftOut
@@ -44,9 +45,13 @@ _ENCODINGS = [
 class ImportDialogs(QObject):
     """Asks which files, and shows how they come in."""
 
-    def __init__(self, window: QWidget, loading: ArticleLoading, store: Store) -> None:
+    def __init__(
+        self, window: QWidget, loading: ArticleLoading, store: Store, settings: Settings
+    ) -> None:
         super().__init__(window)
-        self._loading, self._store = loading, store
+        self._loading, self._store, self._settings = loading, store, settings
+        # As long as the window is open, and nowhere else: a path tells of its article.
+        self._folder = ""
         self.bar = ImportBar()
         imports = loading.imports
         imports.progressed.connect(self.bar.show_progress)
@@ -82,12 +87,15 @@ class ImportDialogs(QObject):
         """Let the person choose files to open."""
         endings = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
         kinds = tr("Articles ({endings});;All files (*)", endings=endings)
-        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Open articles"), "", kinds)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, tr("Open articles"), self._begin(), kinds
+        )
         self._come([Path(name) for name in names])
 
     def ask_for_folder(self) -> None:
         """Let the person choose a folder whose articles are to be imported."""
-        name = QFileDialog.getExistingDirectory(self._window, tr("Import a folder"))
+        title, begin = tr("Import a folder"), self._begin()
+        name = QFileDialog.getExistingDirectory(self._window, title, begin)
         self._come([Path(name)] if name else [])
 
     def ask_for_encoding(self) -> None:
@@ -121,8 +129,13 @@ class ImportDialogs(QObject):
     def _open(self, article: str) -> None:
         self._loading.open(article=article)
 
+    def _begin(self) -> str:
+        """Return the folder that a dialog opens in: where the last one was, unless nothing is to be remembered."""
+        return self._folder if self._settings.remembers else str(Path.home())
+
     def _come(self, paths: list[Path]) -> None:
         if paths:
+            self._folder = str(paths[0].parent)
             self._loading.open(paths)
         # Qt's own dialog, where the desktop has none, notes the folders that were visited.
         QSettings("QtProject").remove("FileDialog")

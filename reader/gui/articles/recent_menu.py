@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from db.model.errors import tr
 
+_SHOWN = 60
+"""Characters of a title: a menu is as wide as its longest line."""
+
 
 class RecentMenu(QMenu):
     """Lists titles; who chooses one or the switch is told on."""
@@ -27,7 +30,8 @@ class RecentMenu(QMenu):
         """List these articles, each an id and a title, and the switch as it is."""
         self.clear()
         for entity, title in articles:
-            shown = QAction(title.replace("&", "&&"), self)
+            words = title if len(title) <= _SHOWN else f"{title[: _SHOWN - 1].rstrip()}…"
+            shown = QAction(words.replace("&", "&&"), self)
             shown.setData(entity)
             self.addAction(shown)
         self.addSeparator()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -41,7 +40,7 @@ from db.model.revision import Snapshot
 from reader.claims.preset import Preset
 from reader.desk.claim_edits import name_of, value_of
 from reader.gui.claims.claim_list_model import CLAIM
-from reader.gui.toolkit import fonts
+from reader.gui.toolkit import dates, fonts
 from reader.gui.toolkit.theme import Theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
@@ -176,7 +175,7 @@ class ClaimCard(QStyledItemDelegate):
         painter.drawRoundedRect(pill, 11, 11)
         painter.setPen(ink)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
-        who = f"{self.look.names.get(claim.created_by, '')} {_time(claim.changed)}".strip()
+        who = f"{self.look.names.get(claim.created_by, '')} {dates.moment(claim.created)}".strip()
         room = box.right() - pill.right() - 8
         painter.setFont(self._small)
         painter.setPen(QColor(theme.mute))
@@ -280,12 +279,3 @@ def _wrapped(words: str, font: QFont, width: int, most: int) -> list[tuple[int, 
         found.append((line.textStart(), line.textLength()))
     layout.endLayout()
     return found
-
-
-def _time(utc: str) -> str:
-    """Return a moment as the reader's own time: the hour today, else the day."""
-    if not utc:
-        return ""
-    moment = datetime.fromisoformat(utc).astimezone()
-    today = moment.date() == datetime.now().astimezone().date()
-    return f"{moment:%H:%M}" if today else f"{moment:%d.%m.%Y}"

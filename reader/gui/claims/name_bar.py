@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from db.model.errors import tr
+from reader.claims import lengths
 
 
 class NameBar(QFrame):
@@ -17,11 +20,13 @@ class NameBar(QFrame):
         super().__init__()
         self.setObjectName("name")
         self.setAccessibleName(tr("Your name"))
-        self._name = QLineEdit(placeholderText=tr("Your name"), maxLength=80)
+        self._name = QLineEdit(placeholderText=tr("Your name"), maxLength=lengths.NAME)
         self._name.setAccessibleName(tr("Your name"))
         save, later = QPushButton(tr("Save name")), QPushButton(tr("Not now"))
         words = QLabel(tr("Saved. In whose name shall your claims stand?"))
         words.setWordWrap(True)
+        longest = tr("A name has at most {most} characters.", most=lengths.NAME)
+        self._name.inputRejected.connect(partial(words.setText, longest))
         row = QHBoxLayout()
         for widget in (self._name, save, later):
             row.addWidget(widget)

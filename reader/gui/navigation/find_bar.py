@@ -146,6 +146,8 @@ def _options() -> tuple[tuple[str, str, str], ...]:
         (
             "pattern",
             tr("Regular expression"),
-            tr("What is looked for is a pattern: \\d+ is a number"),
+            tr(
+                "What is looked for is a pattern: \\d+ is a number. It sees every character as it is"
+            ),
         ),
     )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from db.model.errors import Stale
 from db.model.revision import Change
 from reader.desk import claim_edits
 from tests.db.devices import change, now_in
-from tests.factories import a_claim, a_library, an_article
+from tests.factories import a_claim, a_claim_from_elsewhere, a_library, an_article
 
 
 @pytest.fixture
@@ -78,6 +79,36 @@ def test_the_overview_counts_what_is_not_deleted(library: Library) -> None:
 def test_people_have_names(library: Library) -> None:
     opened = an_article(library)
     assert library.records.names() == {opened.article.created_by: "Me"}
+
+
+def test_somebody_else_without_a_name_is_not_me(library: Library) -> None:
+    opened = an_article(library)
+    theirs = a_claim_from_elsewhere(library, opened)
+    assert library.records.names() == {
+        opened.article.created_by: "Me",
+        theirs.created_by: f"unnamed (device {theirs.heads[0][-12:][:6]})",
+    }
+    person = library.records.one("person", theirs.created_by)
+    assert person is not None
+    library.put([claim_edits.rename(person, "Ann Lee")])
+    assert library.records.names()[theirs.created_by] == "Ann Lee"
+
+
+def test_who_changed_it_meanwhile_is_not_me(library: Library) -> None:
+    theirs = a_claim_from_elsewhere(library, an_article(library))
+    seen = replace(theirs, value=replace(theirs.value, note="as it was"), heads=("0",))
+    with pytest.raises(Stale, match=r"^unnamed \(device [0-9a-f]{6}\) changed this meanwhile"):
+        change(library, seen, note="mine")
+
+
+def test_who_only_reads_and_has_never_written_is_nobody_in_the_library(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_article(library)
+    monkeypatch.setattr("db.journal.device._machine", lambda: "another machine")
+    with Library.for_reading(library.path) as read:
+        (name,) = read.records.names().values()
+    assert name.startswith("unnamed (device ")
 
 
 def test_the_original_of_a_deleted_article_is_not_offered(library: Library) -> None:

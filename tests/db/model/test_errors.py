@@ -33,3 +33,7 @@ def test_values_with_braces_are_shown_as_they_are() -> None:
 def test_every_foreseen_problem_is_a_problem(kind: type[Problem]) -> None:
     with pytest.raises(Problem, match=r"^What to do\.$"):
         raise kind("What to do.")
+
+
+def test_a_name_of_bytes_that_are_no_characters_is_shown_so_that_nobody_loses_one() -> None:
+    assert tr("There is no file “{path}”.", path="t\udcf6rn") == "There is no file “t\ufffdrn”."

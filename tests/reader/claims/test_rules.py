@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from db.model.article import Article
 from db.model.claim import Anchor, Claim
 from db.model.person import Person
 from db.model.record import Record
@@ -62,3 +63,15 @@ def test_an_erased_claim_needs_neither_place_nor_tag() -> None:
 def test_other_things_than_claims_need_no_place() -> None:
     change = Change("p", "person", "", None, Person(name="Ayşe"))
     assert DeskRules(magazine()).permit("p", [change], Nothing()) is None
+
+
+@pytest.mark.parametrize("name", ["title", "byline", "publication", "url", "language"])
+def test_a_line_about_an_article_has_a_length_that_is_said(name: str) -> None:
+    assert said(replace(Article(title="a"), **{name: "x" * 2_000})) == ""
+    refusal = said(replace(Article(title="a"), **{name: "x" * 2_001}))
+    assert refusal == f"“{name}” has 2,001 characters, and at most 2,000 are kept: shorten it."
+
+
+def test_a_name_has_a_length_that_is_said() -> None:
+    assert said(Person(name="x" * 80)) == ""
+    assert "at most 80" in said(Person(name="x" * 81))

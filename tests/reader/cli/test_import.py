@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.reader.cli.running import (
     fine,
     imported,
     one_line,
+    process,
     refused,
     rows,
 )
@@ -133,3 +135,19 @@ def test_an_import_does_not_touch_the_file(library, tmp_path: Path):
     fine("import", file, library=library)
     assert file.read_text() == TEXT
     assert {each.name for each in tmp_path.iterdir()} == {file.name, library.name}
+
+
+def test_a_file_whose_name_is_not_utf8_is_imported_and_a_bad_one_is_named(library):
+    good = library.with_name(os.fsdecode(b"caf\xe9.txt"))
+    bad = library.with_name(os.fsdecode(b"t\xf6rn.docx"))
+    try:
+        good.write_text("The words of the café.")
+    except OSError:
+        pytest.skip("this disk has names in UTF-8 only")
+    bad.write_bytes(b"PK torn")
+    ran = process("import", os.fsencode(good), os.fsencode(bad), "--json", library=library)
+    assert [row["title"] for row in ran.json] == ["caf\ufffd"]
+    assert ran.status == 1
+    (line,) = ran.complaints
+    assert "t\ufffdrn.docx”: " in line
+    assert "does not fit" not in line

@@ -4,6 +4,7 @@ from sqlite3 import connect
 
 import pytest
 
+from tests.factories import a_claim_from_elsewhere, a_library, an_article
 from tests.reader.cli.running import claims, command, fine, imported, one_line, refused, tagged
 
 
@@ -142,3 +143,18 @@ def test_verify_of_a_truncated_library_says_that_it_is_damaged(library):
     ran = command("verify", library=library)
     assert ran.status == 1
     assert "damaged" in one_line(ran)
+
+
+def test_a_claim_by_somebody_else_without_a_name_is_not_me(library):
+    with a_library(library) as opened:
+        article = an_article(opened)
+        theirs = a_claim_from_elsewhere(opened, article)
+    name = f"unnamed (device {theirs.heads[0][-12:][:6]})"
+    (claim,) = claims(library, article.article.entity)
+    assert claim["author"] == name
+    (line,) = fine("history", claim["id"], library=library).out.splitlines()
+    assert f"  {name}: C-001" in line
+    assert {
+        event["author"]
+        for event in fine("history", article.article.entity, "--json", library=library).json
+    } == {"Me", name}

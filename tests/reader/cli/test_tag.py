@@ -64,6 +64,35 @@ def test_prefix_and_suffix_choose_between_equal_words(library):
     assert said["start"] == TEXT.rindex("said")
 
 
+@pytest.mark.parametrize(
+    ("words", "stored", "how"),
+    [
+        ("12 000 Euro", "12\u00a0000\u00a0Euro", "as-seen"),
+        ("Kredit", "Kre\u00addit", "as-seen"),
+        ("it's so", "it’s so", "as-seen"),
+        ("KREDIT", "Kre\u00addit", "letters"),
+        ("fordern", "för\u00addern", "letters"),
+    ],
+)
+def test_what_looks_the_same_is_tagged_in_the_texts_own_characters_and_that_is_said(
+    library, words, stored, how
+):
+    text = "Mit dem Kre\u00addit för\u00addern wir, 12\u00a0000\u00a0Euro, it’s so."
+    article = imported(library, text)
+    ran = command("tag", article, "--exact", words, "--tag", "sourced", "--json", library=library)
+    (claim,) = ran.json
+    assert (ran.status, claim.pop("found"), claim["exact"]) == (0, how, stored)
+    assert (claim["start"], claim["end"]) == (text.index(stored), text.index(stored) + len(stored))
+    assert [claim] == claims(library, article)
+    assert len(ran.complaints) == 1
+    assert "not in the article exactly so" in ran.complaints[0]
+
+
+def test_the_exact_form_goes_before_what_looks_the_same(library):
+    article = imported(library, "It’s so. it's so.")
+    assert tag(library, article, "--exact", "it's so", "--tag", "sourced")["start"] == 9
+
+
 def test_positions_are_stored_exactly_as_given_even_inside_a_character(library):
     article = imported(library, "e\u0301 🇺🇳!")
     accent, half_flag = tagged(library, article, 1, 2), tagged(library, article, 4, 5)

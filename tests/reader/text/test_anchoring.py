@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from db.model.claim import Anchor
 from db.model.errors import Problem
 from reader.text import anchoring
+from reader.text.anchoring import FoundPassage, Likeness
 
 TEXT = "The man said no. The woman said no. 🇨🇳 he said “e\u0301”, אז nothing."
 
@@ -32,7 +33,8 @@ TEXT = "The man said no. The woman said no. 🇨🇳 he said “e\u0301”, אז
 def test_a_passage_is_found_where_it_stands(
     exact: str, prefix: str, suffix: str, expected: tuple[int, int]
 ) -> None:
-    assert anchoring.find_passage(TEXT, exact, prefix, suffix) == expected
+    found = anchoring.find_passage(TEXT, exact, prefix, suffix)
+    assert found == FoundPassage(*expected, Likeness.EXACT)
     assert TEXT[slice(*expected)] == exact
 
 
@@ -41,8 +43,8 @@ def test_a_passage_is_found_where_it_stands(
     [
         ("", "", "", "The quote is empty"),
         ("", "The ", "", "The quote is empty"),
-        ("the man", "", "", "These words are not in the article"),
-        ("\u00e9", "", "", "These words are not in the article"),
+        ("the men", "", "", "These words are not in the article"),
+        ("\u00ad", "", "", "These words are not in the article"),
         ("man", "a ", "", "These words are not in the article"),
         ("said no", "", "", r"stand 2 times in the article \(at 8, 27\)"),
         ("o", "", "", r"stand 4 times in the article \(at 14, 22, 33, 57\)"),
@@ -53,6 +55,46 @@ def test_what_is_no_passage_is_said_clearly(
 ) -> None:
     with pytest.raises(Problem, match=sentence):
         anchoring.find_passage(TEXT, exact, prefix, suffix)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "passage", "likeness"),
+    [
+        ("um 12\u202f000 Euro", "12 000", "12\u202f000", Likeness.AS_SEEN),
+        ("der Kre\u00addit\u00ad steigt", "Kredit", "Kre\u00addit", Likeness.AS_SEEN),
+        ("and it’s so", "it's so", "it’s so", Likeness.AS_SEEN),
+        ("and it's so", "it’s so", "it's so", Likeness.AS_SEEN),
+        ("cafe\u0301s", "café", "cafe\u0301", Likeness.AS_SEEN),
+        ("oﬃcial", "official", "oﬃcial", Likeness.AS_SEEN),
+        ("The man", "the man", "The man", Likeness.LETTERS),
+        ("Ben ısparta dedim", "ISPARTA", "ısparta", Likeness.LETTERS),
+        ("Göteborg", "Goteborg", "Göteborg", Likeness.LETTERS),
+        ("it's it’s", "it’s", "it’s", Likeness.EXACT),
+    ],
+)
+def test_what_looks_the_same_is_found_where_the_exact_form_is_not_there(
+    text: str, words: str, passage: str, likeness: Likeness
+) -> None:
+    start = text.index(passage)
+    found = anchoring.find_passage(text, words)
+    assert found == FoundPassage(start, start + len(passage), likeness)
+
+
+def test_what_stands_around_it_may_look_the_same_too() -> None:
+    text = "5\u00a0% here and 7\u00a0% there"
+    found = anchoring.find_passage(text, "%", prefix="7 ", suffix=" there")
+    assert text[: found.start].endswith("7\u00a0")
+    assert (found.end - found.start, found.likeness) == (1, Likeness.AS_SEEN)
+
+
+def test_half_a_letter_is_no_passage_where_it_only_looks_the_same() -> None:
+    with pytest.raises(Problem, match="not in the article"):
+        anchoring.find_passage("oﬃcial", "off")
+
+
+def test_several_that_look_the_same_are_counted() -> None:
+    with pytest.raises(Problem, match=r"stand 2 times in the article \(at 0, 7\)"):
+        anchoring.find_passage("12\u00a0000 12\u202f000", "12 000")
 
 
 def test_many_places_are_not_all_listed() -> None:

@@ -105,7 +105,7 @@ def test_a_row_speaks_number_tag_words_conflict_and_note() -> None:
     model.show([replace(a_claim(7, note="call them"), in_conflict=True)])
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "C-007, Disputed, in conflict, words at 0, note: call them"
-    assert "UTC" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "2 January 2026" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert model.index(0).data(CLAIM).entity == "c7"
     assert model.index(0).data(Qt.ItemDataRole.DecorationRole) is None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.gui.claims.name_bar import NameBar
@@ -26,6 +26,16 @@ def test_a_name_is_told_once_with_its_spaces_tidied(qtbot: QtBot) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert named == ["Ada Byron"]
     assert bar.isHidden()
+
+
+def test_a_name_that_is_too_long_is_said_to_be_so(qtbot: QtBot) -> None:
+    bar, field, _ = name_bar(qtbot)
+    QTest.keyClicks(field, "x" * 80)
+    said = bar.findChild(QLabel)
+    assert said is not None
+    assert "80" not in said.text()
+    QTest.keyClicks(field, "x")
+    assert said.text() == "A name has at most 80 characters."
 
 
 def test_blanks_are_no_name_and_not_now_is_an_answer(qtbot: QtBot) -> None:
