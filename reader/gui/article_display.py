@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
+from db.model.document import Blocks, Document
 from db.model.errors import tr
 from db.model.revision import Changed
 from reader.app.menu_actions import Action, Active, Menu
@@ -16,6 +18,9 @@ from reader.desk.article_opening import Opening
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview
 from reader.gui.save_status import SaveStatus
+
+if TYPE_CHECKING:
+    from reader.desk.imports.new_file import NewFile
 
 
 class ArticleDisplay(QObject):
@@ -41,6 +46,7 @@ class ArticleDisplay(QObject):
         super().__init__(page)
         self._page, self._overview = page, overview
         self._store, self._settings, self._status = store, settings, status
+        self._previewed = ""
         store.changed.connect(self._follow)
         store.waiting.connect(status.say_waiting)
 
@@ -52,10 +58,18 @@ class ArticleDisplay(QObject):
             Action("page", tr("Go to the &article"), self._page.setFocus, ("Ctrl+1",), Menu.VIEW),
         ]
 
-    def begin(self) -> None:
+    def begin(self, file_name: str = "") -> None:
         """Say that an article is being opened; where somebody is in this one is remembered."""
         self.remember_place()
-        self._status.say_opening()
+        self._status.say_opening(file_name)
+        if file_name and self._store.article is None:
+            self._status.say_coming(file_name)
+
+    def preview(self, new: NewFile) -> None:
+        """Show the text of a file that is being written to the library: to be read, nothing works on it yet."""
+        self._previewed = new.digest
+        self._status.say_coming(new.parsed.document.metadata.title)
+        self._page.show_document(new.parsed.document, None, new.digest)
 
     def show(self, opening: Opening) -> None:
         """Show another article."""
@@ -66,7 +80,9 @@ class ArticleDisplay(QObject):
         self._settings.opened(entity)
         self._status.name(opened)
         self._status.say_saved()
-        self._page.show_document(opened.document, self._settings.place(entity), opened.digest)
+        if self._previewed != opened.digest:
+            self._page.show_document(opened.document, self._settings.place(entity), opened.digest)
+        self._previewed = ""
         self._page.show_claims(opening.highlights)
         self.text_shown.emit()
         self._overview.show_text(len(opened.document.text), opening.highlights)
@@ -85,6 +101,10 @@ class ArticleDisplay(QObject):
 
     def stay(self) -> None:
         """Say that what was open is still saved: nothing new was opened."""
+        if self._previewed:
+            # It is not in the library: what cannot be kept is not shown as if it were.
+            self._previewed = ""
+            self._page.show_document(Document("", Blocks()))
         self._status.say_saved(anything=self._store.article is not None)
 
     def remember_place(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -12,7 +13,6 @@ from db.model.errors import tr
 from reader.app.garbage_collection import return_freed_memory
 from reader.desk.article_opening import Opening
 from reader.gui.article_display import ArticleDisplay
-from reader.gui.document.article_pictures import ArticlePictures
 from reader.gui.document.article_view import ArticleView
 from reader.gui.foot import Foot
 from reader.gui.header import Header
@@ -26,6 +26,9 @@ from reader.gui.toolkit.message_bar import MessageBar
 from reader.gui.toolkit.theme import Theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
+
+if TYPE_CHECKING:
+    from reader.desk.imports.new_file import NewFile
 
 _MENU_PADDING = 12
 """How much higher than its letters the bar of menus is, in pixels."""
@@ -53,7 +56,6 @@ class Window(QMainWindow):
         self.navigation = Navigation(self.page, self.overview, settings, self.messages)
         status = SaveStatus(self.header, self.foot, self.messages)
         self.display = ArticleDisplay(self.page, self.overview, self.store, settings, status)
-        self.page.show_pictures(ArticlePictures(self.tasks, services.service.picture))
         self._connect()
         self._show_theme(self.themes.now)
         self.restoreGeometry(settings.bytes("window"))
@@ -64,8 +66,10 @@ class Window(QMainWindow):
         if self._built:
             return
         from reader.gui.article_tools import ArticleTools
+        from reader.gui.document.article_pictures import ArticlePictures
 
         self._built = True
+        self.page.show_pictures(ArticlePictures(self.tasks, self._services.service.picture))
         tools = ArticleTools(self, self._services, self.themes, self.page, self.panels, self.header)
         for bar in (tools.remark_bar, tools.find_bar, tools.dialogs.bar):
             self._middle.insertWidget(2, bar)
@@ -135,6 +139,7 @@ class Window(QMainWindow):
         for sentences in (self.store.refused, loading.failed, self.writing.failed):
             sentences.connect(self.messages.say)
         loading.began.connect(display.begin)
+        loading.parsed.connect(self._preview)
         loading.came.connect(self._show)
         loading.came.connect(self.writing.open_soon)
         loading.completed.connect(display.complete)
@@ -143,6 +148,11 @@ class Window(QMainWindow):
         self.navigation.part_shown.connect(self.foot.show_part)
         display.text_shown.connect(self._text_shown)
         self.themes.changed.connect(self._show_theme)
+
+    def _preview(self, new: NewFile) -> None:
+        """Have the text on the screen before it is written, which takes longer than to show it."""
+        self.display.preview(new)
+        self.repaint()
 
     def _show(self, opening: Opening) -> None:
         self.display.show(opening)

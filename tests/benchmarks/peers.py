@@ -17,7 +17,7 @@ from time import perf_counter
 from PIL import Image, ImageGrab
 
 from tests.benchmarks.starts import Start, starts_of_large, starts_of_usual
-from tests.benchmarks.timing import Figure, Processes, Times
+from tests.benchmarks.timing import Figure, Times, compile_all, installed
 
 _SCREEN = ":97"
 _PAGE = (250, 250, 1000, 800)
@@ -49,6 +49,7 @@ def peers(folder: Path) -> list[Figure]:
         sys.stderr.write("peers: Xvfb is not installed, nothing is measured\n")
         return []
     found: list[Figure] = []
+    compile_all()
     with _screen():
         for starts in (starts_of_usual, starts_of_large):
             place = folder / starts.__name__
@@ -105,7 +106,7 @@ def _pdf(place: Path, page: Path) -> Path:
 def _launch(words: Sequence[str], folder: Path) -> float:
     """Start a program and return the seconds until its text is seen; it is killed after that."""
     own = {"DISPLAY": _SCREEN, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
-    env = {**Processes(folder).env, **own, "QT_QPA_PLATFORM": "xcb"}
+    env = {**installed(), **own, "QT_QPA_PLATFORM": "xcb"}
     _until(lambda: _dark() == 0.0)
     started = perf_counter()
     running = subprocess.Popen(
