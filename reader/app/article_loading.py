@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from db.model.errors import Problem, tr
+from reader.app.file_opening import FileOpening
 from reader.app.import_runner import ImportRunner
 from reader.app.records.store import Store
 from reader.app.remembered_settings import Settings
@@ -36,8 +37,6 @@ class ArticleLoading(QObject):
 
     began = Signal(str)
     """The name of the file that is being opened, empty where there is none."""
-    parsed = Signal(object)
-    """A NewFile whose text can be shown: its article comes when it is in the library."""
     came = Signal(object)
     """An Opening, to be shown."""
     completed = Signal(object)
@@ -56,6 +55,10 @@ class ArticleLoading(QObject):
         self.imports.first_came.connect(self._open)
         self.imports.failed.connect(self._fail)
         self.imports.ended.connect(self._see_what_came)
+        self.files = FileOpening(self, tasks, service, self.imports)
+        self.files.known.connect(self._open)
+        self.files.kept.connect(self._come)
+        self.files.refused.connect(self._open_instead)
 
     def open(
         self,
@@ -72,30 +75,16 @@ class ArticleLoading(QObject):
             self.began.emit("")
             self.imports.start(files)
         elif files:
-            self._look_up(files[0], early)
+            self.began.emit(files[0].name)
+            self.files.start(self._ask(), files[0], early)
         else:
             self._open(article)
 
-    def _look_up(self, file: Path, early: Future[FoundFile] | None) -> None:
-        number = self._ask()
-        self.began.emit(file.name)
-        done, failed = partial(self._found, number, file), partial(self._open_instead, number)
-        if early is not None:
-            self._tasks.follow(early, done, failed)
-        else:
-            # Even asking whether it is a folder can take as long as its disk wants.
-            self._tasks.run(partial(self._service.look_up, file), done, failed)
-
-    def _found(self, number: int, file: Path, found: FoundFile) -> None:
-        if found is None:
-            self.imports.start([file])
-        elif isinstance(found, str):
-            self._open(found, number)
-        else:
-            if self._store.article is None and number >= self._shown:
-                self.parsed.emit(found)
-            keep = partial(self._service.keep, found)
-            self._tasks.run(keep, partial(self._come, number), partial(self._open_instead, number))
+    def bring_rest(self, opening: Opening) -> None:
+        """Bring all claims of an article of which those near the reading place are on the screen."""
+        if not opening.complete:
+            rest = partial(self._service.open_all, opening.article.article.entity)
+            self._tasks.run(rest, self._come_rest, self._fail)
 
     def _open_instead(self, number: int, error: Exception) -> None:
         """Say what went wrong; where nothing is open yet, with what was open last."""
@@ -165,10 +154,6 @@ class ArticleLoading(QObject):
             return  # It took so long that what was asked for after it is on the screen.
         self._shown = number
         self.came.emit(opening)
-        if not opening.complete:
-            # Those claims near the reading place are on the screen already.
-            rest = partial(self._service.open_all, opening.article.article.entity)
-            self._tasks.run(rest, self._come_rest, self._fail)
 
     def _come_rest(self, opening: Opening) -> None:
         now = self._open_now(opening.article.article.entity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,7 @@ from reader.app.menu_actions import Action, Active, Menu
 from reader.app.records.store import Store
 from reader.app.remembered_settings import Settings
 from reader.desk.article_opening import Opening
+from reader.gui.document.after_painting import AfterPainting
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview
 from reader.gui.save_status import SaveStatus
@@ -28,8 +30,10 @@ class ArticleDisplay(QObject):
 
     leaving = Signal()
     """Another article is about to be shown: what is being typed must be saved now."""
+    previewed = Signal(object)
+    """The NewFile whose text is on the screen, where it is shown before it is kept."""
     text_shown = Signal()
-    """The text is on the page, and nothing beside it yet."""
+    """The text is on the screen, and nothing beside it yet."""
     shown = Signal(object)
     """The Opening that is shown."""
     completed = Signal(object)
@@ -47,6 +51,7 @@ class ArticleDisplay(QObject):
         self._page, self._overview = page, overview
         self._store, self._settings, self._status = store, settings, status
         self._previewed = ""
+        self._after = AfterPainting(page)
         store.changed.connect(self._follow)
         store.waiting.connect(status.say_waiting)
 
@@ -66,10 +71,17 @@ class ArticleDisplay(QObject):
             self._status.say_coming(file_name)
 
     def preview(self, new: NewFile) -> None:
-        """Show the text of a file that is being written to the library: to be read, nothing works on it yet."""
+        """Show the text of a file that is not in the library yet, to be read: nothing works on it.
+
+        Not where another article is open, whose claims stand beside the page.
+        """
+        if self._store.article is not None:
+            self.previewed.emit(new)
+            return
         self._previewed = new.digest
         self._status.say_coming(new.parsed.document.metadata.title)
         self._page.show_document(new.parsed.document, None, new.digest)
+        self._after.run(partial(self.previewed.emit, new))
 
     def show(self, opening: Opening) -> None:
         """Show another article."""
@@ -84,6 +96,13 @@ class ArticleDisplay(QObject):
             self._page.show_document(opened.document, self._settings.place(entity), opened.digest)
         self._previewed = ""
         self._page.show_claims(opening.highlights)
+        self._after.run(partial(self._show_rest, opening))
+
+    def _show_rest(self, opening: Opening) -> None:
+        """Show what belongs to the text, unless another one has taken its place meanwhile."""
+        opened = opening.article
+        if self._store.article is not opened:
+            return
         self.text_shown.emit()
         self._overview.show_text(len(opened.document.text), opening.highlights)
         self._page.show_remarks(opened.remarks)

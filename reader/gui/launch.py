@@ -45,7 +45,7 @@ def start(service: LibraryService, files: Sequence[Path], early: Early = None) -
     application.setApplicationName("redpencil")
     application.setApplicationDisplayName(tr("Red Pencil"))
     dress(application)
-    window = _window(service, default_file())
+    window = window_on(service, default_file())
     crash_log = CrashLog(window)
     crash_log.happened.connect(partial(_say_crash, window))
     garbage = GarbageCollection(window)
@@ -68,10 +68,11 @@ def dress(application: QApplication) -> None:
 
 def build(path: Path | None, settings: Path) -> Window:
     """Return a window on the library at this path (None is the default one), opened when it is needed."""
-    return _window(LibraryService(path, Worker(stands_back=True)), settings)
+    return window_on(LibraryService(path, Worker(stands_back=True)), settings)
 
 
-def _window(service: LibraryService, settings: Path) -> Window:
+def window_on(service: LibraryService, settings: Path) -> Window:
+    """Return the window on this library."""
     sys.setswitchinterval(SWITCH_SECONDS)
     return Window(services_for(service, magazine(), Settings(settings)))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -26,9 +25,6 @@ from reader.gui.toolkit.message_bar import MessageBar
 from reader.gui.toolkit.theme import Theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
-
-if TYPE_CHECKING:
-    from reader.desk.imports.new_file import NewFile
 
 _MENU_PADDING = 12
 """How much higher than its letters the bar of menus is, in pixels."""
@@ -139,31 +135,22 @@ class Window(QMainWindow):
         for sentences in (self.store.refused, loading.failed, self.writing.failed):
             sentences.connect(self.messages.say)
         loading.began.connect(display.begin)
-        loading.parsed.connect(self._preview)
+        loading.files.parsed.connect(display.preview)
+        display.previewed.connect(loading.files.keep)
         loading.came.connect(self._show)
-        loading.came.connect(self.writing.open_soon)
+        display.shown.connect(loading.bring_rest)
+        display.shown.connect(self.writing.open_soon)
         loading.completed.connect(display.complete)
         loading.failed.connect(self._stay)
         self.page.shown.completed.connect(return_freed_memory)
         self.navigation.part_shown.connect(self.foot.show_part)
-        display.text_shown.connect(self._text_shown)
+        display.text_shown.connect(self.build_tools)
         self.themes.changed.connect(self._show_theme)
-
-    def _preview(self, new: NewFile) -> None:
-        """Have the text on the screen before it is written, which takes longer than to show it."""
-        self.display.preview(new)
-        self.repaint()
 
     def _show(self, opening: Opening) -> None:
         self.display.show(opening)
         self.messages.say("\n".join(opening.problems))
         self.navigation.begin()
-
-    def _text_shown(self) -> None:
-        """Have the text on the screen first: what is beside it takes as long to make."""
-        if not self._built:
-            self.repaint()
-            self.build_tools()
 
     def _stay(self) -> None:
         self.build_tools()
