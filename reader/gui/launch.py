@@ -19,6 +19,7 @@ from reader.app.remembered_settings import Settings, default_file
 from reader.claims.preset import magazine
 from reader.desk.library_service import LibraryService
 from reader.formats.isolation.worker import Worker
+from reader.gui import platform_problems
 from reader.gui.toolkit import clipboard, fonts
 from reader.gui.window import Window
 from reader.gui.window_services import services_for
@@ -41,7 +42,8 @@ def start(service: LibraryService, files: Sequence[Path], early: Early = None) -
 
     `early` is what was begun with a single file already.
     """
-    application = QApplication(sys.argv[:1])
+    with platform_problems.told():
+        application = QApplication(sys.argv[:1])
     application.setApplicationName("redpencil")
     application.setApplicationDisplayName(tr("Red Pencil"))
     dress(application)
