@@ -42,6 +42,7 @@ def test_where_the_screen_is_there_the_text_is_painted_first(
     done: list[str] = []
     after = AfterPainting(page)
     page.text_painted.connect(lambda: done.append("painted"))
+    page.show_document(plain_text.read(b"Others.", "test").document)
     after.run(lambda: done.append("done"))
     assert done == ["painted", "done"]
 
