@@ -7,8 +7,6 @@ from pathlib import Path
 from db.connection import WAIT_MS, checkpoint
 from db.library import Library
 from db.model.errors import Problem, tr
-from reader.claims.preset import magazine
-from reader.claims.rules import DeskRules
 
 FILE_NAME = "library.redpencil"
 
@@ -41,6 +39,9 @@ def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAI
     """Open the library under the desk's rules; `create` makes a missing one, and the default's folder."""
     if path is None and create:
         _make_own_folder(default_path().parent)
+    from reader.claims.preset import magazine
+    from reader.claims.rules import DeskRules  # What writes is loaded when something is written.
+
     rules = DeskRules(magazine())
     return Library.for_writing(path or default_path(), rules.permit, create=create, wait_ms=wait_ms)
 
