@@ -16,6 +16,7 @@ from reader.app.menu_actions import Action, Active, Menu
 from reader.app.records.store import Store
 from reader.app.remembered_settings import Settings
 from reader.desk.article_opening import Opening
+from reader.desk.highlights import Highlights
 from reader.gui.document.after_painting import AfterPainting
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview
@@ -81,7 +82,11 @@ class ArticleDisplay(QObject):
         self._previewed = new.digest
         self._status.say_coming(new.parsed.document.metadata.title)
         self._page.show_document(new.parsed.document, None, new.digest)
-        self._after.run(partial(self.previewed.emit, new))
+        self._after.run(partial(self._tell_previewed, new))
+
+    def _tell_previewed(self, new: NewFile) -> None:
+        self._overview.show_text(len(new.parsed.document.text), Highlights())
+        self.previewed.emit(new)
 
     def show(self, opening: Opening) -> None:
         """Show another article."""
