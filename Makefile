@@ -12,7 +12,6 @@ setup: .venv/.ready
 	@touch $@
 
 run: setup
-	@bash .ci/setup --window
 	@$(PYTHON) main.py $(ARGS)
 
 test: setup

@@ -36,9 +36,20 @@ def window_asked(arguments: Sequence[str]) -> tuple[Path | None, list[Path]] | N
 
 def open_window(library: Path | None, files: Sequence[Path]) -> int:
     """Show the window until it is closed and return the exit status."""
-    from reader.gui.launch import start
+    from reader.desk.library_service import LibraryService
+    from reader.formats.isolation.worker import Worker
 
-    return start(library, files)
+    # Before Qt is loaded, which takes as long as finding or parsing a file in another process.
+    service = LibraryService(library, Worker(stands_back=True))
+    early = service.look_up_early(files)
+    try:
+        from reader.gui.launch import start
+    except ImportError as error:
+        from reader.gui import platform_problems
+
+        sys.stderr.write(f"{platform_problems.of_import(error)}\n")
+        return 1
+    return start(service, files, early)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
@@ -13,9 +13,11 @@ from db.library import Library
 from db.model.revision import Changed, Permit, Snapshot
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
-from reader.desk import article_list, claim_edits
+from reader.desk import article_list, article_opening, claim_edits
 from reader.desk.article_list import OpenArticle
-from reader.desk.imports import article_import
+from reader.desk.article_opening import Opening
+from reader.desk.imports import article_import, new_file
+from reader.desk.imports.article_import import Read
 from reader.formats.importers import read_document
 
 TEXT = "The council said “no”.\n\nThree people were hurt, it said later: three, not four.\n"
@@ -35,6 +37,16 @@ def an_article(library: Library, text: str = TEXT, name: str = "council.txt") ->
     data = text.encode()
     done = article_import.import_bytes(lambda: library, library, data, Path(name), read_document)
     return article_list.open_article(library, done.article)
+
+
+def open_files(
+    path: Path, read: Read, files: Sequence[Path], last: str = "", near: int | None = None
+) -> Opening:
+    """Import files and open the first, else what was open last, as a window does in several steps."""
+    for number, file in enumerate(files):
+        opening = new_file.keep(path, new_file.parse(file, read))
+        last = last if number else opening.article.article.entity
+    return article_opening.open_last(path, last, near)
 
 
 def a_claim(

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from db.model.errors import Problem, tr
+from reader.app.file_opening import FileOpening
 from reader.app.import_runner import ImportRunner
 from reader.app.records.store import Store
 from reader.app.remembered_settings import Settings
@@ -20,8 +21,12 @@ from reader.desk.article_opening import Opening
 from reader.desk.library_service import LibraryService
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from reader.desk.article_list import OpenArticle
+    from reader.desk.imports.import_job import ImportSummary
     from reader.desk.imports.reimport import LeftOut
+    from reader.desk.library_service import FoundFile
 
 LONGEST_PASTE = 20_000_000
 """Characters of text that may be pasted as an article."""
@@ -30,7 +35,8 @@ LONGEST_PASTE = 20_000_000
 class ArticleLoading(QObject):
     """Opens articles on threads; what was asked for last is shown last."""
 
-    began = Signal()
+    began = Signal(str)
+    """The name of the file that is being opened, empty where there is none."""
     came = Signal(object)
     """An Opening, to be shown."""
     completed = Signal(object)
@@ -48,32 +54,55 @@ class ArticleLoading(QObject):
         self.imports = ImportRunner(tasks, service)
         self.imports.first_came.connect(self._open)
         self.imports.failed.connect(self._fail)
+        self.imports.ended.connect(self._see_what_came)
+        self.files = FileOpening(self, tasks, service, self.imports)
+        self.files.known.connect(self._open)
+        self.files.kept.connect(self._come)
+        self.files.refused.connect(self._open_instead)
 
-    def open(self, files: Sequence[Path] = (), article: str = "") -> None:
+    def open(
+        self,
+        files: Sequence[Path] = (),
+        article: str = "",
+        early: Future[FoundFile] | None = None,
+    ) -> None:
         """Open the first of these files and folders, or without any this article, or what was open last.
 
-        Of many the first is opened as soon as it is there; the others come in meanwhile.
+        Of many the first is opened as soon as it is there; the others come in meanwhile. A single file
+        may be looked up already, `early`.
         """
         if len(files) > 1:
+            self.began.emit("")
             self.imports.start(files)
         elif files:
-            # Asking whether it is a folder can take as long as its disk wants.
-            asked = self._ask()
-            self._tasks.run(files[0].is_dir, partial(self._open_one, files[0], asked), self._fail)
+            self.began.emit(files[0].name)
+            self.files.start(self._ask(), files[0], early)
         else:
             self._open(article)
 
-    def _open_one(self, path: Path, asked: int, folder: bool) -> None:
-        if folder:
-            self.imports.start([path])
-        else:
-            self._open(file=path, asked=asked)
+    def bring_rest(self, opening: Opening) -> None:
+        """Bring all claims of an article of which those near the reading place are on the screen."""
+        if not opening.complete:
+            rest = partial(self._service.open_all, opening.article.article.entity)
+            self._tasks.run(rest, self._come_rest, self._fail)
 
-    def _open(self, article: str = "", file: Path | None = None, asked: int = 0) -> None:
+    def _open_instead(self, number: int, error: Exception) -> None:
+        """Say what went wrong; where nothing is open yet, with what was open last."""
+        if self._store.article is None and isinstance(error, Problem):
+            self._open(asked=number, problems=(str(error),))
+        else:
+            self._fail(error)
+
+    def _see_what_came(self, account: ImportSummary) -> None:
+        """Open what was open last where nothing that was asked for came in."""
+        if self._store.article is None and not account.came:
+            self._open()
+
+    def _open(self, article: str = "", asked: int = 0, problems: Sequence[str] = ()) -> None:
         last = article or next(iter(self._settings.recent()), "")
         near = self._settings.place(last).top
-        files = [file] if file is not None else []
-        self._run(partial(self._service.open_files, files, last, near), asked)
+        work = partial(self._service.open_last, last, near, problems)
+        self._run(work, asked)
 
     def paste(self) -> None:
         """Make an article of the text on the clipboard."""
@@ -117,7 +146,7 @@ class ArticleLoading(QObject):
 
     def _run(self, work: Callable[[], Opening], asked: int = 0) -> None:
         number = asked or self._ask()
-        self.began.emit()
+        self.began.emit("")
         self._tasks.run(work, partial(self._come, number), self._fail)
 
     def _come(self, number: int, opening: Opening) -> None:
@@ -125,10 +154,6 @@ class ArticleLoading(QObject):
             return  # It took so long that what was asked for after it is on the screen.
         self._shown = number
         self.came.emit(opening)
-        if not opening.complete:
-            # Those claims near the reading place are on the screen already.
-            rest = partial(self._service.open_all, opening.article.article.entity)
-            self._tasks.run(rest, self._come_rest, self._fail)
 
     def _come_rest(self, opening: Opening) -> None:
         now = self._open_now(opening.article.article.entity)

@@ -37,6 +37,8 @@ class ImportRunner(QObject):
         self._cancelled = Event()
         self._waiting: list[Sequence[Path]] = []
         self._running = self._shown = False
+        self.account: ImportSummary | None = None
+        """Of the import that ended last: it may have done so before there was anybody to tell."""
 
     def start(self, paths: Sequence[Path]) -> None:
         """Bring these in, after what is coming in already."""
@@ -67,6 +69,7 @@ class ImportRunner(QObject):
             self.first_came.emit(step.done.article.entity)
 
     def _end(self, account: ImportSummary) -> None:
+        self.account = account
         self.ended.emit(account)
         self._go_on()
 

@@ -37,11 +37,15 @@ class Tasks(QObject):
 
         After `stop` nothing is run: what a closing window still asks for is not wanted any more.
         """
+        if not self._stopped:
+            self.follow(self._pool.submit(work), done, failed)
+
+    def follow(self, future: Future[_T], done: Callable[[_T], None], failed: Failure) -> None:
+        """Call back as `run` does for what is being worked on already."""
         if self._stopped:
             return
         self._running += 1
-        future = self._pool.submit(work)
-        future.add_done_callback(lambda finished: self._finished.emit(finished, done, failed))
+        future.add_done_callback(lambda finished: self._tell(finished, done, failed))
 
     def stop(self) -> None:
         """Drop what has not begun, wait for what has, deliver nothing more."""
@@ -50,6 +54,11 @@ class Tasks(QObject):
         self._stopped = True
         self._finished.disconnect(self._deliver)
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _tell(self, finished: Future[Any], done: Callable[[Any], None], failed: Failure) -> None:
+        # What is not of this pool may end when this object is gone.
+        if not self._stopped:
+            self._finished.emit(finished, done, failed)
 
     def _deliver(self, finished: Future[Any], done: Callable[[Any], None], failed: Failure) -> None:
         self._running -= 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from db.library import Library
 from db.model.errors import Problem, tr
@@ -13,10 +12,6 @@ from db.model.revision import Snapshot
 from reader.desk import article_list, library_location
 from reader.desk.article_list import OpenArticle
 from reader.desk.highlights import Highlights
-
-if TYPE_CHECKING:
-    from reader.desk.imports.article_import import Read
-    from reader.formats.parsed_file import ParsedFile
 
 _MANY = 500
 """With more claims than this, those near the reading place come first."""
@@ -42,22 +37,20 @@ class Opening:
     complete: bool = True
 
 
-def open_files(
-    path: Path | None, read: Read, files: Sequence[Path], last: str = "", near: int | None = None
+def open_last(
+    path: Path | None, last: str = "", near: int | None = None, problems: Sequence[str] = ()
 ) -> Opening:
-    """Import the files into the library at this path (None is the default one) and open the first.
+    """Open the article with the id `last`, else the newest, else the sample, in the library at this path.
 
-    They are parsed by `read`, a worker's, which is not called where none is given.
-
-    Where none of them can be read, or none is given, the article with the id `last` is opened, else the
-    newest, else the sample. With a reading place `near`, code points, an article with many claims comes
-    at once with those around that place only: `open_all` brings the others.
+    None is the default library. It is read only, unless there is no article to read. With a reading place
+    `near`, code points, an article with many claims comes at once with those around that place only:
+    `open_all` brings the others. `problems` are what went wrong before.
     """
-    if not files and (there := _open_there(path, last, near)) is not None:
+    there = _open_there(path, last, near, tuple(problems))
+    if there is not None:
         return there
     with library_location.open_to_write(path, create=True) as library:
-        first, problems = _bring_in(library, _Reader(read), files) if files else (None, ())
-        return _open(library, first or _known(library, last), problems)
+        return _open(library, _known(library, last), tuple(problems))
 
 
 def open_all(path: Path | None, article: str) -> Opening:
@@ -89,44 +82,19 @@ def open_text(path: Path | None, text: str) -> Opening:
         return _open(library, done.article, ())
 
 
-def _open_there(path: Path | None, last: str, near: int | None) -> Opening | None:
+def _open_there(
+    path: Path | None, last: str, near: int | None, problems: tuple[str, ...]
+) -> Opening | None:
     """Open what is in the library by reading alone, which starts much faster, or return None."""
     if not library_location.is_there(path):
         return None
     try:
         with library_location.open_to_read(path) as library:
             article = _last(library, last)
-            return _open(library, article, (), near) if article is not None else None
+            return _open(library, article, problems, near) if article is not None else None
     except Problem:
-        return (
-            None  # Opening it for writing mends what can be mended, or says better what is wrong.
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """A function that reads, for a batch of files."""
-
-    parse: Read
-
-    def read(self, data: bytes, file_name: Path, _encoding: str = "", /) -> ParsedFile:
-        return self.parse(data, file_name)
-
-    def stop(self) -> None:
-        """Leave it to whoever closes the worker."""
-
-
-def _bring_in(
-    library: Library, reader: _Reader, files: Sequence[Path]
-) -> tuple[Snapshot | None, tuple[str, ...]]:
-    """Import files and return the first article of them, and sentences on what failed."""
-    from reader.desk.imports.import_job import (
-        import_chosen,  # Not needed for what is there already.
-    )
-
-    found = import_chosen(lambda: library, lambda: library, reader, files)
-    first = found.came[0].done.article if found.came else None
-    return first, tuple(each.sentence for each in found.failed)
+        # Opening it for writing mends what can be mended, or says better what is wrong.
+        return None
 
 
 def _known(library: Library, last: str) -> Snapshot:

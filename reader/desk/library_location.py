@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from db.connection import WAIT_MS, checkpoint
 from db.library import Library
 from db.library_key import library_key
 from db.model.errors import Problem, tr
-from reader.claims.preset import magazine
-from reader.claims.rules import DeskRules
+from db.model.revision import Snapshot, View
 
 FILE_NAME = "library.redpencil"
 
@@ -35,13 +36,24 @@ def is_there(path: Path | None) -> bool:
 
 def open_to_read(path: Path | None) -> Library:
     """Open the library (None is the default one) to read; never creates one."""
-    return Library.for_reading(path or default_path(), derive=DeskRules(magazine()).derive)
+    return Library.for_reading(path or default_path(), derive=_derive)
+
+
+def _derive(snapshot: Snapshot, view: View) -> Mapping[str, Any]:
+    """Derive as the rules do; they are loaded when something is verified, not at a start."""
+    from reader.claims.preset import magazine
+    from reader.claims.rules import DeskRules
+
+    return DeskRules(magazine()).derive(snapshot, view)
 
 
 def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAIT_MS) -> Library:
     """Open the library under the desk's rules; `create` makes a missing one, and the default's folder."""
     if path is None and create:
         _make_own_folder(default_path().parent)
+    from reader.claims.preset import magazine
+    from reader.claims.rules import DeskRules  # What writes is loaded when something is written.
+
     rules = DeskRules(magazine())
     return Library.for_writing(
         path or default_path(), rules.permit, create=create, wait_ms=wait_ms, derive=rules.derive

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.library import Library
 from db.model.document import Picture
-from reader.desk import article_list, article_opening, library_location
+from reader.desk import article_list, article_opening, file_lookup, library_location
 from reader.desk.article_opening import Opening
+from reader.formats import file_bytes
 from reader.formats.isolation.worker import Worker
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from reader.desk.imports.batch_import import Step
     from reader.desk.imports.import_job import ImportSummary
+    from reader.desk.imports.new_file import NewFile
     from reader.desk.imports.reimport import LeftOut
     from reader.formats.parsed_file import PagePicture
+
+    FoundFile = str | NewFile | None
 
 LOCK_WAIT_MS = 200
 """How long a person's act may wait for another program, in milliseconds; then it is tried again later."""
@@ -40,9 +48,44 @@ class LibraryService:
         """End what is being read for good: nobody will ask any more."""
         self._worker.close()
 
-    def open_files(self, files: Sequence[Path], last: str, near: int) -> Opening:
-        """Import files and open the first, else the article with the id `last`; see `article_opening`."""
-        return article_opening.open_files(self._path, self._worker.read, files, last, near)
+    def open_last(self, last: str, near: int, problems: Sequence[str] = ()) -> Opening:
+        """Open the article with the id `last`, else the newest, else the sample; see `article_opening`."""
+        return article_opening.open_last(self._path, last, near, problems)
+
+    def look_up(self, file: Path, begun: Callable[[], object] = bool) -> FoundFile:
+        """Return the id of the article that came from this file, or the file parsed; None for a folder.
+
+        `begun` is called once it is known which, before anything is parsed. Raise a Problem that names the
+        file where it cannot be read.
+        """
+        if file_bytes.is_folder(file):
+            return None
+        if article := file_lookup.find(self._path, file):
+            return article
+        self._worker.get_ready(file.suffix)
+        begun()
+        from reader.desk.imports import new_file
+
+        return new_file.parse(file, self._worker.read)
+
+    def look_up_early(self, files: Sequence[Path]) -> Future[FoundFile] | None:
+        """Begin to look up the file that the program is started with, on a thread; None unless it is one.
+
+        Returns when it is known to be there, or when it is being parsed, but does not wait for a slow disk.
+        """
+        from reader.desk.early_lookup import EarlyLookup
+
+        if len(files) == 1:
+            return EarlyLookup(partial(self.look_up, files[0])).found
+        for file in files[:1]:
+            self._worker.get_ready(file.suffix)
+        return None
+
+    def keep(self, new: NewFile) -> Opening:
+        """Import a file that was parsed and open its article."""
+        from reader.desk.imports import new_file
+
+        return new_file.keep(self._path, new)
 
     def open_text(self, text: str) -> Opening:
         """Make an article of pasted text and open it."""
@@ -72,13 +115,21 @@ class LibraryService:
         tell: Callable[[Step], object],
         cancelled: Callable[[], bool],
     ) -> ImportSummary:
-        """Import files and folders, `tell` each step, and return what came of it."""
+        """Import files and folders, `tell` each step, and return what came of it.
+
+        The library is opened for writing with the first file that is new.
+        """
         from reader.desk.imports.import_job import import_chosen
 
-        with library_location.open_to_write(self._path, create=True) as library:
-            return import_chosen(
-                lambda: library, lambda: library, self._worker, paths, tell, cancelled
-            )
+        with ExitStack() as stack:
+            to_read = self._open_if_there(stack)
+
+            @cache
+            def to_write() -> Library:
+                opened = library_location.open_to_write(self._path, create=True)
+                return stack.enter_context(opened)
+
+            return import_chosen(to_write, lambda: to_read, self._worker, paths, tell, cancelled)
 
     def reread(
         self, article: str, encoding: str, *, whole: bool, put_back: tuple[int, ...]
@@ -99,3 +150,8 @@ class LibraryService:
         from reader.desk.imports.reimport import page_picture
 
         return page_picture(self._path, self._worker, article, page, width)
+
+    def _open_if_there(self, stack: ExitStack) -> Library | None:
+        if not library_location.is_there(self._path):
+            return None
+        return stack.enter_context(library_location.open_to_read(self._path))

@@ -1,9 +1,7 @@
-"""Which importer reads a file: its size is checked, its bytes are read, the ending of its name decides."""
+"""Which importer reads a file's bytes: the ending of its name decides."""
 
 from __future__ import annotations
 
-import os
-import stat
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -12,9 +10,6 @@ from db.model.errors import Problem, tr
 from reader.formats.parsed_file import PagePicture, ParsedFile, Request, storable
 from reader.formats.reading_limits import fitted
 
-LARGEST_BYTES = 100_000_000
-"""A larger file is refused before it is read."""
-_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _IMPORTERS = {
     **dict.fromkeys((".txt", ".text"), "plain_text"),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "markdown"),
@@ -33,26 +28,6 @@ _LIBRARIES = {
     "pdf.pdf_document": ("pypdfium2",),
 }
 """What an importer imports only when it reads."""
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes, or raise a Problem that says what is wrong with it."""
-    try:
-        if path.is_dir():
-            raise Problem(tr("“{path}” is a folder: choose a file in it.", path=path))
-        if not path.is_file() and path.exists():
-            raise Problem(tr("“{path}” is not an ordinary file: choose an article.", path=path))
-        _check_size(path)
-        data = _bytes(path)
-    except FileNotFoundError as error:
-        raise Problem(tr("There is no file “{path}”: check its name.", path=path)) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        sentence = "“{path}” cannot be read ({reason}): check the file and your right to read it."
-        raise Problem(tr(sentence, path=path, reason=reason)) from error
-    if not data:
-        raise Problem(tr("“{path}” is empty: choose another file.", path=path))
-    return data
 
 
 def answer(data: bytes, wanted: Request) -> ParsedFile | PagePicture:
@@ -110,19 +85,3 @@ def _page_picture(data: bytes, wanted: Request) -> PagePicture:
     from reader.formats.pdf import pdf_document
 
     return pdf_document.page_picture(data, wanted.page, wanted.width)
-
-
-def _bytes(path: Path) -> bytes:
-    """Return a file's bytes, without waiting for one that has become a pipe, nor reading on while it grows."""
-    with os.fdopen(os.open(path, _AT_ONCE), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise Problem(tr("“{path}” is not an ordinary file: choose an article.", path=path))
-        return file.read(LARGEST_BYTES)
-
-
-def _check_size(path: Path) -> None:
-    size = path.stat().st_size
-    if size > LARGEST_BYTES:
-        sentence = "“{path}” has {size} MB; articles of up to {most} MB can be opened: split it."
-        millions = {"size": size // 1_000_000, "most": LARGEST_BYTES // 1_000_000}
-        raise Problem(tr(sentence, path=path, **millions))

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
+from db.model.document import Blocks, Document
 from db.model.errors import tr
 from db.model.revision import Changed
 from reader.app.menu_actions import Action, Active, Menu
 from reader.app.records.store import Store
 from reader.app.remembered_settings import Settings
 from reader.desk.article_opening import Opening
+from reader.desk.highlights import Highlights
+from reader.gui.document.after_painting import AfterPainting
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview
 from reader.gui.save_status import SaveStatus
+
+if TYPE_CHECKING:
+    from reader.desk.imports.new_file import NewFile
 
 
 class ArticleDisplay(QObject):
@@ -23,8 +31,10 @@ class ArticleDisplay(QObject):
 
     leaving = Signal()
     """Another article is about to be shown: what is being typed must be saved now."""
+    previewed = Signal(object)
+    """The NewFile whose text is on the screen, where it is shown before it is kept."""
     text_shown = Signal()
-    """The text is on the page, and nothing beside it yet."""
+    """The text is on the screen, and nothing beside it yet."""
     shown = Signal(object)
     """The Opening that is shown."""
     completed = Signal(object)
@@ -41,6 +51,8 @@ class ArticleDisplay(QObject):
         super().__init__(page)
         self._page, self._overview = page, overview
         self._store, self._settings, self._status = store, settings, status
+        self._previewed = ""
+        self._after = AfterPainting(page)
         store.changed.connect(self._follow)
         store.waiting.connect(status.say_waiting)
 
@@ -52,10 +64,29 @@ class ArticleDisplay(QObject):
             Action("page", tr("Go to the &article"), self._page.setFocus, ("Ctrl+1",), Menu.VIEW),
         ]
 
-    def begin(self) -> None:
+    def begin(self, file_name: str = "") -> None:
         """Say that an article is being opened; where somebody is in this one is remembered."""
         self.remember_place()
-        self._status.say_opening()
+        self._status.say_opening(file_name)
+        if file_name and self._store.article is None:
+            self._status.say_coming(file_name)
+
+    def preview(self, new: NewFile) -> None:
+        """Show the text of a file that is not in the library yet, to be read: nothing works on it.
+
+        Not where another article is open, whose claims stand beside the page.
+        """
+        if self._store.article is not None:
+            self.previewed.emit(new)
+            return
+        self._previewed = new.digest
+        self._status.say_coming(new.parsed.document.metadata.title)
+        self._page.show_document(new.parsed.document, None, new.digest)
+        self._after.run(partial(self._tell_previewed, new))
+
+    def _tell_previewed(self, new: NewFile) -> None:
+        self._overview.show_text(len(new.parsed.document.text), Highlights())
+        self.previewed.emit(new)
 
     def show(self, opening: Opening) -> None:
         """Show another article."""
@@ -66,8 +97,17 @@ class ArticleDisplay(QObject):
         self._settings.opened(entity)
         self._status.name(opened)
         self._status.say_saved()
-        self._page.show_document(opened.document, self._settings.place(entity), opened.digest)
+        if self._previewed != opened.digest:
+            self._page.show_document(opened.document, self._settings.place(entity), opened.digest)
+        self._previewed = ""
         self._page.show_claims(opening.highlights)
+        self._after.run(partial(self._show_rest, opening))
+
+    def _show_rest(self, opening: Opening) -> None:
+        """Show what belongs to the text, unless another one has taken its place meanwhile."""
+        opened = opening.article
+        if self._store.article is not opened:
+            return
         self.text_shown.emit()
         self._overview.show_text(len(opened.document.text), opening.highlights)
         self._page.show_remarks(opened.remarks)
@@ -85,6 +125,10 @@ class ArticleDisplay(QObject):
 
     def stay(self) -> None:
         """Say that what was open is still saved: nothing new was opened."""
+        if self._previewed:
+            # It is not in the library: what cannot be kept is not shown as if it were.
+            self._previewed = ""
+            self._page.show_document(Document("", Blocks()))
         self._status.say_saved(anything=self._store.article is not None)
 
     def remember_place(self) -> None:

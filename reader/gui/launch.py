@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,9 +19,17 @@ from reader.app.remembered_settings import Settings, default_file
 from reader.claims.preset import magazine
 from reader.desk.library_service import LibraryService
 from reader.formats.isolation.worker import Worker
+from reader.gui import platform_problems
 from reader.gui.toolkit import clipboard, fonts
 from reader.gui.window import Window
 from reader.gui.window_services import services_for
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from reader.desk.library_service import FoundFile
+
+    Early = Future[FoundFile] | None
 
 SWITCH_SECONDS = 5e-5
 """For how long another thread of Python may go on when the window wants to: a hundredth of what is usual, since a frame
@@ -28,18 +37,22 @@ gives way to others some hundred times (every call into Qt) and would wait as lo
 """
 
 
-def start(path: Path | None, files: Sequence[Path]) -> int:
-    """Show the window on this library (None is the default one) until it is closed; return the status."""
-    application = QApplication(sys.argv[:1])
+def start(service: LibraryService, files: Sequence[Path], early: Early = None) -> int:
+    """Show the window on this library until it is closed and return the status.
+
+    `early` is what was begun with a single file already.
+    """
+    with platform_problems.told():
+        application = QApplication(sys.argv[:1])
     application.setApplicationName("redpencil")
     application.setApplicationDisplayName(tr("Red Pencil"))
     dress(application)
-    window = build(path, default_file())
+    window = window_on(service, default_file())
     crash_log = CrashLog(window)
     crash_log.happened.connect(partial(_say_crash, window))
     garbage = GarbageCollection(window)
     _end_on_signals(application)
-    window.loading.open(files)
+    window.loading.open(files, early=early)
     window.show()
     status = application.exec()
     crash_log.stop()
@@ -57,8 +70,12 @@ def dress(application: QApplication) -> None:
 
 def build(path: Path | None, settings: Path) -> Window:
     """Return a window on the library at this path (None is the default one), opened when it is needed."""
+    return window_on(LibraryService(path, Worker(stands_back=True)), settings)
+
+
+def window_on(service: LibraryService, settings: Path) -> Window:
+    """Return the window on this library."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    service = LibraryService(path, Worker(stands_back=True))
     return Window(services_for(service, magazine(), Settings(settings, service.key)))
 
 

@@ -30,9 +30,15 @@ class SaveStatus:
         self._header.show_article(article.title, " · ".join(filter(None, about)))
         self._foot.show_article(language_of(article), version_of(version))
 
-    def say_opening(self) -> None:
-        """Say that an article is being opened."""
-        self._foot.show_saved(tr("Opening …"))
+    def say_opening(self, file_name: str = "") -> None:
+        """Say that an article is being opened, and from which file."""
+        words = tr("Opening “{name}” …", name=file_name) if file_name else tr("Opening …")
+        self._foot.show_saved(words)
+
+    def say_coming(self, name: str) -> None:
+        """Say what is about to be open, where nothing is yet."""
+        self._header.window().setWindowTitle(tr("{title} — Red Pencil", title=name))
+        self._header.show_article(name, "")
 
     def say_saved(self, *, anything: bool = True) -> None:
         """Say that all is saved, where there is anything."""

@@ -10,7 +10,6 @@ from db.model.errors import tr
 from reader.app.garbage_collection import return_freed_memory
 from reader.desk.article_opening import Opening
 from reader.gui.article_display import ArticleDisplay
-from reader.gui.document.article_pictures import ArticlePictures
 from reader.gui.document.article_view import ArticleView
 from reader.gui.foot import Foot
 from reader.gui.header import Header
@@ -51,7 +50,6 @@ class Window(QMainWindow):
         self.navigation = Navigation(self.page, self.overview, settings, self.messages)
         status = SaveStatus(self.header, self.foot, self.messages)
         self.display = ArticleDisplay(self.page, self.overview, self.store, settings, status)
-        self.page.show_pictures(ArticlePictures(self.tasks, services.service.picture))
         self._connect()
         self._show_theme(self.themes.now)
         self.restoreGeometry(settings.bytes("window"))
@@ -62,8 +60,10 @@ class Window(QMainWindow):
         if self._built:
             return
         from reader.gui.article_tools import ArticleTools
+        from reader.gui.document.article_pictures import ArticlePictures
 
         self._built = True
+        self.page.show_pictures(ArticlePictures(self.tasks, self._services.service.picture))
         tools = ArticleTools(self, self._services, self.themes, self.page, self.panels, self.header)
         for bar in (tools.remark_bar, tools.find_bar, tools.dialogs.bar):
             self._middle.insertWidget(2, bar)
@@ -121,25 +121,22 @@ class Window(QMainWindow):
         for sentences in (self.store.refused, loading.failed, self.writing.failed):
             sentences.connect(self.messages.say)
         loading.began.connect(display.begin)
+        loading.files.parsed.connect(display.preview)
+        display.previewed.connect(loading.files.keep)
         loading.came.connect(self._show)
-        loading.came.connect(self.writing.open_soon)
+        display.shown.connect(loading.bring_rest)
+        display.shown.connect(self.writing.open_soon)
         loading.completed.connect(display.complete)
         loading.failed.connect(self._stay)
         self.page.shown.completed.connect(return_freed_memory)
         self.navigation.part_shown.connect(self.foot.show_part)
-        display.text_shown.connect(self._text_shown)
+        display.text_shown.connect(self.build_tools)
         self.themes.changed.connect(self._show_theme)
 
     def _show(self, opening: Opening) -> None:
         self.display.show(opening)
         self.messages.say("\n".join(opening.problems))
         self.navigation.begin()
-
-    def _text_shown(self) -> None:
-        """Have the text on the screen first: what is beside it takes as long to make."""
-        if not self._built:
-            self.repaint()
-            self.build_tools()
 
     def _stay(self) -> None:
         self.build_tools()

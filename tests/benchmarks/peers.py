@@ -8,16 +8,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
 from PIL import Image, ImageGrab
 
-from tests.benchmarks.material import prose
-from tests.benchmarks.timing import ROOT, Figure, Processes, Times
-from tests.benchmarks.window import a_read_library
+from tests.benchmarks.starts import Start, starts_of_large, starts_of_usual
+from tests.benchmarks.timing import Figure, Times, compile_all, installed
 
 _SCREEN = ":97"
 _PAGE = (250, 250, 1000, 800)
@@ -25,67 +25,88 @@ _PAGE = (250, 250, 1000, 800)
 _DARK, _LETTERS = 100, 0.01
 """A pixel darker than this, of 255, belongs to a letter; so large a share of the page is dark when it shows text."""
 _LONGEST = 60.0
-_RUNS = 7
+_RUNS = 11
+_CHROMIUM = (
+    "chromium",
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-gpu",
+    "--disable-background-networking",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Peer:
+    """A program that people use, and how it is started on the text."""
+
+    name: str
+    words: tuple[str, ...]
 
 
 def peers(folder: Path) -> list[Figure]:
-    """Launch to text on screen at 100 KB and 5 MB, each program by itself, against ours."""
+    """Launch to text on screen at 100 KB and 5 MB: each way that ours starts beside each peer, all in turns."""
     if shutil.which("Xvfb") is None:
         sys.stderr.write("peers: Xvfb is not installed, nothing is measured\n")
         return []
-    found = []
+    found: list[Figure] = []
+    compile_all()
     with _screen():
-        for name, characters, claims in (("100 KB", 100_000, 100), ("5 MB", 5_000_000, 10_000)):
-            place = folder / name.replace(" ", "")
+        for starts in (starts_of_usual, starts_of_large):
+            place = folder / starts.__name__
             place.mkdir()
-            programs = _programs(place, characters, claims)
-            ours, *others = [(who, _launches(words, place)) for who, words in programs]
-            found += [
-                Figure(f"{name}, launch → text: beside {who}", ours[1], theirs, most_ratio=1.0)
-                for who, theirs in others
-            ]
+            found += _beside(starts(place), place)
     return found
 
 
-def _programs(place: Path, characters: int, claims: int) -> Iterator[tuple[str, list[str]]]:
-    """Yield who is installed and how it is started on the same text, ours first."""
-    library = a_read_library(place, characters, claims)
-    yield "Red Pencil", [sys.executable, str(ROOT / "main.py"), "--library", str(library)]
-    text = prose(characters)
-    plain = place / "text.txt"
-    plain.write_text(text, encoding="utf-8")
-    if shutil.which("okular"):
-        yield "Okular (PDF)", ["okular", str(_pdf(place, text))]
-        yield "Okular (text)", ["okular", str(plain)]
+def _beside(ours: Sequence[Start], place: Path) -> list[Figure]:
+    others = list(_peers(place, ours[0].page))
+    prepares = {each.name: each.prepare for each in ours}
+    words = {each.name: each.words for each in (*ours, *others)}
+    taken: dict[str, list[float]] = {name: [] for name in words}
+    for _ in range(_RUNS + 1):
+        for name, line in words.items():
+            prepares.get(name, lambda: None)()
+            taken[name].append(_launch(line, place))
+    # The first launches fill the system's caches.
+    times = {name: Times(tuple(runs[1:])) for name, runs in taken.items()}
+    return [
+        Figure(
+            f"{start.name} → text: beside {other.name}",
+            times[start.name],
+            times[other.name],
+            most_ratio=start.most_ratio,
+        )
+        for other in others
+        for start in ours
+    ]
+
+
+def _peers(place: Path, page: Path) -> Iterator[_Peer]:
+    """Yield who is installed, with the same text as a page or a file of its own kind."""
     if shutil.which("chromium"):
-        profile = f"--user-data-dir={place / 'profile'}"
-        quiet = [
-            "--no-sandbox",
-            "--no-first-run",
-            "--disable-gpu",
-            "--disable-background-networking",
-        ]
-        yield "Chromium (text)", ["chromium", *quiet, profile, f"--app=file://{plain}"]
+        yield _Peer(
+            "Chromium (page)",
+            (*_CHROMIUM, f"--user-data-dir={place / 'profile'}", f"--app=file://{page}"),
+        )
+    if shutil.which("okular"):
+        yield _Peer("Okular (PDF)", ("okular", str(_pdf(place, page))))
 
 
-def _pdf(place: Path, text: str) -> Path:
+def _pdf(place: Path, page: Path) -> Path:
+    from lxml import html
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import Paragraph, SimpleDocTemplate
 
     path, style = place / "text.pdf", getSampleStyleSheet()["BodyText"]
-    SimpleDocTemplate(str(path)).build([Paragraph(each, style) for each in text.split("\n\n")])
+    paragraphs = html.parse(str(page)).xpath("//article/p/text()")
+    SimpleDocTemplate(str(path)).build([Paragraph(each, style) for each in paragraphs])
     return path
 
 
-def _launches(words: list[str], folder: Path) -> Times:
-    """Launch once to warm up and then several times."""
-    return Times(tuple(_launch(words, folder) for _ in range(_RUNS + 1))[1:])
-
-
-def _launch(words: list[str], folder: Path) -> float:
+def _launch(words: Sequence[str], folder: Path) -> float:
     """Start a program and return the seconds until its text is seen; it is killed after that."""
     own = {"DISPLAY": _SCREEN, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
-    env = {**Processes(folder).env, **own, "QT_QPA_PLATFORM": "xcb"}
+    env = {**installed(), **own, "QT_QPA_PLATFORM": "xcb"}
     _until(lambda: _dark() == 0.0)
     started = perf_counter()
     running = subprocess.Popen(

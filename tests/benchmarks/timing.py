@@ -91,12 +91,22 @@ def in_turns(
     return Times(tuple(first[warm_up:])), Times(tuple(second[warm_up:]))
 
 
+def installed() -> dict[str, str]:
+    """Return surroundings in which Python uses the byte code beside its sources, as `make setup` leaves it."""
+    return {name: value for name, value in os.environ.items() if name not in _BYTECODE}
+
+
+def compile_all() -> None:
+    """Compile our sources as `make setup` does: what parses files may not write its byte code."""
+    words = (sys.executable, "-m", "compileall", "-q", "main.py", "db", "reader", "resources")
+    subprocess.run(words, check=True, cwd=ROOT, env=installed())
+
+
 class Processes:
     """Runs Python as people have it: with bytecode kept, here in a folder of the benchmark's own."""
 
     def __init__(self, folder: Path) -> None:
-        kept = {name: value for name, value in os.environ.items() if name not in _BYTECODE}
-        self.env = {**kept, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+        self.env = {**installed(), "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
 
     def command(self, library: Path, *words: object) -> Callable[[], None]:
         """Return what runs one of our commands."""

@@ -13,21 +13,22 @@ from PySide6.QtTest import QTest
 
 from main import main
 from reader.claims.preset import magazine
+from reader.desk.library_service import LibraryService
 from reader.gui import launch
 from reader.gui.claims.claim_card import NoteEditor
 from reader.gui.window import Window
 
 
-def driven(path: Path | None, settings: Path) -> Window:
+def driven(service: LibraryService, settings: Path) -> Window:
     """Build the window as always, and set its driver to work."""
-    window = _build(path, settings)
+    window = _build(service, settings)
     timer = QTimer(window, interval=3)
     timer.timeout.connect({"tag": _tag, "type": _type, "copy": _copy}[sys.argv[1]](window, timer))
     timer.start()
     return window
 
 
-_build = launch.build
+_build = launch.window_on
 
 
 def _tag(window: Window, _timer: QTimer) -> Callable[[], None]:
@@ -86,5 +87,5 @@ def _say(word: str) -> None:
 
 
 if __name__ == "__main__":
-    with patch.object(launch, "build", driven):
+    with patch.object(launch, "window_on", driven):
         sys.exit(main(sys.argv[2:]))

@@ -16,10 +16,9 @@ from pathlib import Path
 from db.library import Library
 from db.library_key import library_key
 from reader.app.remembered_settings import Settings, default_file
-from reader.desk.article_opening import open_files
 from reader.desk.claim_edits import value_of
 from reader.formats.importers import read_document
-from tests.factories import a_library, an_article
+from tests.factories import a_library, an_article, open_files
 
 ROOT = Path(__file__).parents[2]
 TEXT = "The council said no. " * 400

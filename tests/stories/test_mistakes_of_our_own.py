@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from reader.app.crash_log import CrashLog
 from reader.app.records.library_writing import LibraryWriting
-from reader.desk.article_opening import Opening
 from reader.desk.library_service import LibraryService
 from reader.gui import launch
 from reader.gui.claims.claim_commands import ClaimCommands
@@ -95,7 +93,7 @@ def test_an_exception_while_reading_a_file_ends_the_opening_and_is_shown(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _), watched(window) as told:
-        monkeypatch.setattr(LibraryService, "open_files", fail)
+        monkeypatch.setattr(LibraryService, "look_up", fail)
         window.loading.open([tmp_path / "any.txt"])
         wait_until_open(qtbot, window)
         assert len(told) == 1
@@ -198,14 +196,14 @@ def test_what_was_asked_for_last_is_shown_though_something_before_it_takes_longe
     slow.write_text("Slow.")
     quick.write_text("Quick.")
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
-        really = LibraryService.open_files
+        really = LibraryService.look_up
 
-        def files(service: LibraryService, wanted: Sequence[Path], *others: Any) -> Opening:
-            if wanted[0] == slow:
+        def look_up(service: LibraryService, file: Path) -> object:
+            if file == slow:
                 gate.wait(10)
-            return really(service, wanted, *others)
+            return really(service, file)
 
-        monkeypatch.setattr(LibraryService, "open_files", files)
+        monkeypatch.setattr(LibraryService, "look_up", look_up)
         window.loading.open([slow])
         window.loading.open([quick])
         qtbot.waitUntil(lambda: window.windowTitle().startswith("quick"), timeout=5000)

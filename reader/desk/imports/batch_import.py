@@ -14,7 +14,7 @@ from db.library import Library
 from db.model.errors import Problem
 from reader.desk.imports import article_import
 from reader.desk.imports.article_import import Imported
-from reader.formats.importers import read_bytes
+from reader.formats.file_bytes import read_bytes
 from reader.formats.parsed_file import ParsedFile
 
 PARALLEL = 2

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from db.model.errors import tr
+from reader.formats.file_bytes import is_folder
 from reader.formats.importers import ENDINGS
 
 
@@ -19,7 +20,7 @@ def files_in(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
     files: list[Path] = []
     failed: list[str] = []
     for path in paths:
-        if not _is_folder(path):
+        if not is_folder(path):
             files.append(path)
             continue
         found, unreadable = _in_folder(path)
@@ -29,13 +30,6 @@ def files_in(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
             sentence = "There is no article in the folder “{path}”: choose another."
             failed.append(tr(sentence, path=path))
     return files, failed
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False  # What is wrong with it, reading it says.
 
 
 def _in_folder(folder: Path) -> tuple[list[Path], list[str]]:

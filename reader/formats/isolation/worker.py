@@ -88,6 +88,27 @@ class Worker:
                 with suppress(Problem):
                     self._ask(b"<p>A", Request(name))
 
+    def get_ready(self, ending: str) -> None:
+        """Start the process that reads files, where one is kept, to load what this ending needs.
+
+        Somebody waits for the first file that it reads: it stands back, if it shall, only after that.
+        """
+        with self._lock:
+            if not self._forks or self._closed or self._processes is not None:
+                return
+            from reader.formats.importers import ENDINGS
+            from reader.formats.isolation import worker_processes
+            from reader.formats.isolation.worker_server import LOAD, STAND_BACK_LATER
+
+            # Everybody on this machine sees the arguments: no part of a name that is no kind of file.
+            more = [f"{LOAD}{ending.lower()}"] if ending.lower() in ENDINGS else []
+            more += [STAND_BACK_LATER] if self._stands_back else []
+            server = worker_processes.ForkServer(self._module, *more)
+            self._processes = server
+        # Where it cannot be started, reading the file says so.
+        with suppress(OSError):
+            server.start()
+
     def confinement(self) -> tuple[str, ...]:
         """Return what a parser is held to on this machine, as it found when it read a file of one letter.
 

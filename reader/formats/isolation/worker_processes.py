@@ -71,6 +71,11 @@ class ForkServer:
         self._asking: set[socket.socket] = set()
         self._closed = False
 
+    def start(self) -> None:
+        """Start the server now, so that it is ready when the first file comes, or raise OSError."""
+        with self._lock:
+            self._server()
+
     def ask(self, frames: Sequence[bytes], ending: str) -> Answer:
         """See Processes; any number of threads may ask at the same time."""
         answer = self._ask(frames, ending)

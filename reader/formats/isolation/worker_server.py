@@ -34,6 +34,10 @@ ONE_FILE = "one-file"
 """The argument of a process that is started for one file."""
 STAND_BACK = "stand-back"
 """The argument of processes that are less urgent than the one which started them."""
+STAND_BACK_LATER = "stand-back-later"
+"""The argument of processes that are so once the first file is being parsed, for which somebody waits."""
+LOAD = "load="
+"""How an argument begins that names an ending: what reading such files needs is loaded at once."""
 
 _CONTROL, _NOWHERE, _SOCKET = 0, 1, 3
 _MOST_HANDLES = 256
@@ -56,14 +60,26 @@ def serve(read: Read, load: Callable[[str], None], *more: Path) -> None:
     `more` are folders that may be seen too.
     """
     if STAND_BACK in sys.argv:
-        with suppress(AttributeError, OSError):
-            os.nice(_NICE)
+        _stand_back()
     sandbox = confinement.enclose(_program_folders(*more))
     if ONE_FILE in sys.argv:
         source, sink = sys.stdin.buffer, sys.stdout.buffer
         worker_child.answer(read, source, sink, sandbox, sandbox.taken())
         return
-    _Server(read, load, sandbox).run()
+    for word in sys.argv:
+        if word.startswith(LOAD):
+            _load(load, word.removeprefix(LOAD))
+    _Server(read, load, sandbox, urgent=STAND_BACK_LATER in sys.argv).run()
+
+
+def _stand_back() -> None:
+    with suppress(AttributeError, OSError):
+        os.nice(_NICE)
+
+
+def _load(load: Callable[[str], None], ending: str) -> None:
+    with suppress(Exception):  # The child says it better.
+        load(ending)
 
 
 def _program_folders(*more: Path) -> list[Path]:
@@ -91,6 +107,8 @@ class _Server:
     read: Read
     load: Callable[[str], None]
     sandbox: Sandbox
+    urgent: bool = False
+    """Whether it is to stand back once the first file is being parsed."""
     children: dict[int, _Child] = field(default_factory=dict)
     """By the number of the socket on which its end is told."""
 
@@ -137,14 +155,16 @@ class _Server:
         if len(order) < ORDER.size or len(handles) != 2:
             return False
         size, ending = ORDER.unpack(order)
-        with suppress(Exception):  # The child says it better.
-            self.load(ending.rstrip(b"\0").decode("ascii"))
+        _load(self.load, ending.rstrip(b"\0").decode("ascii"))
         told = socket.socket(fileno=handles[1])
         told.setblocking(False)
         # Before there is a process for it: who dies between the two has begun, and is not asked again.
         with suppress(OSError):
             told.send(BEGUN)
         self._fork(handles[0], told, size)
+        if self.urgent:
+            self.urgent = False
+            _stand_back()
         poller.register(told, 0)
         return True
 

@@ -60,6 +60,8 @@ class ImportDialogs(QObject):
         self.bar.stopped.connect(imports.cancel)
         self.bar.again.connect(imports.start)
         self.bar.opened.connect(self._open)
+        if imports.account is not None:
+            self._account(imports.account)
 
     def menu_actions(self) -> list[Action]:
         """Return the ways in, and what can be done about the article as a whole."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -14,7 +15,6 @@ from reader.app.remembered_settings import Place
 from reader.claims.preset import Preset
 from reader.desk.claim_edits import value_of
 from reader.desk.highlights import Highlights
-from reader.gui.document.article_pictures import ArticlePictures
 from reader.gui.document.claim_clicks import ClaimClicks
 from reader.gui.document.selectable_text import SelectableText
 from reader.gui.painting.annotation_layer import AnnotationLayer
@@ -24,6 +24,9 @@ from reader.gui.painting.remark_flags import RemarkFlags
 from reader.gui.text_layout import text_formats
 from reader.gui.toolkit.theme import Theme
 from reader.text.search import Matches
+
+if TYPE_CHECKING:
+    from reader.gui.document.article_pictures import ArticlePictures
 
 _OVERHANG = 8
 """How far lines, frames and handles may reach beyond their words, in pixels."""

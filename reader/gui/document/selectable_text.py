@@ -23,6 +23,8 @@ class SelectableText(SheetStack):
     """The Anchor of a selection that has been made, or None where there is none any more."""
     left = Signal(int)
     """The first line in view before a jump to a place that was not."""
+    text_painted = Signal()
+    """What is in view of the text was painted; not while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +127,11 @@ class SelectableText(SheetStack):
         """Return the document's own characters in what is chosen."""
         passage = self.passage()
         return self.shown.document.text[slice(*passage)] if passage else ""
+
+    def painted(self) -> None:
+        """Tell that the text was painted."""
+        if self.shown.filled:
+            self.text_painted.emit()
 
     def mouse_released(self, event: QMouseEvent) -> None:
         """Tell that words are chosen."""

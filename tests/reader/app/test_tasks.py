@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
 
 from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
@@ -62,3 +63,16 @@ def test_a_result_that_is_on_its_way_when_it_stops_is_not_delivered(qtbot: QtBot
     tasks.stop()
     QCoreApplication.processEvents()
     assert got == []
+
+
+def test_what_is_worked_on_already_is_followed_and_after_stopping_left(qtbot: QtBot) -> None:
+    tasks, begun, late = Tasks(), Future[int](), Future[int]()
+    got: list[int] = []
+    tasks.follow(begun, got.append, lambda _: None)
+    begun.set_result(7)
+    qtbot.waitUntil(lambda: tasks.idle, timeout=5000)
+    tasks.follow(late, got.append, lambda _: None)
+    tasks.stop()
+    late.set_result(8)
+    qtbot.wait(10)
+    assert got == [7]

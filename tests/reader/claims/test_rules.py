@@ -32,7 +32,8 @@ def said(after: Record, present: Claim | None = None) -> str:
     """Return why the change is refused, or an empty string."""
     about = ("e", "claim", "a")
     before = Snapshot(*about, present, ("1",), "t", "p", "t", "p") if present else None
-    change = Change(*about, before, after)
+    kind = type(after).__name__.lower()
+    change = Change(about[0], kind, "a" if kind == "claim" else "", before, after)
     return str(DeskRules(magazine()).permit("p", [change], Nothing()) or "")
 
 

@@ -4,7 +4,7 @@ from db.model.errors import Problem
 from db.model.version import Version
 from reader.desk import article_opening
 from reader.formats.importers import read_document
-from tests.factories import TEXT, a_claim, a_library, an_article
+from tests.factories import TEXT, a_claim, a_library, an_article, open_files
 
 
 @pytest.fixture
@@ -17,49 +17,34 @@ def title(found):
 
 
 def test_a_first_start_shows_the_sample_and_the_next_one_the_same(path):
-    first = article_opening.open_files(path, read_document, [])
-    again = article_opening.open_files(path, read_document, [])
+    first = open_files(path, read_document, [])
+    again = open_files(path, read_document, [])
     assert first.article.article == again.article.article
     assert first.article.document.text
     assert (first.claims, first.problems) == ((), ())
 
 
-def test_files_are_imported_and_the_first_one_opened(path, tmp_path):
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text(name)
-    found = article_opening.open_files(
-        path, read_document, [tmp_path / "a.txt", tmp_path / "b.txt"]
-    )
-    assert (title(found), found.problems) == ("a", ())
-    assert title(article_opening.open_files(path, read_document, [])) == "b"
-
-
-def test_a_file_that_cannot_be_read_is_told_and_the_next_one_opened(path, tmp_path):
-    (tmp_path / "b.txt").write_text("B.")
-    found = article_opening.open_files(
-        path, read_document, [tmp_path / "absent.txt", tmp_path / "b.txt"]
-    )
-    assert title(found) == "b"
-    assert len(found.problems) == 1
-    assert "absent.txt" in found.problems[0]
+def test_what_went_wrong_before_is_told_with_what_was_open_last(path):
+    with a_library(path) as library:
+        an_article(library)
+    found = article_opening.open_last(path, problems=["No."])
+    assert (title(found), found.problems) == ("council", ("No.",))
+    assert article_opening.open_last(path.with_name("none"), problems=["No."]).problems == ("No.",)
 
 
 def test_the_article_read_last_is_opened_again(path):
     with a_library(path) as library:
         first = an_article(library)
         an_article(library, "Second.", "b.txt")
-    assert (
-        title(article_opening.open_files(path, read_document, [], first.article.entity))
-        == "council"
-    )
-    assert title(article_opening.open_files(path, read_document, [], "unknown")) == "b"
+    assert title(open_files(path, read_document, [], first.article.entity)) == "council"
+    assert title(open_files(path, read_document, [], "unknown")) == "b"
 
 
 def test_claims_come_in_reading_order_with_the_journals_line(path):
     with a_library(path) as library:
         opened = an_article(library)
         late, early = a_claim(library, opened, 20, 30), a_claim(library, opened)
-    found = article_opening.open_files(path, read_document, [])
+    found = open_files(path, read_document, [])
     assert found.claims == (early, late)
     assert found.seq == 5
     assert list(found.names.values()) == ["Me"]
@@ -91,5 +76,5 @@ def test_pasted_nothing_is_a_problem_and_no_article(path):
 def test_what_is_no_library_is_a_problem(path):
     path.write_text("Dear diary.")
     with pytest.raises(Problem, match="not a Red Pencil library"):
-        article_opening.open_files(path, read_document, [])
+        open_files(path, read_document, [])
     assert path.read_text() == "Dear diary."

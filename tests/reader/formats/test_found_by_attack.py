@@ -11,7 +11,8 @@ import pytest
 
 from db.model.errors import Problem
 from reader.formats import size_guards
-from reader.formats.importers import read_bytes, read_document
+from reader.formats.file_bytes import read_bytes
+from reader.formats.importers import read_document
 from reader.formats.isolation import worker_child
 from tests.hostile.packages import packed_by
 from tests.hostile.parts import encoded, loose

@@ -17,10 +17,9 @@ from reader.app.records.store import Store
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
 from reader.desk import claim_edits
-from reader.desk.article_opening import open_files
 from reader.desk.claim_edits import value_of
 from reader.formats.importers import read_document
-from tests.factories import TEXT
+from tests.factories import TEXT, open_files
 
 
 class Desk:

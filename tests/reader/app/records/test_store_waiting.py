@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from db.library import Library
 from reader.desk import claim_edits
-from reader.desk.article_opening import open_files
 from reader.desk.claim_edits import value_of
 from reader.formats.importers import read_document
+from tests.factories import open_files
 from tests.reader.app.records.test_store import Desk, a_desk
 
 

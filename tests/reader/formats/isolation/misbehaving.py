@@ -48,6 +48,10 @@ def _recurse(_: str) -> str:
     return _recurse(_)
 
 
+def _urgency(_: str) -> str:
+    return str(os.getpriority(os.PRIO_PROCESS, 0))
+
+
 def _exit(_: str) -> str:
     os._exit(0)
 

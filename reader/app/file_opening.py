@@ -1,0 +1,63 @@
+"""One file that is to be opened: one that is known is found, a new one is parsed, shown and then kept."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.app.import_runner import ImportRunner
+from reader.app.tasks import Tasks
+from reader.desk.library_service import LibraryService
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from reader.desk.imports.new_file import NewFile
+    from reader.desk.library_service import FoundFile
+
+
+class FileOpening(QObject):
+    """Looks files up on threads; each comes with the number of what was asked for."""
+
+    known = Signal(str, int)
+    """The id of the article that came from the file."""
+    parsed = Signal(object)
+    """A NewFile, to be kept once its text is on the screen, where it is to be shown before."""
+    kept = Signal(int, object)
+    """The Opening of a file that is in the library now."""
+    refused = Signal(int, object)
+    """The exception for which a file was not opened."""
+
+    def __init__(
+        self, parent: QObject, tasks: Tasks, service: LibraryService, imports: ImportRunner
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._service, self._imports = tasks, service, imports
+        self._numbers: dict[str, int] = {}
+
+    def start(self, number: int, file: Path, early: Future[FoundFile] | None = None) -> None:
+        """Look up this file, unless that was begun `early`."""
+        done, failed = partial(self._found, number, file), partial(self.refused.emit, number)
+        if early is not None:
+            self._tasks.follow(early, done, failed)
+        else:
+            # Even asking whether it is a folder can take as long as its disk wants.
+            self._tasks.run(partial(self._service.look_up, file), done, failed)
+
+    def keep(self, new: NewFile) -> None:
+        """Write a file that was parsed to the library and open its article."""
+        number = self._numbers.pop(new.digest, 0)
+        work = partial(self._service.keep, new)
+        self._tasks.run(work, partial(self.kept.emit, number), partial(self.refused.emit, number))
+
+    def _found(self, number: int, file: Path, found: FoundFile) -> None:
+        if found is None:
+            self._imports.start([file])
+        elif isinstance(found, str):
+            self.known.emit(found, number)
+        else:
+            self._numbers[found.digest] = number
+            self.parsed.emit(found)
