@@ -13,13 +13,14 @@ from db.model.resource import resource
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: its spelling in the library, its English label, sign, kind of line and key."""
+    """One tag: its spelling in the library, its English label, sign, kind of line, key, and what it says of a claim."""
 
     id: str
     label: str
     sign: str
     line: str
     key: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 from reader.cli import articles, claims, originals, output, record
 from reader.cli.session import Session
+from reader.desk.program import VERSION
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
 
@@ -50,7 +51,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     type=articles.FILE,
     help=tr("The library file; without it the one in your data folder."),
 )
-@click.version_option(message="%(version)s", package_name=None, version="0.1.0")
+@click.version_option(message="%(version)s", package_name=None, version=VERSION)
 @click.pass_context
 def group(context: click.Context, library: Path | None) -> int:
     """Red Pencil: read an article, tag its claims, keep the record. Without a command a window opens."""

@@ -18,7 +18,9 @@ from reader.gui.articles.import_dialogs import ImportDialogs
 from reader.gui.articles.recent_menu import RecentMenu
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.document.article_view import ArticleView
+from reader.gui.foot import Foot
 from reader.gui.header import Header
+from reader.gui.help.help_menu import HelpMenu
 from reader.gui.menu_bar import MenuBar, TakesActions
 from reader.gui.navigation.find_bar import FindBar
 from reader.gui.navigation.find_controller import FindController
@@ -45,6 +47,7 @@ class ArticleTools(QObject):
     ) -> None:
         super().__init__(window)
         self._services, self._panels, self._header = services, panels, header
+        self._themes = themes
         store, tasks, settings = services.store, services.tasks, services.settings
         self.sidebar = ClaimsSidebar(page, store, services.selection, services.preset, themes)
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
@@ -53,6 +56,8 @@ class ArticleTools(QObject):
         self.pages = PdfPagesBeside(page, panels.columns, pictures, settings, themes)
         self.dialogs = ImportDialogs(window, services.loading, store)
         self.recent = RecentMenu(window)
+        library, file = services.service.path, settings.file
+        self._help = HelpMenu(window, services.preset, themes, library, file)
         panels.add(self.sidebar.name_bar, self.sidebar.claims, self.pages)
         self.remark_bar.gone_to.connect(page.choose)
         self.remark_bar.article_wanted.connect(services.loading.reread)
@@ -73,19 +78,27 @@ class ArticleTools(QObject):
             *self.pages.menu_actions(),
             *self._panels.menu_actions(),
             *navigation.menu_actions(),
+            *self._themes.menu_actions(),
+            *self._help.menu_actions(),
         ]
 
     def fill_menus(
-        self, display: ArticleDisplay, navigation: Navigation, page: ArticleView
+        self, display: ArticleDisplay, navigation: Navigation, page: ArticleView, foot: Foot
     ) -> None:
-        """Make the menus of all that can be done."""
+        """Make the menus of all that can be done, and let header and foot do some of it."""
         bar = cast("QMainWindow", self.parent()).menuBar()
         places: dict[Active, list[TakesActions]] = {
             Active.ARTICLE: [page],
             Active.CLAIMS: [page, self.sidebar.claims.list],
         }
-        self.menus = MenuBar(bar, self.menu_actions(display, navigation), places, self.recent)
-        self._services.store.stepped.connect(self.menus.refresh)
+        listed = self.menu_actions(display, navigation)
+        self.menus = MenuBar(bar, listed, places, self.recent)
+        self._help.list_keys(listed)
+        for serves in (self._header, foot):
+            serves.serve(self.menus.actions)
+        stepped = self._services.store.stepped
+        for changed in (stepped, self._themes.chosen, navigation.trail_changed):
+            changed.connect(self.menus.refresh)
 
     def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:
         """Show from now on what is opened and written."""

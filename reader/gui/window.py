@@ -42,7 +42,8 @@ class Window(QMainWindow):
         self._services, settings = services, services.settings
         self.store, self.tasks, self.settings = services.store, services.tasks, settings
         self.loading, self.writing = services.loading, services.writing
-        self.themes = ThemeChoice(theme.of_system(), self)
+        wanted = settings.theme(theme.SYSTEM)
+        self.themes = ThemeChoice(theme.named(wanted), self, wanted)
         self.page = ArticleView(services.preset, self.themes.now)
         self.overview = Overview(services.preset, self.themes.now)
         self.header, self.foot, self.messages = Header(self.themes), Foot(), MessageBar()
@@ -69,7 +70,7 @@ class Window(QMainWindow):
         tools = ArticleTools(self, self._services, self.themes, self.page, self.panels, self.header)
         for bar in (tools.remark_bar, tools.find_bar, tools.dialogs.bar):
             self._middle.insertWidget(2, bar)
-        tools.fill_menus(self.display, self.navigation, self.page)
+        tools.fill_menus(self.display, self.navigation, self.page, self.foot)
         tools.follow(self.display, self.messages)
         self.dialogs, self.pages, self.menus = tools.dialogs, tools.pages, tools.menus
         self.remark_bar, self.find_bar, self.recent = (
@@ -141,8 +142,11 @@ class Window(QMainWindow):
         loading.failed.connect(self._stay)
         self.page.shown.completed.connect(return_freed_memory)
         self.navigation.part_shown.connect(self.foot.show_part)
+        for moved in (self.page.scrolled, self.page.shown.arrived):
+            moved.connect(self._follow_page)
         display.text_shown.connect(self._text_shown)
         self.themes.changed.connect(self._show_theme)
+        self.themes.chosen.connect(self.settings.set_theme)
 
     def _show(self, opening: Opening) -> None:
         self.display.show(opening)
@@ -151,9 +155,14 @@ class Window(QMainWindow):
 
     def _text_shown(self) -> None:
         """Have the text on the screen first: what is beside it takes as long to make."""
+        self._follow_page()
         if not self._built:
             self.repaint()
             self.build_tools()
+
+    def _follow_page(self) -> None:
+        """Have the header say the title where the page does not."""
+        self.header.follow(self.page.top())
 
     def _stay(self) -> None:
         self.build_tools()

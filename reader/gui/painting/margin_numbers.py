@@ -81,7 +81,7 @@ def at(found: Sequence[Label], point: QPointF) -> Label | None:
 @cache
 def letters() -> QFont:
     """Return the letters of the margin."""
-    return fonts.sans(_SIZE)
+    return fonts.sans(_SIZE, QFont.Weight.DemiBold)
 
 
 def _words(each: Highlight, preset: Preset) -> str:

@@ -19,11 +19,12 @@ MENUS = {
         "end-on end-back start-on start-back",
     ],
     "&View": [
-        "page list remarks pages fold",
+        "page list remarks pages fold theme",
         "left-out",
         "back forward part-before part-after",
         "larger smaller usual",
     ],
+    "&Help": ["keys tags data program"],
 }
 KEYS = {
     "open": ["Ctrl+O"],
@@ -34,6 +35,7 @@ KEYS = {
     "pages": ["Ctrl+4"],
     "left-out": [],
     "part-after": ["Ctrl+PgDown"],
+    "keys": ["F1"],
 }
 
 
@@ -44,8 +46,9 @@ def groups(window: Window, menu: QMenu) -> list[str]:
         if action.isSeparator():
             found.append([])
         else:
-            recent = action.menu() is window.recent
-            found[-1].append("recent" if recent else action.objectName())
+            inner = action.menu()
+            name = inner.objectName() if isinstance(inner, QMenu) else action.objectName()
+            found[-1].append(name)
     return [" ".join(each) for each in found]
 
 
