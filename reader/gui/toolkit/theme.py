@@ -148,7 +148,7 @@ QFrame#tag-bar { background: <text>; border-radius: 10px; }
 QFrame#tag-bar QToolButton { color: <page>; background: transparent; border: none; border-radius: 6px; padding: 6px 7px; }
 QFrame#tag-bar QToolButton:hover { background: <mute>; }
 QFrame#tag-bar QLineEdit { background: <page>; color: <text>; }
-QLineEdit, QPlainTextEdit { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; selection-background-color: <selection>; selection-color: <text>; }
+QLineEdit, QPlainTextEdit { background: <page>; placeholder-text-color: <mute>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; selection-background-color: <selection>; selection-color: <text>; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid <focus>; padding: 3px 7px; }
 QListView { background: <panel>; border: 2px solid <panel>; border-radius: 8px; outline: none; }
 QListView:focus { border-color: <focus>; }
@@ -161,6 +161,7 @@ QFrame QListWidget::item, QDialog QListWidget::item { padding: 4px 8px; color: <
 QFrame QListWidget::item:selected, QDialog QListWidget::item:selected { background: <chip>; color: <text>; }
 QFrame QListWidget::item:disabled, QDialog QListWidget::item:disabled { color: <mute>; }
 QDialog, QScrollArea, QWidget#help-rows { background: <panel>; }
+QScrollArea#whole-claim, QWidget#whole-claim { background: <page>; }
 QTreeWidget { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; outline: none; padding: 4px; }
 QTreeWidget:focus { border: 2px solid <focus>; padding: 3px; }
 QTreeWidget::item { padding: 4px; color: <text>; }
