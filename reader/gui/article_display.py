@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
 from db.model.errors import tr
@@ -49,8 +49,11 @@ class ArticleDisplay(QObject):
         copy = QKeySequence.StandardKey.Copy
         return [
             Action("copy", tr("&Copy"), self._page.copy, (copy,), Menu.EDIT, active=Active.ARTICLE),
-            Action("page", tr("Go to the &article"), self._page.setFocus, ("Ctrl+1",), Menu.VIEW),
+            Action("page", tr("Go to the &article"), self._go_to_page, ("Ctrl+1",), Menu.VIEW),
         ]
+
+    def _go_to_page(self) -> None:
+        self._page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def begin(self) -> None:
         """Say that an article is being opened; where somebody is in this one is remembered."""

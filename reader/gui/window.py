@@ -6,12 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from db.model.errors import tr
 from reader.app.garbage_collection import return_freed_memory
 from reader.desk.article_opening import Opening
+from reader.gui import window_theme
 from reader.gui.article_display import ArticleDisplay
+from reader.gui.bars_above import BarsAbove
 from reader.gui.document.article_pictures import ArticlePictures
 from reader.gui.document.article_view import ArticleView
 from reader.gui.foot import Foot
@@ -20,11 +22,9 @@ from reader.gui.navigation.navigation import Navigation
 from reader.gui.navigation.overview import Overview
 from reader.gui.save_status import SaveStatus
 from reader.gui.side_panels import SidePanels
-from reader.gui.toolkit import theme
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar
 from reader.gui.toolkit.theme import Theme
-from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
 
 _MENU_PADDING = 12
@@ -42,8 +42,7 @@ class Window(QMainWindow):
         self._services, settings = services, services.settings
         self.store, self.tasks, self.settings = services.store, services.tasks, settings
         self.loading, self.writing = services.loading, services.writing
-        wanted = settings.theme(theme.SYSTEM)
-        self.themes = ThemeChoice(theme.named(wanted), self, wanted)
+        self.themes = window_theme.remembered_choice(settings, self)
         self.page = ArticleView(services.preset, self.themes.now)
         self.overview = Overview(services.preset, self.themes.now)
         self.header, self.foot, self.messages = Header(self.themes), Foot(), MessageBar()
@@ -68,7 +67,8 @@ class Window(QMainWindow):
 
         self._built = True
         tools = ArticleTools(self, self._services, self.themes, self.page, self.panels, self.header)
-        for bar in (tools.remark_bar, tools.find_bar, tools.dialogs.bar):
+        self._above.add(tools.remark_bar, tools.find_bar)
+        for bar in (tools.find_bar, tools.dialogs.bar):
             self._middle.insertWidget(2, bar)
         tools.fill_menus(self.display, self.navigation, self.page, self.foot)
         tools.follow(self.display, self.messages)
@@ -101,6 +101,7 @@ class Window(QMainWindow):
         """Fold the claims in a narrow window, and remember the size soon."""
         super().resizeEvent(event)
         self.panels.fit(self.width())
+        self._above.fit(self.height())
         self._settled.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -116,7 +117,8 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        middle, self._middle = column(self.header, self.messages, self.columns, self.foot)
+        self._above = BarsAbove(self.header)
+        middle, self._middle = column(self._above, self.messages, self.columns, self.foot)
         self._middle.setStretchFactor(self.columns, 1)
         middle.setObjectName("middle")
         self.setCentralWidget(middle)
@@ -146,7 +148,6 @@ class Window(QMainWindow):
             moved.connect(self._follow_page)
         display.text_shown.connect(self._text_shown)
         self.themes.changed.connect(self._show_theme)
-        self.themes.chosen.connect(self.settings.set_theme)
 
     def _show(self, opening: Opening) -> None:
         self.display.show(opening)
@@ -170,11 +171,7 @@ class Window(QMainWindow):
 
     def _show_theme(self, now: Theme) -> None:
         """Dress everything in this theme."""
-        QApplication.setPalette(theme.palette(now))
-        self.setStyleSheet(theme.style_sheet(now))
-        self.page.theme = now
-        self.page.viewport().update()
-        self.overview.set_theme(now)
+        window_theme.dress(self, self.page, self.overview, now)
 
     def _remember(self) -> None:
         self.settings.set_bytes("window", self.saveGeometry())

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
+    QListView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,8 +20,8 @@ from reader.app.menu_actions import Action, Menu
 from reader.app.selection import Selection
 from reader.claims.preset import Preset
 from reader.gui.claims.cards import empty_claims
+from reader.gui.claims.cards.card_scrolling import CardScrolling
 from reader.gui.claims.cards.card_style import CardStyle
-from reader.gui.claims.cards.claim_list import ClaimList
 from reader.gui.claims.cards.whole_claim import WholeClaim
 from reader.gui.claims.claim_card import ClaimCard, NoteEditor
 from reader.gui.claims.claim_list_model import ClaimListModel
@@ -37,11 +39,10 @@ class ClaimsPanel(QWidget):
         super().__init__()
         self.setObjectName("claims")
         self._selection = selection
-        self.model = ClaimListModel(preset, self)
-        self.list = ClaimList(self.model)
+        self.model, self.list = ClaimListModel(preset, self), QListView()
         self.card = ClaimCard(look, self.list)
-        self.list.use(self.card)
         self._filter = TagFilter(preset)
+        self._scrolling = CardScrolling(self.list, self.card)
         self.welcome, self.whole = empty_claims.welcome(), WholeClaim()
         self.nothing = empty_claims.nothing_found(lambda: self.chip("").click())
         self._lay_out()
@@ -52,14 +53,14 @@ class ClaimsPanel(QWidget):
         self.list.activated.connect(self._go)
         self.list.installEventFilter(self)
         self._leads = False
-        self.list.rested.connect(self._show_whole)
+        self._scrolling.rested.connect(self._show_whole)
         self.list.selectionModel().currentChanged.connect(self._choose_current)
         self.model.modelReset.connect(self._choose_current)
         selection.claim_chosen.connect(self._show_choice)
 
     def show_claims(self, claims: Sequence[Snapshot]) -> None:
         """Show these claims."""
-        self.card.uniform = self.list.expect(len(claims))
+        self._scrolling.expect(len(claims))
         self.model.show(claims)
 
     def apply(self, changed: Sequence[Changed]) -> None:
@@ -111,6 +112,20 @@ class ClaimsPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.card)
+        self.list.setAccessibleName(tr("Claims"))
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there, so that a card never has to break its words anew because it came or went.
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.list.verticalScrollBar()
+        bar.rangeChanged.connect(self._enable_bar)
+        bar.setEnabled(False)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setMinimumWidth(260)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 12, 0, 0)
         stack.setSpacing(8)
@@ -141,7 +156,7 @@ class ClaimsPanel(QWidget):
         if entity and self.model.row_of(entity) < 0:
             self._filter.chip("").click()
         row = self.model.row_of(entity)
-        self.list.seek(self.model.index(row) if row >= 0 else QModelIndex())
+        self._scrolling.seek(self.model.index(row) if row >= 0 else QModelIndex())
         self._leads = False
         self._show_whole()
 
@@ -149,7 +164,10 @@ class ClaimsPanel(QWidget):
         """Let the chosen card show all its words; where all cards have one height, below the list."""
         claim = self.chosen()
         self.whole.show_claim(claim if self.card.uniform else None, self.height())
-        self.list.show_whole(self.card, claim.entity if claim is not None else "")
+        self._scrolling.show_whole(claim.entity if claim is not None else "")
+
+    def _enable_bar(self, low: int, high: int) -> None:
+        self.list.verticalScrollBar().setEnabled(high > low)
 
     def _go(self, index: QModelIndex) -> None:
         claim = self.model.claim(index.row())

@@ -88,15 +88,6 @@ class SelectableText(SheetStack):
         self._tell_leaving(start)
         self.go_to(Place(start, start, start))
 
-    def scroll_to(self, start: int) -> None:
-        """Show a place on the first line; caret and selection stay where they are."""
-        top = min(max(0, start), len(self.shown.document.text))
-        selection = self._reading.selection()
-        self.shown.bring(top)
-        self._reading.hold_at(top, *selection)
-        self._reading.restore()
-        self.scrolled.emit()
-
     def bring_into_view(self, start: int, end: int) -> None:
         """Bring a span into view, unless it is; caret and selection stay."""
         self._tell_leaving(start)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QScrollBar
 from db.model.errors import tr
 from reader.app.back_and_forward import VisitedPlaces
 from reader.app.menu_actions import Action, Keys, Menu, State
-from reader.app.remembered_settings import Settings
+from reader.app.remembered_settings import Place, Settings
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview
 from reader.gui.text_layout.text_formats import PAGE_PIXELS
@@ -131,7 +131,8 @@ class Navigation(QObject):
         """Follow the strip; where somebody was before is remembered when they let it go."""
         if self._scrolled_from is None:
             self._scrolled_from = self._page.top()
-        self._page.scroll_to(position)
+        here = self._page.place()
+        self._page.go_to(Place(position, here.start, here.end))
 
     def _end_scrolling(self) -> None:
         was, self._scrolled_from = self._scrolled_from, None

@@ -162,6 +162,9 @@ QFrame QListWidget::item:selected, QDialog QListWidget::item:selected { backgrou
 QFrame QListWidget::item:disabled, QDialog QListWidget::item:disabled { color: <mute>; }
 QDialog, QScrollArea, QWidget#help-rows { background: <panel>; }
 QScrollArea#whole-claim, QWidget#whole-claim { background: <page>; }
+QScrollArea { border: 2px solid transparent; border-radius: 8px; }
+QFrame#pdf-page { border: 2px solid <panel>; }
+QScrollArea:focus, QFrame#pdf-page:focus { border: 2px solid <focus>; }
 QTreeWidget { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; outline: none; padding: 4px; }
 QTreeWidget:focus { border: 2px solid <focus>; padding: 3px; }
 QTreeWidget::item { padding: 4px; color: <text>; }
