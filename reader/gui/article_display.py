@@ -27,6 +27,8 @@ class ArticleDisplay(QObject):
     """The text is on the page, and nothing beside it yet."""
     shown = Signal(object)
     """The Opening that is shown."""
+    stayed = Signal()
+    """Nothing was opened: what was shown before is shown still, which may be nothing."""
     completed = Signal(object)
     """The Opening with all claims, where those near the reading place were shown first."""
 
@@ -89,6 +91,7 @@ class ArticleDisplay(QObject):
     def stay(self) -> None:
         """Say that what was open is still saved: nothing new was opened."""
         self._status.say_saved(anything=self._store.article is not None)
+        self.stayed.emit()
 
     def remember_place(self) -> None:
         """Remember where somebody is in the text."""

@@ -15,6 +15,7 @@ from reader.app.undo_actions import undo_actions
 from reader.desk.article_opening import Opening
 from reader.gui.article_display import ArticleDisplay
 from reader.gui.articles.import_dialogs import ImportDialogs
+from reader.gui.articles.no_article import NoArticle
 from reader.gui.articles.recent_menu import RecentMenu
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.document.article_view import ArticleView
@@ -55,6 +56,7 @@ class ArticleTools(QObject):
         pictures = PagePictures(tasks, services.service.page_picture)
         self.pages = PdfPagesBeside(page, panels.columns, pictures, settings, themes)
         self.dialogs = ImportDialogs(window, services.loading, store)
+        self.no_article = NoArticle(page, self.dialogs.ask_for_files)
         self.recent = RecentMenu(window)
         library, file = services.service.path, settings.file
         self._help = HelpMenu(window, services.preset, themes, library, file)
@@ -105,6 +107,7 @@ class ArticleTools(QObject):
         sidebar, store = self.sidebar, self._services.store
         display.leaving.connect(sidebar.claims.finish_editing)
         display.shown.connect(self._show)
+        display.stayed.connect(self._stay)
         display.completed.connect(sidebar.complete)
         store.changed.connect(sidebar.apply)
         self._services.writing.opened.connect(self.show_recent)
@@ -122,6 +125,7 @@ class ArticleTools(QObject):
 
     def _show(self, opening: Opening) -> None:
         article = opening.article
+        self.no_article.hide()
         self.finder.begin(article.document.text)
         self.remark_bar.show_remarks(article.remarks)
         self.sidebar.show(opening)
@@ -129,6 +133,10 @@ class ArticleTools(QObject):
         self._header.pages.setVisible(self.pages.there_are)
         if self._services.writing.library is not None:
             self.show_recent()
+
+    def _stay(self) -> None:
+        """Say that no article is open, where none is."""
+        self.no_article.setVisible(self._services.store.article is None)
 
     def _count(self) -> None:
         self._header.show_counts(self.sidebar.claims.model.counts())

@@ -50,12 +50,18 @@ class Foot(QFrame):
 
     def show_part(self, words: str) -> None:
         """Show which part of a very long text is open."""
-        self._part.setText(words)
+        _say(self._part, words)
 
     def show_article(self, language: str, version: str) -> None:
         """Show language and direction, and which version this is."""
-        self._language.setText(language)
-        self._version.setText(version)
+        _say(self._language, language)
+        _say(self._version, version)
+
+
+def _say(label: QLabel, words: str) -> None:
+    """Show words; what says nothing takes no room."""
+    label.setText(words)
+    label.setVisible(bool(words))
 
 
 def language_of(article: Article) -> str:

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.gui.articles.no_article import NoArticle
+from reader.gui.launch import build
 from reader.gui.toolkit import theme
 from reader.gui.window import Window
 from tests.windows import a_window, click_on, drag_over, press
@@ -245,3 +247,28 @@ def test_a_click_on_the_page_needs_no_ring_and_ctrl_1_shows_one(
         qtbot.waitUntil(ringed)
         click_on(window, 60)
         assert not ringed()
+
+
+def test_where_no_article_can_be_opened_the_page_says_what_to_do(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "d.redpencil"
+    path.write_bytes(b"this is no library" * 100)
+    window = build(path, tmp_path / "w.ini")
+    window.resize(1000, 700)
+    window.show()
+    try:
+        with qtbot.waitSignal(window.loading.failed):
+            window.loading.open()
+        (card,) = window.page.findChildren(NoArticle)
+        qtbot.waitUntil(card.isVisible)
+        assert window.page.rect().contains(card.geometry())
+        window.resize(640, 420)
+        qtbot.waitUntil(lambda: window.page.rect().contains(card.geometry()))
+        labels = card.findChildren(QLabel)
+        assert all(card.rect().contains(label.geometry()) for label in labels)
+        assert [each.text() for each in card.findChildren(QPushButton)] == ["Open a file…"]
+    finally:
+        window.close()
+        window.deleteLater()
+        qtbot.wait(1)

@@ -48,3 +48,19 @@ def test_the_keys_are_a_click_away(qtbot: QtBot) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked
     assert (button.text(), button.toolTip()) == ("F1 keys", "Keys (F1)")
+
+
+def test_what_is_not_known_takes_no_room(qtbot: QtBot) -> None:
+    foot = Foot()
+    qtbot.addWidget(foot)
+    foot.resize(900, 26)
+    foot.show()
+    foot.show_saved("Saved")
+    foot.show_article("", "Version 1 of 1")
+    foot.show_part("")
+    foot.layout().activate()
+    saved, version = (
+        next(label for label in foot.findChildren(QLabel) if label.text() == words)
+        for words in ("Saved", "Version 1 of 1")
+    )
+    assert version.geometry().left() - saved.geometry().right() <= 24
