@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from db.model.errors import tr
 from reader.app import menu_actions
 from reader.app.menu_actions import Action, Active, Menu
+from reader.gui.toolkit.menu_keys import MenuKeys
 
 _group = attrgetter("group")
 
@@ -36,7 +37,7 @@ class MenuBar(QObject):
         recent: QMenu,
     ) -> None:
         super().__init__(bar)
-        self.actions = menu_actions.make(listed, self)
+        self.actions, self._keys = menu_actions.make(listed, self), MenuKeys(self)
         # No more of the list is kept: it leads back to the window, which would outlive its closing.
         self._states = {each.id: each.state for each in listed if each.state is not None}
         theme = QMenu(tr("&Theme"), bar)
@@ -61,12 +62,14 @@ class MenuBar(QObject):
 
     def _fill(self, shown: QMenu, within: Sequence[Action], inner: QMenu | None = None) -> None:
         """Put in a menu's actions, group by group; after its first group the menu inside of it."""
+        self._keys.keep_in(shown)
         for number, (_, group) in enumerate(groupby(within, key=_group)):
             if number:
                 shown.addSeparator()
             shown.addActions([self.actions[each.id] for each in group])
             if inner is not None and not number:
                 shown.addMenu(inner)
+                self._keys.keep_in(inner)
 
 
 def _of(menu: Menu, listed: Sequence[Action]) -> list[Action]:

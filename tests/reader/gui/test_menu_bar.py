@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.claims.preset import magazine
+from reader.desk.claim_edits import value_of
 from reader.gui.window import Window
 from tests.windows import a_window
 
@@ -72,3 +76,29 @@ def test_undo_says_what_it_would_do(qtbot: QtBot, tmp_path: Path) -> None:
         undo.trigger()
         assert (undo.text(), undo.isEnabled()) == ("&Undo", False)
         assert (redo.text(), redo.isEnabled()) == ("&Redo: Tag as Disputed", True)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_a_letter_pressed_in_an_open_menu_is_the_menus_and_tags_nothing(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
+        window.page.setFocus()
+        window.page.choose(3, 9)
+        window.menus.actions["tag-sourced"].trigger()
+        window.themes.choose("light")
+        menus = {each.title().replace("&", ""): each for each in window.findChildren(QMenu)}
+        for title, key, done in (
+            ("Theme", Qt.Key.Key_D, lambda: window.themes.wanted == "dark"),
+            ("View", Qt.Key.Key_B, lambda: True),
+            ("File", Qt.Key.Key_1, lambda: True),
+        ):
+            menus[title].popup(window.mapToGlobal(QPoint(20, 20)))
+            qtbot.waitUntil(menus[title].isVisible)
+            QTest.keyClick(menus[title], key)
+            menus[title].close()
+            assert done(), title
+        (claim,) = window.store.claims()
+        assert value_of(claim).tag == "sourced"
+        assert window.messages.sentence == ""
+        window.themes.choose("light")
