@@ -20,6 +20,7 @@ from db.model.revision import Changed, Snapshot
 from reader.claims.preset import Preset
 from reader.desk.article_list import reading_order
 from reader.desk.claim_edits import name_of, value_of
+from reader.gui.toolkit import dates
 
 Index = QModelIndex | QPersistentModelIndex
 CLAIM = Qt.ItemDataRole.UserRole
@@ -103,9 +104,8 @@ class ClaimListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.EditRole:
             return value_of(claim).note
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tr(
-                "Made {made}, changed {changed} (UTC)", made=claim.created, changed=claim.changed
-            )
+            made, changed = dates.exactly(claim.created), dates.exactly(claim.changed)
+            return tr("Made {made}, changed {changed}", made=made, changed=changed)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join(filter(None, self._words(claim)))
         return None
