@@ -173,6 +173,7 @@ QHeaderView::section { background: <page>; color: <mute>; border: none; border-b
 QComboBox { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; }
 QComboBox:focus { border: 2px solid <focus>; padding: 3px 7px; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { width: 0; height: 0; margin-right: 8px; border-left: 4px solid <page>; border-right: 4px solid <page>; border-top: 5px solid <mute>; }
 QComboBox QAbstractItemView { background: <page>; color: <text>; border: 1px solid <line>; selection-background-color: <chip>; selection-color: <text>; }
 QSplitter::handle { background: <line>; width: 1px; }
 QToolTip { background: <page>; color: <text>; border: 1px solid <line>; padding: 4px; }
