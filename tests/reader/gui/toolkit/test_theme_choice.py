@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reader.gui.toolkit import theme
@@ -89,3 +91,24 @@ def test_a_theme_that_there_is_not_any_more_is_the_systems(
     monkeypatch.setattr(theme, "of_system", lambda: theme.load("light"))
     with a_window(qtbot, path) as (window, _):
         assert window.themes.now == theme.load("light")
+
+
+@pytest.mark.parametrize(
+    ("contrast", "scheme", "wanted"),
+    [
+        ("HighContrast", "Light", "high-contrast"),
+        ("HighContrast", "Dark", "high-contrast"),
+        ("NoPreference", "Dark", "dark"),
+        ("NoPreference", "Light", "light"),
+    ],
+)
+def test_a_desktop_that_asks_for_high_contrast_gets_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, contrast: str, scheme: str, wanted: str
+) -> None:
+    asked = {
+        "contrastPreference": lambda: Qt.ContrastPreference[contrast],
+        "colorScheme": lambda: Qt.ColorScheme[scheme],
+    }
+    hints = SimpleNamespace(**asked, accessibility=lambda: SimpleNamespace(**asked))
+    monkeypatch.setattr(theme.QGuiApplication, "styleHints", lambda: hints)
+    assert theme.of_system().name == wanted
