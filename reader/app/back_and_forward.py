@@ -14,6 +14,16 @@ class VisitedPlaces:
         self._behind: list[int] = []
         self._ahead: list[int] = []
 
+    @property
+    def has_back(self) -> bool:
+        """Whether there is a place behind."""
+        return bool(self._behind)
+
+    @property
+    def has_forward(self) -> bool:
+        """Whether there is a place ahead."""
+        return bool(self._ahead)
+
     def leave(self, place: int) -> None:
         """Remember a place that is left for another by a jump; what was ahead is forgotten."""
         self._ahead.clear()

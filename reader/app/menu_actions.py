@@ -25,6 +25,9 @@ class Menu(Enum):
     EDIT = auto()
     CLAIM = auto()
     VIEW = auto()
+    HELP = auto()
+    THEME = auto()
+    """Inside of View."""
 
 
 class Active(Enum):
@@ -40,10 +43,11 @@ class Active(Enum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What an action is called now, and whether it can be done."""
+    """What an action is called now, whether it can be done, and of a choice whether it is chosen; None is no choice."""
 
     text: str
     enabled: bool
+    checked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def make(actions: Iterable[Action], parent: QObject) -> dict[str, QAction]:
     for action in actions:
         shown = QAction(action.text, parent)
         shown.setObjectName(action.id)
-        shown.setShortcuts(_sequences(action.keys))
+        shown.setShortcuts(sequences(action.keys))
         if action.active is not Active.WINDOW:
             shown.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         shown.triggered.connect(lambda _checked=False, run=action.run: run())
@@ -75,7 +79,7 @@ def make(actions: Iterable[Action], parent: QObject) -> dict[str, QAction]:
     return made
 
 
-def _sequences(keys: Iterable[Keys]) -> list[QKeySequence]:
+def sequences(keys: Iterable[Keys]) -> list[QKeySequence]:
     """Return every binding once: the same one twice would be ambiguous, and neither would work."""
     found: dict[str, QKeySequence] = {}
     for each in keys:

@@ -56,6 +56,11 @@ class Settings(QObject):
         self._timer.timeout.connect(self.save)
 
     @property
+    def file(self) -> Path:
+        """Where the settings are."""
+        return self._file
+
+    @property
     def remembers(self) -> bool:
         """Whether articles opened and places in them are remembered."""
         return bool(self._settings.value("remember", "true") != "false")
@@ -107,6 +112,14 @@ class Settings(QObject):
     def set_letters(self, pixels: int) -> None:
         """Remember the size of the page's letters."""
         self._set("letters", pixels)
+
+    def theme(self, usual: str) -> str:
+        """Return the name of the theme that was chosen."""
+        return str(self._settings.value("theme", usual))
+
+    def set_theme(self, name: str) -> None:
+        """Remember the theme that was chosen."""
+        self._set("theme", name)
 
     def bytes(self, name: str) -> QByteArray:
         """Return a window's geometry or a splitter's state, empty when there is none."""

@@ -13,7 +13,7 @@ from db.model.resource import resource
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: its spelling in the library, its English label, sign, kind of line and key."""
+    """One tag: its spelling in the library, its English label, sign, kind of line, key, and what it says of a claim."""
 
     id: str
     label: str
@@ -22,6 +22,7 @@ class Tag:
     key: str
     without_evidence: str = ""
     """The tag that it is shown as while no evidence is there; empty is itself."""
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

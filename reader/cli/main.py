@@ -16,6 +16,7 @@ from reader.cli.checking import claim_records, corrections, people, queries, sho
 from reader.cli.review import articles as review_articles
 from reader.cli.review import claims as review_claims
 from reader.cli.session import Session
+from reader.desk.program import VERSION
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
 
@@ -54,7 +55,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     help=tr("The library file; without it the one in your data folder."),
 )
 @click.option("--as", "initials", default="", help=tr("Whose decision it is, by their initials."))
-@click.version_option(message="%(version)s", package_name=None, version="0.1.0")
+@click.version_option(message="%(version)s", package_name=None, version=VERSION)
 @click.pass_context
 def group(context: click.Context, library: Path | None, initials: str) -> int:
     """Red Pencil: read an article, tag its claims, keep the record. Without a command a window opens."""

@@ -36,6 +36,11 @@ class LibraryService:
     def __init__(self, path: Path | None, worker: Worker) -> None:
         self._path, self._worker = path, worker
 
+    @property
+    def path(self) -> Path:
+        """Where the library is."""
+        return self._path or library_location.default_path()
+
     def open_to_write(self) -> Library:
         """Open the library for a person's acts, made when missing; on the thread that will write."""
         return library_location.open_to_write(self._path, create=True, wait_ms=LOCK_WAIT_MS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
 from db.model.document import Blocks, Document
@@ -37,6 +37,8 @@ class ArticleDisplay(QObject):
     """The text is on the screen, and nothing beside it yet."""
     shown = Signal(object)
     """The Opening that is shown."""
+    stayed = Signal()
+    """Nothing was opened: what was shown before is shown still, which may be nothing."""
     completed = Signal(object)
     """The Opening with all claims, where those near the reading place were shown first."""
 
@@ -61,8 +63,11 @@ class ArticleDisplay(QObject):
         copy = QKeySequence.StandardKey.Copy
         return [
             Action("copy", tr("&Copy"), self._page.copy, (copy,), Menu.EDIT, active=Active.ARTICLE),
-            Action("page", tr("Go to the &article"), self._page.setFocus, ("Ctrl+1",), Menu.VIEW),
+            Action("page", tr("Go to the &article"), self._go_to_page, ("Ctrl+1",), Menu.VIEW),
         ]
+
+    def _go_to_page(self) -> None:
+        self._page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def begin(self, file_name: str = "") -> None:
         """Say that an article is being opened; where somebody is in this one is remembered."""
@@ -130,6 +135,7 @@ class ArticleDisplay(QObject):
             self._previewed = ""
             self._page.show_document(Document("", Blocks()))
         self._status.say_saved(anything=self._store.article is not None)
+        self.stayed.emit()
 
     def remember_place(self) -> None:
         """Remember where somebody is in the text."""

@@ -16,10 +16,13 @@ from reader.desk.article_opening import Opening
 from reader.gui.article_display import ArticleDisplay
 from reader.gui.articles.dropped_files import DroppedFiles
 from reader.gui.articles.import_dialogs import ImportDialogs
+from reader.gui.articles.no_article import NoArticle
 from reader.gui.articles.recent_menu import RecentMenu
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.document.article_view import ArticleView
+from reader.gui.foot import Foot
 from reader.gui.header import Header
+from reader.gui.help.help_menu import HelpMenu
 from reader.gui.menu_bar import MenuBar, TakesActions
 from reader.gui.navigation.find_bar import FindBar
 from reader.gui.navigation.find_controller import FindController
@@ -46,6 +49,7 @@ class ArticleTools(QObject):
     ) -> None:
         super().__init__(window)
         self._services, self._panels, self._header = services, panels, header
+        self._themes = themes
         store, tasks, settings = services.store, services.tasks, services.settings
         self.sidebar = ClaimsSidebar(page, store, services.selection, services.preset, themes)
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
@@ -53,7 +57,10 @@ class ArticleTools(QObject):
         pictures = PagePictures(tasks, services.service.page_picture)
         self.pages = PdfPagesBeside(page, panels.columns, pictures, settings, themes)
         self.dialogs = ImportDialogs(window, services.loading, store, settings)
+        self.no_article = NoArticle(page, self.dialogs.ask_for_files)
         self.recent, self.drops = RecentMenu(window), DroppedFiles(window)
+        library, file = services.service.path, settings.file
+        self._help = HelpMenu(window, services.preset, themes, library, file)
         panels.add(self.sidebar.name_bar, self.sidebar.claims, self.pages)
         self.remark_bar.gone_to.connect(page.choose)
         self.remark_bar.article_wanted.connect(services.loading.reread)
@@ -75,25 +82,34 @@ class ArticleTools(QObject):
             *self.pages.menu_actions(),
             *self._panels.menu_actions(),
             *navigation.menu_actions(),
+            *self._themes.menu_actions(),
+            *self._help.menu_actions(),
         ]
 
     def fill_menus(
-        self, display: ArticleDisplay, navigation: Navigation, page: ArticleView
+        self, display: ArticleDisplay, navigation: Navigation, page: ArticleView, foot: Foot
     ) -> None:
-        """Make the menus of all that can be done."""
+        """Make the menus of all that can be done, and let header and foot do some of it."""
         bar = cast("QMainWindow", self.parent()).menuBar()
         places: dict[Active, list[TakesActions]] = {
             Active.ARTICLE: [page],
             Active.CLAIMS: [page, self.sidebar.claims.list],
         }
-        self.menus = MenuBar(bar, self.menu_actions(display, navigation), places, self.recent)
-        self._services.store.stepped.connect(self.menus.refresh)
+        listed = self.menu_actions(display, navigation)
+        self.menus = MenuBar(bar, listed, places, self.recent)
+        self._help.list_keys(listed)
+        for serves in (self._header, foot):
+            serves.serve(self.menus.actions)
+        stepped = self._services.store.stepped
+        for changed in (stepped, self._themes.chosen, navigation.trail_changed):
+            changed.connect(self.menus.refresh)
 
     def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:
         """Show from now on what is opened and written."""
         sidebar, store = self.sidebar, self._services.store
         display.leaving.connect(sidebar.claims.finish_editing)
         display.shown.connect(self._show)
+        display.stayed.connect(self._stay)
         display.completed.connect(sidebar.complete)
         store.changed.connect(sidebar.apply)
         self._services.writing.opened.connect(self.show_recent)
@@ -111,6 +127,7 @@ class ArticleTools(QObject):
 
     def _show(self, opening: Opening) -> None:
         article = opening.article
+        self.no_article.hide()
         self.finder.begin(article.document.text)
         self.remark_bar.show_remarks(article.remarks)
         self.sidebar.show(opening)
@@ -118,6 +135,10 @@ class ArticleTools(QObject):
         self._header.pages.setVisible(self.pages.there_are)
         if self._services.writing.library is not None:
             self.show_recent()
+
+    def _stay(self) -> None:
+        """Say that no article is open, where none is."""
+        self.no_article.setVisible(self._services.store.article is None)
 
     def _count(self) -> None:
         self._header.show_counts(self.sidebar.claims.model.counts())

@@ -1,11 +1,19 @@
-"""The header: title and byline of the article, and how its claims divide among the tags."""
+"""The header: open, back and forward; title and byline of the article; how its claims divide among the tags."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,8 +26,11 @@ from PySide6.QtWidgets import (
 
 from db.model.errors import tr
 from reader.gui.toolkit import fonts
-from reader.gui.toolkit.layouts import literally
+from reader.gui.toolkit.layouts import literally, serve
 from reader.gui.toolkit.theme_choice import ThemeChoice
+
+_HIGH = 52
+"""The header's height, in pixels: two lines of a title, whatever is in it."""
 
 
 class TagStrip(QWidget):
@@ -41,7 +52,9 @@ class TagStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        theme = self._themes.now
+        theme, path = self._themes.now, QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
+        painter.setClipPath(path)
         left, total = 0.0, sum(self._counts.values()) or 1
         for tag in theme.tags:
             width = self.width() * self._counts.get(tag, 0) / total
@@ -51,78 +64,152 @@ class TagStrip(QWidget):
         painter.end()
 
 
-class OneLine(QLabel):
-    """Words on one line, cut with an ellipsis where they do not fit; whole on hover and for a screen reader."""
+class FewLines(QLabel):
+    """Words on one or two lines, cut with an ellipsis where they do not fit; whole on hover and for a screen reader."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int) -> None:
         super().__init__()
-        self._words = ""
+        self._words, self._lines = "", lines
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_words(self, words: str) -> None:
         """Show these words."""
-        self._words = words
-        self.setToolTip(literally(words))
-        self.setAccessibleName(words)
-        self.setVisible(bool(words))
-        self._cut()
+        self._words = " ".join(words.split())
+        self.setToolTip(literally(self._words))
+        self.setAccessibleName(self._words)
+        self.cut()
+
+    def fits_on_one(self) -> bool:
+        """Tell whether one line is enough for the words, at the width that the label has."""
+        return self.fontMetrics().horizontalAdvance(self._words) <= self.width()
+
+    def cut(self) -> None:
+        """Break the words, and cut them where they are too many."""
+        metrics, rest, lines = self.fontMetrics(), self._words, list[str]()
+        while len(lines) < self._lines - 1 and metrics.horizontalAdvance(rest) > self.width():
+            length = _first_line(rest, self.font(), self.width())
+            lines.append(rest[:length].strip())
+            rest = rest[length:]
+        lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self.width()))
+        self.setText("\n".join(lines))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words anew."""
         super().resizeEvent(event)
-        self._cut()
+        self.cut()
 
-    def _cut(self) -> None:
-        elide = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._words, elide, self.width()))
+
+def _first_line(words: str, font: QFont, width: int) -> int:
+    """Return how many UTF-16 units of some words, at least one, stand on a line so many pixels wide."""
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    return max(1, line.textLength())
+
+
+class ArticleWords(QWidget):
+    """Title and byline in a place that is always as high as two lines, so that nothing beside or below it moves.
+
+    The title is left out while the page itself says it in view.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.about = FewLines(2), FewLines(1)
+        self.title.setObjectName("title")
+        self.title.setFont(fonts.sans(17, QFont.Weight.DemiBold))
+        self.about.setFont(fonts.sans(14))
+        self.about.setProperty("mute", True)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addStretch(1)
+        stack.addWidget(self.title)
+        stack.addWidget(self.about)
+        stack.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._said = False
+
+    def show_words(self, title: str, about: str) -> None:
+        """Show an article's title, and beside or below it what else is known."""
+        self.title.show_words(title)
+        self.about.show_words(about)
+        self._arrange()
+
+    def leave_out_title(self, said: bool) -> None:
+        """Leave the title out while it is said elsewhere."""
+        if said != self._said:
+            self._said = said
+            self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See anew what there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for label in (self.title, self.about):
+            label.resize(self.width(), label.height())
+            label.cut()
+        self.title.setVisible(not self._said)
+        room = self._said or self.title.fits_on_one()
+        self.about.setVisible(room and bool(self.about.text()))
 
 
 class Header(QFrame):
-    """Title and byline of the article, and how its claims stand."""
+    """The ways in, back and forward; title and byline of the article; how its claims stand."""
 
     def __init__(self, themes: ThemeChoice) -> None:
         super().__init__()
         self.setObjectName("header")
-        self._narrow, self._total = False, 0
-        self._title, self._about, self._claims = QLabel(), OneLine(), QLabel()
-        self.drawer = QPushButton(tr("Claims"))
-        self.drawer.setCheckable(True)
-        self.drawer.setToolTip(tr("Show or hide the claims (F9)"))
-        self.drawer.hide()
-        self.pages = QPushButton(tr("Pages"))
-        self.pages.setCheckable(True)
-        self.pages.setToolTip(tr("Show the page where these words come from beside them (Ctrl+4)"))
-        self.pages.hide()
-        self._title.setObjectName("title")
-        self._title.setFont(fonts.sans(17, QFont.Weight.DemiBold))
-        self._title.setWordWrap(True)
-        # A longer one loses its end; in the middle it would lose its beginning too.
-        self._title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._title.setMaximumHeight(2 * self._title.fontMetrics().lineSpacing() + 2)
-        for label in (self._about, self._claims):
-            label.setProperty("mute", True)
-            label.setFont(fonts.sans(14))
-        for label in (self._title, self._about):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setFixedHeight(_HIGH)
+        self._narrow, self._total, self._said_until = False, 0, 0
+        self._words, self._claims = ArticleWords(), QLabel()
+        self.title, self.about = self._words.title, self._words.about
+        self._claims.setProperty("mute", True)
+        self._claims.setFont(fonts.sans(14))
+        self.ways = {
+            "open": QPushButton(tr("Open")),
+            "back": QPushButton("←"),
+            "forward": QPushButton("→"),
+        }
+        self.drawer = _turning(tr("Claims"), tr("Show or hide the claims (F9)"))
+        self.pages = _turning(
+            tr("Pages"), tr("Show the page where these words come from beside them (Ctrl+4)")
+        )
         self.strip = TagStrip(themes)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._about)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(12)
-        row.addLayout(words, 1)
-        row.addWidget(self.strip)
-        row.addWidget(self._claims)
-        row.addWidget(self.pages)
-        row.addWidget(self.drawer)
+        row.setContentsMargins(12, 0, 16, 0)
+        row.setSpacing(8)
+        for way in self.ways.values():
+            way.setEnabled(False)
+            row.addWidget(way)
+        row.addSpacing(4)
+        row.addWidget(self._words, 1)
+        row.setAlignment(self._words, Qt.AlignmentFlag(0))
+        for widget in (self.strip, self._claims, self.pages, self.drawer):
+            row.addWidget(widget)
 
-    def show_article(self, title: str, about: str) -> None:
-        """Show an article's title and what else is known about it."""
-        self._title.setText(title)
-        self._title.setToolTip(literally(title))
-        self._about.show_words(about)
+    def serve(self, actions: Mapping[str, QAction]) -> None:
+        """Let the buttons do what these actions do, each by its id, and name their keys."""
+        for name, way in self.ways.items():
+            serve(way, actions[name])
+
+    def show_article(self, title: str, about: str, said_until: int = 0) -> None:
+        """Show an article's title and what else is known about it.
+
+        The text itself says the title up to the code point `said_until`, or with 0 not at its beginning.
+        """
+        self._said_until = said_until
+        self._words.show_words(title, about)
+        self.follow(0)
+
+    def follow(self, top: int) -> None:
+        """Say the title unless the page does, of which the first line in view begins at a code point."""
+        self._words.leave_out_title(top < self._said_until)
 
     def fold(self, narrow: bool) -> None:
         """Have the button for the claims say how many there are, in a narrow window."""
@@ -142,3 +229,12 @@ class Header(QFrame):
     def _fit_strip(self) -> None:
         """Show the band only where there are claims, and room."""
         self.strip.setVisible(not self._narrow and self._total > 0)
+
+
+def _turning(words: str, why: str) -> QPushButton:
+    """Return a button, hidden yet, that shows something or hides it."""
+    made = QPushButton(words)
+    made.setCheckable(True)
+    made.setToolTip(why)
+    made.hide()
+    return made

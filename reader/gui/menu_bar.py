@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from db.model.errors import tr
 from reader.app import menu_actions
 from reader.app.menu_actions import Action, Active, Menu
+from reader.gui.toolkit.menu_keys import MenuKeys
 
 _group = attrgetter("group")
 
@@ -36,12 +37,15 @@ class MenuBar(QObject):
         recent: QMenu,
     ) -> None:
         super().__init__(bar)
-        self.actions = menu_actions.make(listed, self)
+        self.actions, self._keys = menu_actions.make(listed, self), MenuKeys(self)
         # No more of the list is kept: it leads back to the window, which would outlive its closing.
         self._states = {each.id: each.state for each in listed if each.state is not None}
+        theme = QMenu(tr("&Theme"), bar)
+        theme.setObjectName("theme")
+        self._fill(theme, _of(Menu.THEME, listed))
+        inner = {Menu.FILE: recent, Menu.VIEW: theme}
         for menu, title in _titles().items():
-            within = sorted((each for each in listed if each.menu is menu), key=_group)
-            self._fill(bar.addMenu(title), within, recent if menu is Menu.FILE else None)
+            self._fill(bar.addMenu(title), _of(menu, listed), inner.get(menu))
         for action in listed:
             for widget in places.get(action.active, ()):
                 widget.addAction(self.actions[action.id])
@@ -53,15 +57,23 @@ class MenuBar(QObject):
             state, shown = ask(), self.actions[name]
             shown.setText(state.text)
             shown.setEnabled(state.enabled)
+            shown.setCheckable(state.checked is not None)
+            shown.setChecked(bool(state.checked))
 
-    def _fill(self, shown: QMenu, within: Sequence[Action], recent: QMenu | None) -> None:
-        """Put in a menu's actions, group by group; after its first group the menu of what was open before."""
+    def _fill(self, shown: QMenu, within: Sequence[Action], inner: QMenu | None = None) -> None:
+        """Put in a menu's actions, group by group; after its first group the menu inside of it."""
+        self._keys.keep_in(shown)
         for number, (_, group) in enumerate(groupby(within, key=_group)):
             if number:
                 shown.addSeparator()
             shown.addActions([self.actions[each.id] for each in group])
-            if recent is not None and not number:
-                shown.addMenu(recent)
+            if inner is not None and not number:
+                shown.addMenu(inner)
+                self._keys.keep_in(inner)
+
+
+def _of(menu: Menu, listed: Sequence[Action]) -> list[Action]:
+    return sorted((each for each in listed if each.menu is menu), key=_group)
 
 
 def _titles() -> dict[Menu, str]:
@@ -70,4 +82,5 @@ def _titles() -> dict[Menu, str]:
         Menu.EDIT: tr("&Edit"),
         Menu.CLAIM: tr("&Claim"),
         Menu.VIEW: tr("&View"),
+        Menu.HELP: tr("&Help"),
     }

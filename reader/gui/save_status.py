@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import cast
 
 from db.model.article import Article
+from db.model.document import Document
 from db.model.errors import tr
 from db.model.version import Version
 from reader.desk.article_list import OpenArticle
@@ -13,6 +14,9 @@ from reader.gui.foot import Foot, language_of, version_of
 from reader.gui.header import Header
 from reader.gui.toolkit import dates
 from reader.gui.toolkit.message_bar import MessageBar
+
+_BEGINNING = 5
+"""Among how many blocks of a text its title is looked for."""
 
 
 class SaveStatus:
@@ -27,7 +31,8 @@ class SaveStatus:
         version = cast("Version", shown.version.value)
         self._header.window().setWindowTitle(tr("{title} — Red Pencil", title=article.title))
         about = (article.byline, article.publication, dates.day(article.published))
-        self._header.show_article(article.title, " · ".join(filter(None, about)))
+        said = _said_until(shown.document, article.title)
+        self._header.show_article(article.title, " · ".join(filter(None, about)), said)
         self._foot.show_article(language_of(article), version_of(version))
 
     def say_opening(self, file_name: str = "") -> None:
@@ -60,3 +65,12 @@ class SaveStatus:
         if self._messages.sentence == sentence:
             # Else an act that has waited was refused, which is still to be read.
             self._messages.say("")
+
+
+def _said_until(document: Document, title: str) -> int:
+    """Return where the block ends in which a text says its own title, in code points; 0 where it does not."""
+    wanted = title.casefold().split()
+    for block in document.blocks[:_BEGINNING]:
+        if document.text[block.start : block.end].casefold().split() == wanted:
+            return block.end
+    return 0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from db.model.errors import tr
 from reader.app.garbage_collection import return_freed_memory
 from reader.desk.article_opening import Opening
+from reader.gui import window_theme
 from reader.gui.article_display import ArticleDisplay
+from reader.gui.bars_above import BarsAbove
 from reader.gui.document.article_view import ArticleView
 from reader.gui.foot import Foot
 from reader.gui.header import Header
@@ -17,11 +19,9 @@ from reader.gui.navigation.navigation import Navigation
 from reader.gui.navigation.overview import Overview
 from reader.gui.save_status import SaveStatus
 from reader.gui.side_panels import SidePanels
-from reader.gui.toolkit import theme
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar
 from reader.gui.toolkit.theme import Theme
-from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
 
 _MENU_PADDING = 12
@@ -39,7 +39,7 @@ class Window(QMainWindow):
         self._services, settings = services, services.settings
         self.store, self.tasks, self.settings = services.store, services.tasks, settings
         self.loading, self.writing = services.loading, services.writing
-        self.themes = ThemeChoice(theme.of_system(), self)
+        self.themes = window_theme.remembered_choice(settings, self)
         self.page = ArticleView(services.preset, self.themes.now)
         self.overview = Overview(services.preset, self.themes.now)
         self.header, self.foot, self.messages = Header(self.themes), Foot(), MessageBar()
@@ -65,9 +65,10 @@ class Window(QMainWindow):
         self._built = True
         self.page.show_pictures(ArticlePictures(self.tasks, self._services.service.picture))
         tools = ArticleTools(self, self._services, self.themes, self.page, self.panels, self.header)
-        for bar in (tools.remark_bar, tools.find_bar, tools.dialogs.bar):
+        self._above.add(tools.remark_bar, tools.find_bar)
+        for bar in (tools.find_bar, tools.dialogs.bar):
             self._middle.insertWidget(2, bar)
-        tools.fill_menus(self.display, self.navigation, self.page)
+        tools.fill_menus(self.display, self.navigation, self.page, self.foot)
         tools.follow(self.display, self.messages)
         self.dialogs, self.pages, self.menus = tools.dialogs, tools.pages, tools.menus
         self.remark_bar, self.find_bar, self.recent = (
@@ -98,10 +99,12 @@ class Window(QMainWindow):
         """Fold the claims in a narrow window, and remember the size soon."""
         super().resizeEvent(event)
         self.panels.fit(self.width())
+        self._above.fit(self.height())
         self._settled.start()
 
     def _lay_out(self) -> None:
-        middle, self._middle = column(self.header, self.messages, self.columns, self.foot)
+        self._above = BarsAbove(self.header)
+        middle, self._middle = column(self._above, self.messages, self.columns, self.foot)
         self._middle.setStretchFactor(self.columns, 1)
         middle.setObjectName("middle")
         self.setCentralWidget(middle)
@@ -130,7 +133,9 @@ class Window(QMainWindow):
         loading.failed.connect(self._stay)
         self.page.shown.completed.connect(return_freed_memory)
         self.navigation.part_shown.connect(self.foot.show_part)
-        display.text_shown.connect(self.build_tools)
+        for moved in (self.page.scrolled, self.page.shown.arrived):
+            moved.connect(self._follow_page)
+        display.text_shown.connect(self._text_shown)
         self.themes.changed.connect(self._show_theme)
 
     def _show(self, opening: Opening) -> None:
@@ -138,17 +143,21 @@ class Window(QMainWindow):
         self.messages.say("\n".join(opening.problems))
         self.navigation.begin()
 
+    def _text_shown(self) -> None:
+        self._follow_page()
+        self.build_tools()
+
+    def _follow_page(self) -> None:
+        """Have the header say the title where the page does not."""
+        self.header.follow(self.page.top())
+
     def _stay(self) -> None:
         self.build_tools()
         self.display.stay()
 
     def _show_theme(self, now: Theme) -> None:
         """Dress everything in this theme."""
-        QApplication.setPalette(theme.palette(now))
-        self.setStyleSheet(theme.style_sheet(now))
-        self.page.theme = now
-        self.page.viewport().update()
-        self.overview.set_theme(now)
+        window_theme.dress(self, self.page, self.overview, now)
 
     def _remember(self) -> None:
         self.settings.set_bytes("window", self.saveGeometry())

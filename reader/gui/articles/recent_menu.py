@@ -24,6 +24,7 @@ class RecentMenu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Open &recent"), parent)
+        self.setObjectName("recent")
         self.triggered.connect(self._tell)
 
     def show_articles(self, articles: Sequence[tuple[str, str]], *, remembers: bool) -> None:

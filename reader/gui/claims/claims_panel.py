@@ -9,8 +9,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QFrame,
-    QLabel,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -21,13 +19,14 @@ from db.model.revision import Changed, Snapshot
 from reader.app.menu_actions import Action, Menu
 from reader.app.selection import Selection
 from reader.claims.preset import Preset
-from reader.gui.claims.claim_card import CardStyle, ClaimCard, NoteEditor
+from reader.gui.claims.cards import empty_claims
+from reader.gui.claims.cards.card_scrolling import CardScrolling
+from reader.gui.claims.cards.card_style import CardStyle
+from reader.gui.claims.cards.whole_claim import WholeClaim
+from reader.gui.claims.claim_card import ClaimCard, NoteEditor
 from reader.gui.claims.claim_list_model import ClaimListModel
 from reader.gui.claims.tag_filter import TagFilter
-from reader.gui.toolkit import fonts
-
-MANY = 500
-"""With more claims than this every card has one height: the list would have to measure them all."""
+from reader.gui.toolkit.layouts import inset
 
 
 class ClaimsPanel(QWidget):
@@ -43,7 +42,9 @@ class ClaimsPanel(QWidget):
         self.model, self.list = ClaimListModel(preset, self), QListView()
         self.card = ClaimCard(look, self.list)
         self._filter = TagFilter(preset)
-        self.welcome = _welcome()
+        self._scrolling = CardScrolling(self.list, self.card)
+        self.welcome, self.whole = empty_claims.welcome(), WholeClaim()
+        self.nothing = empty_claims.nothing_found(lambda: self.chip("").click())
         self._lay_out()
         self._count()
         self._filter.wanted.connect(self.model.filter)
@@ -51,17 +52,15 @@ class ClaimsPanel(QWidget):
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
         self.list.installEventFilter(self)
-        self._sought = self._leads = False
-        self.list.verticalScrollBar().rangeChanged.connect(self._bring_into_view)
+        self._leads = False
+        self._scrolling.rested.connect(self._show_whole)
         self.list.selectionModel().currentChanged.connect(self._choose_current)
         self.model.modelReset.connect(self._choose_current)
         selection.claim_chosen.connect(self._show_choice)
 
     def show_claims(self, claims: Sequence[Snapshot]) -> None:
         """Show these claims."""
-        many = len(claims) > MANY
-        self.card.uniform = many
-        self.list.setUniformItemSizes(many)
+        self._scrolling.expect(len(claims))
         self.model.show(claims)
 
     def apply(self, changed: Sequence[Changed]) -> None:
@@ -72,6 +71,7 @@ class ClaimsPanel(QWidget):
         self._leads = False
         if self._selection.claim:
             self.choose(self._selection.claim)
+        self._show_whole()
 
     def chip(self, tag: str) -> QAbstractButton:
         """Return the button that shows only claims with this tag; the empty string is all."""
@@ -133,13 +133,16 @@ class ClaimsPanel(QWidget):
         row.setContentsMargins(14, 0, 14, 0)
         row.addWidget(self._filter)
         row.addWidget(self.welcome)
+        row.addWidget(self.nothing)
         stack.addLayout(row)
         stack.addWidget(self.list, 1)
+        stack.addWidget(inset(self.whole))
 
     def _count(self) -> None:
         counts = self.model.counts()
         self._filter.show_counts(counts)
         self.welcome.setVisible(counts.total() == 0)
+        self.nothing.setVisible(counts.total() > 0 and not self.model.rowCount())
 
     def _choose_current(self) -> None:
         """Choose what has become the list's own choice: by arrow keys, by a click, by a filter."""
@@ -153,19 +156,15 @@ class ClaimsPanel(QWidget):
         if entity and self.model.row_of(entity) < 0:
             self._filter.chip("").click()
         row = self.model.row_of(entity)
-        index = self.model.index(row) if row >= 0 else QModelIndex()
-        if index != self.list.currentIndex():
-            self.list.setCurrentIndex(index)
+        self._scrolling.seek(self.model.index(row) if row >= 0 else QModelIndex())
         self._leads = False
-        # Cards are laid out in batches: one far down can only be scrolled to when its turn has come.
-        self._sought = row >= 0
-        self._bring_into_view()
+        self._show_whole()
 
-    def _bring_into_view(self) -> None:
-        index = self.list.currentIndex()
-        if self._sought and not self.list.visualRect(index).isEmpty():
-            self._sought = False
-            self.list.scrollTo(index)
+    def _show_whole(self) -> None:
+        """Let the chosen card show all its words; where all cards have one height, below the list."""
+        claim = self.chosen()
+        self.whole.show_claim(claim if self.card.uniform else None, self.height())
+        self._scrolling.show_whole(claim.entity if claim is not None else "")
 
     def _enable_bar(self, low: int, high: int) -> None:
         self.list.verticalScrollBar().setEnabled(high > low)
@@ -179,24 +178,3 @@ class ClaimsPanel(QWidget):
 def _is_enter(event: QKeyEvent) -> bool:
     enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
     return enter and event.type() == QEvent.Type.KeyPress
-
-
-def _welcome() -> QFrame:
-    """Return the card that says in three lines how it goes."""
-    card = QFrame()
-    card.setObjectName("card")
-    stack = QVBoxLayout(card)
-    stack.setContentsMargins(16, 12, 16, 12)
-    stack.setSpacing(6)
-    for line in (
-        tr("1  Select words in the article, by mouse or with Shift and the arrow keys."),
-        tr("2  Press S, D, N, B, O or W: the words become a claim with that tag."),
-        tr(
-            "3  It is saved at once, in one file on this machine. Ctrl+O opens an article of yours."
-        ),
-    ):
-        label = QLabel(line)
-        label.setWordWrap(True)
-        label.setFont(fonts.sans(15))
-        stack.addWidget(label)
-    return card

@@ -12,7 +12,7 @@ from reader.app.records.store import Store
 from reader.app.selection import Selection
 from reader.claims.preset import Preset
 from reader.desk.article_opening import Opening
-from reader.gui.claims.claim_card import CardStyle
+from reader.gui.claims.cards.card_style import CardStyle
 from reader.gui.claims.claim_commands import ClaimCommands
 from reader.gui.claims.claims_panel import ClaimsPanel
 from reader.gui.claims.name_bar import NameBar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 
 from db.model.claim import Anchor
 from db.model.revision import Changed
@@ -14,6 +14,9 @@ from reader.app.selection import Selection
 from reader.desk import claim_edits
 from reader.gui.claims.tag_bar import TagBar
 from reader.gui.document.article_view import ArticleView
+
+_REST_MS = 120
+"""How long the page must stay still until the bar comes back to its words, in milliseconds."""
 
 
 class PassageTagging(QObject):
@@ -27,7 +30,11 @@ class PassageTagging(QObject):
         self._store, self._selection, self._page, self._bar = store, selection, page, bar
         self._asked: Anchor | None = None
         page.passage_chosen.connect(self._choose)
-        page.scrolled.connect(bar.hide)
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._come_back)
+        for moved in (page.scrolled, page.shown.arrived):
+            moved.connect(self._leave)
+        page.installEventFilter(self)
         store.refused.connect(self._ask_no_more)
 
     def is_chosen(self) -> bool:
@@ -80,8 +87,27 @@ class PassageTagging(QObject):
             self._show_bar(passage)
 
     def _show_bar(self, passage: Anchor) -> None:
-        view = self._page.viewport()
-        area, corner = view.rect(), view.mapTo(self._page, QPoint(0, 0))
-        rects = self._page.span_rectangles(passage.start, passage.end)
-        seen = [r.translated(corner) for r in rects if area.toRectF().intersects(r)]
-        self._bar.show_at(seen, area.translated(corner))
+        view, corner = self._page.viewport(), self._page.corner()
+        top, span = corner.y(), (passage.start, passage.end)
+        seen = self._page.shown.positions.seen(*span, top, top + view.height())
+        place = view.mapTo(self._page, QPoint(0, 0))
+        rects = [rect.translated(place.toPointF() - corner) for rect in seen]
+        self._bar.show_at(rects, view.rect().translated(place))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the bar leave when the page gets another size, and its words another place."""
+        if event.type() == QEvent.Type.Resize:
+            self._leave()
+        return super().eventFilter(watched, event)
+
+    def _leave(self) -> None:
+        """Let the bar go while the words move under it; what is being typed in it stays in sight."""
+        if self._selection.passage is not None:
+            self._bar.leave()
+            self._rest.start()
+
+    def _come_back(self) -> None:
+        """Show the bar where its words are now, if they are still chosen and in view."""
+        passage = self._now()
+        if passage is not None:
+            self._show_bar(passage)

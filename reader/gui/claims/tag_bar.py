@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from db.model.errors import tr
 from reader.claims.preset import Preset
 from reader.gui.toolkit import fonts
+from reader.gui.toolkit.wrapping_row import WrappingRow
 
 _GAP = 8
 
@@ -29,15 +30,13 @@ class TagBar(QFrame):
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(4, 4, 4, 4)
         self._stack.setSpacing(4)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(0)
-        self._stack.addLayout(self._row)
-        self._buttons: list[tuple[QToolButton, tuple[str, str, str]]] = []
+        self._row = WrappingRow(self, gap=0)
+        self._stack.addWidget(self._row)
+        self._buttons: list[QToolButton] = []
         for tag in preset.tags.values():
             pressed = partial(self.tag_chosen.emit, tag.id)
-            words = f"{tag.sign} {tr(tag.label)} {tag.key}"
-            self._add((words, f"{tag.sign} {tag.key}", tag.key), tr(tag.label), pressed)
-        self._add((tr("Note M"), tr("Note M"), tr("M")), tr("Note"), self.ask_for_note)
+            self._add(f"{tag.sign} {tr(tag.label)} {tag.key}", tr(tag.label), pressed)
+        self._add(tr("Note M"), tr("Note"), self.ask_for_note)
         self._note = QLineEdit(self, placeholderText=tr("A note, then Enter and a tag's key"))
         self._note.setAccessibleName(tr("Note for the claim"))
         self._note.setMinimumWidth(200)
@@ -49,7 +48,7 @@ class TagBar(QFrame):
 
     def buttons(self) -> list[QToolButton]:
         """Return the buttons, one a tag and last the note."""
-        return [button for button, _ in self._buttons]
+        return list(self._buttons)
 
     @property
     def note(self) -> str:
@@ -60,7 +59,7 @@ class TagBar(QFrame):
         """Show the bar under these rectangles, else above them, within the page."""
         self._at = (rects, page)
         if not rects:
-            self.hide()
+            self.leave()
             return
         self._fit(page.width() - 2 * _GAP)
         first, last = rects[0].toAlignedRect(), rects[-1].toAlignedRect()
@@ -73,6 +72,11 @@ class TagBar(QFrame):
         self.move(left, top)
         self.show()
         self.raise_()
+
+    def leave(self) -> None:
+        """Hide the bar; it stays, with what is being typed in it, while the keys go to its note."""
+        if not self._note.hasFocus():
+            self.hide()
 
     def put_away(self) -> None:
         """Hide the bar and forget the note."""
@@ -87,25 +91,23 @@ class TagBar(QFrame):
         self.show_at(*self._at)
         self._note.setFocus()
 
-    def _add(self, texts: tuple[str, str, str], name: str, pressed: object) -> None:
+    def _add(self, words: str, name: str, pressed: object) -> None:
         button = QToolButton(self)
+        button.setText(words)
         button.setFont(fonts.sans(13))
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(pressed)
-        self._buttons.append((button, texts))
-        self._row.addWidget(button)
+        self._buttons.append(button)
+        self._row.add(button)
 
     def _fit(self, width: int) -> None:
-        """Use words where there is room, else signs with their keys, else the keys alone."""
-        for form in range(3):
-            for button, texts in self._buttons:
-                button.setText(texts[form])
-            self._stack.activate()
-            self.adjustSize()
-            if self.width() <= width:
-                return
+        """Break the row where the width ends: the words stay, on as many lines as they take."""
+        margins = self._stack.contentsMargins()
+        self._row.fit(width - margins.left() - margins.right())
+        self._stack.activate()
+        self.adjustSize()
 
     def _leave_note(self) -> None:
         self.note_done.emit()

@@ -19,6 +19,7 @@ from reader.gui.document.claim_clicks import ClaimClicks
 from reader.gui.document.selectable_text import SelectableText
 from reader.gui.painting.annotation_layer import AnnotationLayer
 from reader.gui.painting.block_decorations import paint_blocks
+from reader.gui.painting.focus_ring import FocusRing
 from reader.gui.painting.highlight_painting import Painted
 from reader.gui.painting.remark_flags import RemarkFlags
 from reader.gui.text_layout import text_formats
@@ -53,6 +54,7 @@ class ArticleView(SelectableText):
         self._clicks.link_clicked.connect(self.link_clicked)
         self._clicks.extent_chosen.connect(self.extent_chosen)
         self.pictures: ArticlePictures | None = None
+        self._focus_ring = FocusRing((self._whole_view, self._near_view), self)
 
     def show_pictures(self, pictures: ArticlePictures) -> None:
         """Paint the article's pictures with what this gives."""
@@ -116,6 +118,10 @@ class ArticleView(SelectableText):
         painter.fillRect(area, text_formats.colour(self.theme.page))
         paint_blocks(painter, self.shown, corner, area.height(), self.theme, self.pictures)
         self._annotations.paint(painter, corner, area.height(), self.theme)
+        if self.viewport().x():
+            for edge in (0, area.width() - 1):
+                painter.fillRect(edge, 0, 1, area.height(), text_formats.colour(self.theme.line))
+        self._focus_ring.paint(painter, area, self.theme)
 
     def mouse_pressed(self, event: QMouseEvent) -> bool:
         """Tell whether a press is about a claim."""

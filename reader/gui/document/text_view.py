@@ -54,7 +54,8 @@ class TextView(QTextBrowser):
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # The overview beside the text is its scroll bar; this one only keeps the place.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(False)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
@@ -79,8 +80,7 @@ class TextView(QTextBrowser):
 
     def center(self, column: int) -> None:
         """Leave the same room on both sides of a column of this width, in pixels."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        spare = max(0, self.width() - bar - column)
+        spare = max(0, self.width() - column)
         self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
 
     def corner(self) -> QPointF:

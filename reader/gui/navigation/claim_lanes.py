@@ -5,16 +5,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from reader.desk.highlights import Highlight
 from reader.gui.toolkit.theme import Theme
 
-LEAST = 3
-"""The least height of a mark, in pixels."""
-_LANE, _EDGE = 3, 2
-"""Width of a tag's lane, white at the sides, in pixels."""
+LEAST = 4
+"""The height of a mark, in pixels."""
+_MARK, _STEP, _EDGE = 8, 2, 3
+"""Width of a mark, how much further right each tag's lane begins, white at the sides, in pixels."""
 
 
 class ClaimLanes:
@@ -29,7 +29,7 @@ class ClaimLanes:
     @property
     def width(self) -> int:
         """How wide all lanes are, in pixels."""
-        return 2 * _EDGE + _LANE * len(self._tags)
+        return 2 * _EDGE + _MARK + _STEP * (len(self._tags) - 1)
 
     def count(self, highlights: Iterable[Highlight], length: int, height: int) -> None:
         """Count these highlights of a text of so many code points, for so many rows."""
@@ -64,6 +64,7 @@ class ClaimLanes:
         """Return a picture of the lanes, with so many device pixels a pixel."""
         picture = QPixmap(QSize(round(self.width * ratio), round(self.height * ratio)))
         picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
         self._paint(picture, theme, 0, self.height)
         return picture
 
@@ -73,12 +74,28 @@ class ClaimLanes:
 
     def _paint(self, picture: QPixmap, theme: Theme, first: int, after: int) -> None:
         painter = QPainter(picture)
-        painter.fillRect(0, first, self.width, after - first, QColor(theme.panel))
+        rows = QRect(0, first, self.width, after - first)
+        painter.setClipRect(rows)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.fillRect(rows, Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for lane, tag in enumerate(self._tags):
-            colour, counts = theme.tag(tag)[1], self._counts[tag]
+            mark, counts = _mark(theme.tag(tag)[1], picture.devicePixelRatio()), self._counts[tag]
             for row in range(max(0, first - LEAST + 1), after):
                 if counts[row] > 0:
-                    top = max(first, row)
-                    height = min(after, row + LEAST) - top
-                    painter.fillRect(_EDGE + _LANE * lane, top, _LANE, height, colour)
+                    painter.drawPixmap(_EDGE + _STEP * lane, row, mark)
         painter.end()
+
+
+def _mark(colour: QColor, ratio: float) -> QPixmap:
+    """Return a mark with round ends: a picture of it is put down far sooner than one is drawn."""
+    mark = QPixmap(QSize(round(_MARK * ratio), round(LEAST * ratio)))
+    mark.setDevicePixelRatio(ratio)
+    mark.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(mark)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(0, 0, _MARK, LEAST), LEAST / 2, LEAST / 2)
+    painter.end()
+    return mark

@@ -49,10 +49,16 @@ class FindBar(QFrame):
         self._words.textChanged.connect(self._typing.start)
         self._options = WrappingRow(self)
         self._chips = {name: self._chip(words, why) for name, words, why in _options()}
+        self._more = QPushButton(tr("Options"))
+        self._more.setCheckable(True)
+        self._more.setToolTip(tr("Show how it is looked for"))
+        self._more.hide()
+        self._more.toggled.connect(self._show_options)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._words, 1)
         row.addWidget(self._count)
+        row.addWidget(self._more)
         for words, keys, run in (
             (tr("Previous"), "Shift+F3", partial(self.stepped.emit, False)),
             (tr("Next"), "F3", partial(self.stepped.emit, True)),
@@ -113,6 +119,11 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def fold_options(self, folded: bool) -> None:
+        """Keep the options behind a button, which says how many are on, where there is no room for them."""
+        self._more.setVisible(folded)
+        self._show_options()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Give the options their places."""
         super().showEvent(event)
@@ -125,8 +136,15 @@ class FindBar(QFrame):
         chip.setFont(fonts.sans(14))
         chip.setToolTip(why)
         chip.toggled.connect(self._ask)
+        chip.toggled.connect(self._show_options)
         self._options.add(chip)
         return chip
+
+    def _show_options(self) -> None:
+        count = sum(chip.isChecked() for chip in self._chips.values())
+        self._more.setText(tr("Options ({count})", count=count) if count else tr("Options"))
+        self._options.setVisible(self._more.isHidden() or self._more.isChecked())
+        self._options.arrange()
 
     def _ask(self) -> None:
         self._typing.stop()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtGui import QDesktopServices, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollBar
 
 from db.model.errors import tr
 from reader.app.back_and_forward import VisitedPlaces
-from reader.app.menu_actions import Action, Keys, Menu
-from reader.app.remembered_settings import Settings
+from reader.app.menu_actions import Action, Keys, Menu, State
+from reader.app.remembered_settings import Place, Settings
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview
 from reader.gui.text_layout.text_formats import PAGE_PIXELS
@@ -26,6 +28,8 @@ _OPENED = ("http", "https", "mailto")
 class Navigation(QObject):
     """What a reader does with the page that is not about claims."""
 
+    trail_changed = Signal()
+    """There may be another place to go back or forward to."""
     part_shown = Signal(str)
     """Which part of a very long text is open, in words; an empty string for a text in one piece."""
 
@@ -45,14 +49,21 @@ class Navigation(QObject):
         page.matches_changed.connect(overview.show_matches)
         page.link_clicked.connect(self._tell_link)
         overview.gone_to.connect(page.reveal)
+        self._scrolled_from: int | None = None
+        overview.scrolled_to.connect(self._scroll_to)
+        overview.let_go.connect(self._end_scrolling)
+        overview.wheeled.connect(self._wheel)
+        overview.paged.connect(self._page_on)
         page.set_letters(self._size())
 
     def menu_actions(self) -> list[Action]:
         """Return the ways through a text, and the sizes of its letters."""
         keys = QKeySequence.StandardKey
         return [
-            _way("back", tr("&Back"), self.back, "Alt+Left"),
-            _way("forward", tr("For&ward"), self.forward, "Alt+Right"),
+            replace(_way("back", _back(), self.back, "Alt+Left"), state=self._back_state),
+            replace(
+                _way("forward", _forward(), self.forward, "Alt+Right"), state=self._forward_state
+            ),
             _way("part-before", tr("Pre&vious part"), partial(self.part, -1), "Ctrl+PgUp"),
             _way("part-after", tr("Ne&xt part"), partial(self.part, 1), "Ctrl+PgDown"),
             self._sizing("larger", tr("&Larger letters"), 1, keys.ZoomIn, "Ctrl++", "Ctrl+="),
@@ -63,6 +74,7 @@ class Navigation(QObject):
     def begin(self) -> None:
         """Start a trail of its own for another article."""
         self._trail = VisitedPlaces()
+        self.trail_changed.emit()
         count = len(self._page.shown.sections)
         if count > 1:
             sentence = "This text is very long: it is shown in {count} parts. Ctrl+Page Down goes to the next."
@@ -103,9 +115,37 @@ class Navigation(QObject):
             self._page.left.disconnect(self._trail_from)
             self._page.show_at_top(place)
             self._page.left.connect(self._trail_from)
+        self.trail_changed.emit()
 
     def _trail_from(self, place: int) -> None:
         self._trail.leave(place)
+        self.trail_changed.emit()
+
+    def _back_state(self) -> State:
+        return State(_back(), enabled=self._trail.has_back)
+
+    def _forward_state(self) -> State:
+        return State(_forward(), enabled=self._trail.has_forward)
+
+    def _scroll_to(self, position: int) -> None:
+        """Follow the strip; where somebody was before is remembered when they let it go."""
+        if self._scrolled_from is None:
+            self._scrolled_from = self._page.top()
+        here = self._page.place()
+        self._page.go_to(Place(position, here.start, here.end))
+
+    def _end_scrolling(self) -> None:
+        was, self._scrolled_from = self._scrolled_from, None
+        if was is not None and not self._page.top() <= was <= self._page.bottom():
+            self._trail_from(was)
+
+    def _wheel(self, event: QWheelEvent) -> None:
+        QApplication.sendEvent(self._page.verticalScrollBar(), event)
+
+    def _page_on(self, onward: bool) -> None:
+        acts = QScrollBar.SliderAction
+        page = acts.SliderPageStepAdd if onward else acts.SliderPageStepSub
+        self._page.verticalScrollBar().triggerAction(page)
 
     def _follow(self) -> None:
         self._overview.show_view(self._page.top(), self._page.bottom())
@@ -131,6 +171,14 @@ class Navigation(QObject):
             self._messages.say(
                 tr("This link leads to {address}; it is not opened from here.", address=address)
             )
+
+
+def _back() -> str:
+    return tr("&Back")
+
+
+def _forward() -> str:
+    return tr("For&ward")
 
 
 def _way(name: str, text: str, run: Callable[[], object], key: str) -> Action:

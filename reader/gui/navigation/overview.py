@@ -1,4 +1,4 @@
-"""The overview beside the article: where in the whole text claims and matches are, and which part is in view.
+"""The overview beside the article, which is its scroll bar: where claims and matches are, and which part is in view.
 
 Each tag has a lane of its own, so that colour is not the only signal; places are shares of the text's length.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -15,9 +15,9 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -26,29 +26,37 @@ from db.model.revision import Changed
 from reader.claims.preset import Preset
 from reader.desk.highlights import Highlights
 from reader.gui.navigation.claim_lanes import LEAST, ClaimLanes
+from reader.gui.navigation.view_box import ViewBox
 from reader.gui.toolkit.theme import Theme
 from reader.text.search import Matches
-
-_SHADE = 34
-"""How dark the part in view is shaded, of 255."""
 
 
 class Overview(QWidget):
     """A narrow strip as high as the article's view."""
 
     gone_to = Signal(int)
-    """A position of the text that the person wants to see."""
+    """A position of the text to which the person goes by the keys."""
+    scrolled_to = Signal(int)
+    """The position that is to be on the first line: the strip was clicked, or is being dragged."""
+    let_go = Signal()
+    """The mouse that scrolled was released."""
+    wheeled = Signal(QWheelEvent)
+    paged = Signal(bool)
+    """A page onward, or with False back."""
 
     def __init__(self, preset: Preset, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme, self._view = theme, (0, 0)
+        self.theme = theme
         self._labels = {tag.id: tr(tag.label) for tag in preset.tags.values()}
         self._highlights, self._lanes = Highlights(), ClaimLanes(preset.tags)
+        self.view_box = ViewBox(self._lanes)
         self._match_rows: set[int] = set()
         self._picture: QPixmap | None = None
         self.setFixedWidth(self._lanes.width)
         self.setAccessibleName(tr("Overview of the article"))
-        self.setAccessibleDescription(tr("Up and Down go to the claim before and after."))
+        self.setAccessibleDescription(
+            tr("Up and Down go to the claim before and after, Page Up and Page Down scroll.")
+        )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(40)
 
@@ -74,8 +82,7 @@ class Overview(QWidget):
 
     def show_view(self, first: int, last: int) -> None:
         """Show which part of the text is in view."""
-        if (first, last) != self._view:
-            self._view = (first, last)
+        if self.view_box.show(first, last):
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -101,48 +108,53 @@ class Overview(QWidget):
             self._count(self._lanes.length)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the lanes as they were painted last, then matches and the part in view."""
+        """Paint the part in view, over it matches and the lanes as they were painted last."""
         if self._picture is None:
             self._picture = self._lanes.painted(self.theme, self.devicePixelRatio())
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
+        theme, painter = self.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(theme.panel))
+        painter.fillRect(0, 0, 1, self.height(), QColor(theme.line))
+        self.view_box.paint(painter, theme, self.width(), focused=self.hasFocus())
         for row in self._match_rows:
-            painter.fillRect(0, row, self.width(), LEAST, QColor(self.theme.match))
-            painter.fillRect(0, row, 2, LEAST, QColor(self.theme.text))
-        top, bottom = (self._lanes.row(position) for position in self._view)
-        self._paint_view(
-            painter, QRectF(0.5, top + 0.5, self.width() - 2, max(6, bottom - top) - 1)
-        )
+            painter.fillRect(1, row, self.width() - 1, LEAST, QColor(theme.match))
+            painter.fillRect(1, row, 2, LEAST, QColor(theme.text))
+        painter.drawPixmap(0, 0, self._picture)
         painter.end()
 
-    def _paint_view(self, painter: QPainter, box: QRectF) -> None:
-        """Shade the part in view and frame it, firmly while the keys are here."""
-        shade = QColor(self.theme.mute)
-        shade.setAlpha(_SHADE)
-        frame, width = (self.theme.text, 2.0) if self.hasFocus() else (self.theme.mute, 1.0)
-        painter.setPen(QPen(QColor(frame), width))
-        painter.setBrush(shade)
-        painter.drawRoundedRect(box, 2.0, 2.0)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go there."""
+        """Take hold of the part in view; elsewhere have it come to the mouse first."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._go(event.position().y())
+            y = event.position().y()
+            if self.view_box.take_hold(y):
+                self._scroll(y)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go along with the mouse while it is held."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go(event.position().y())
+            self._scroll(event.position().y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say that this was all."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.let_go.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll as over the text."""
+        self.wheeled.emit(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the claim before or after, or to an end of the text."""
         keys = Qt.Key
         steps = {keys.Key_Up: False, keys.Key_Down: True}
         ends = {keys.Key_Home: 0, keys.Key_End: self._lanes.length}
+        pages = {keys.Key_PageUp: False, keys.Key_PageDown: True}
         if event.key() in ends:
             self.gone_to.emit(ends[keys(event.key())])
         elif event.key() in steps:
             self._step(onward=steps[keys(event.key())])
+        elif event.key() in pages:
+            self.paged.emit(pages[keys(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -153,14 +165,13 @@ class Overview(QWidget):
             return True
         return super().event(event)
 
-    def _go(self, y: float) -> None:
-        share = min(1.0, max(0.0, y / max(1, self.height())))
-        self.gone_to.emit(round(share * self._lanes.length))
+    def _scroll(self, y: float) -> None:
+        self.scrolled_to.emit(self.view_box.first_at(y))
 
     def _step(self, *, onward: bool) -> None:
-        now = self._view[0]
+        now = self.view_box.first
         if onward:
-            found = self._highlights.starting(self._view[1] + 1, self._lanes.length)
+            found = self._highlights.starting(self.view_box.last + 1, self._lanes.length)
             self.gone_to.emit(found[0].start if found else self._lanes.length)
         else:
             found = self._highlights.starting(0, now)

@@ -45,19 +45,18 @@ def labels(
 
 
 def _on_line(line: Sequence[tuple[QRectF, Highlight]], width: float, preset: Preset) -> list[Label]:
-    """Put a line's numbers beside each other towards the text; what does not fit is counted."""
-    words = [_words(each, preset) for _, each in line]
-    shown = min(len(words), _MOST)
-    while shown and _wide(_listed(words, shown)) > width:
-        shown -= 1
-    listed = _listed(words, shown)
-    left = _EDGE + max(0.0, width - _wide(listed))
+    """Put a line's numbers beside each other towards the text; what does not fit is counted under its signs."""
+    claims = [each for _, each in line]
+    listed = _listed(claims, width, preset)
+    left = max(0.0, _EDGE + width - _wide(listed))
     rect, found = line[0][0], list[Label]()
+    counted = len(claims) > len(listed) or listed[-1] != _words(claims[-1], preset)
     for number, each in enumerate(listed):
-        claims = [line[number][1]] if number < shown else [other for _, other in line[shown:]]
+        last = counted and number + 1 == len(listed)
+        about = tuple(claims[number:]) if last else (claims[number],)
         wide = _advance(each)
         place = QRectF(left, rect.top(), wide, rect.height())
-        found.append(Label(each, place, claims[0].tag, tuple(claims)))
+        found.append(Label(each, place, about[0].tag, about))
         left += wide + _GAP
     return found
 
@@ -81,17 +80,40 @@ def at(found: Sequence[Label], point: QPointF) -> Label | None:
 @cache
 def letters() -> QFont:
     """Return the letters of the margin."""
-    return fonts.sans(_SIZE)
+    return fonts.sans(_SIZE, QFont.Weight.DemiBold)
 
 
 def _words(each: Highlight, preset: Preset) -> str:
+    return f"{_sign(each, preset)}{each.number}"
+
+
+def _sign(each: Highlight, preset: Preset) -> str:
     tag = preset.tags.get(each.tag)
-    return f"{tag.sign if tag else ''}{each.number}"
+    return tag.sign if tag else ""
 
 
-def _listed(words: Sequence[str], shown: int) -> list[str]:
-    rest = len(words) - shown
-    return [*words[:shown], *([f"+{rest}"] if rest else [])]
+def _listed(claims: Sequence[Highlight], width: float, preset: Preset) -> list[str]:
+    """Return what is written: numbers as many as fit, and how many more there are; a lone number always."""
+    words = [_words(each, preset) for each in claims]
+    if len(words) == 1:
+        return words
+    for shown in range(min(len(words), _MOST), -1, -1):
+        listed = [*words[:shown], *_counted(claims[shown:], not shown, width, preset)]
+        if _wide(listed) <= width or not shown:
+            return listed
+    return words
+
+
+def _counted(
+    rest: Sequence[Highlight], alone: bool, width: float, preset: Preset
+) -> tuple[str, ...]:
+    """Return how many claims a line has besides, where it is all that is written with as many of their signs as fit."""
+    if not rest:
+        return ()
+    signs = "".join(dict.fromkeys(_sign(each, preset) for each in rest)) if alone else ""
+    while signs and _advance(f"{signs}+{len(rest)}") > width:
+        signs = signs[:-1]
+    return (f"{signs}+{len(rest)}",)
 
 
 def _wide(words: Sequence[str]) -> float:

@@ -39,6 +39,7 @@ class PdfPageScrollArea(QAbstractScrollArea):
 
     def __init__(self, themes: ThemeChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("pdf-page")
         self._themes = themes
         themes.changed.connect(self._repaint)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -83,6 +83,15 @@ class PositionMap:
                 found += self.covered(index, start, end)
         return found
 
+    def seen(self, start: int, end: int, top: float, bottom: float) -> list[QRectF]:
+        """Return what a span covers between two heights, however long it is."""
+        found: list[QRectF] = []
+        for index in self.in_view(top, bottom):
+            first, last = max(start, self._chunks.starts[index]), min(end, self._chunks.ends[index])
+            if first < last:
+                found += self.covered(index, first, last)
+        return [rect for rect in found if rect.top() < bottom and rect.bottom() > top]
+
     def covered(self, index: int, start: int, end: int) -> list[QRectF]:
         """Return what a span covers of one chunk."""
         first, last = self._chunks.to_units(index, start), self._chunks.to_units(index, end)

@@ -26,8 +26,8 @@ INDENT = 28.0
 LABEL = 140.0
 """Room for the name of a column beside each cell of a table that is wider than the page, in pixels."""
 ABOVE, BELOW = 40.0, 120.0
-_WIDE, _NARROW = (70.0, 54.0), (28.0, 24.0)
-"""White at the left and right of the words, on a full and on a narrow page, in pixels."""
+_WIDE, _NARROW = (70.0, 54.0), (46.0, 20.0)
+"""White at the left and right of the words, on a full and on a narrow page, in pixels: numbers of claims fit in."""
 TALLEST = 900.0
 """A higher picture is shown smaller, in pixels."""
 PICTURE_GAP = 6.0

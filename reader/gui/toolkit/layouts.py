@@ -1,10 +1,18 @@
-"""Widgets one under the other, beside each other, or with white around them."""
+"""Widgets one under the other, beside each other, or with white around them; buttons that do something."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 _ROWS = 6
 
@@ -57,3 +65,19 @@ def button(words: str, run: Callable[[], object]) -> QPushButton:
     made = QPushButton(words)
     made.clicked.connect(lambda _checked: run())
     return made
+
+
+def serve(control: QAbstractButton, action: QAction) -> None:
+    """Let a button do what an action does, whenever that can be done; its tooltip names the key."""
+    words = action.text().replace("&", "").rstrip("…")
+    control.setToolTip(with_key(words, action))
+    control.setAccessibleName(words)
+    control.setEnabled(action.isEnabled())
+    action.enabledChanged.connect(control.setEnabled)
+    control.clicked.connect(action.trigger)
+
+
+def with_key(words: str, action: QAction) -> str:
+    """Return words with an action's key after them, as this system writes it."""
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{words} ({key})" if key else words

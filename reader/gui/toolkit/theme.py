@@ -1,4 +1,4 @@
-"""How it looks: colours from resources/themes, light or dark as the system has it, and the shapes of controls."""
+"""How it looks: colours from resources/themes, chosen by name or as the system has it, and the shapes of controls."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from db.model.resource import resource
 
-NAMES = ("light", "dark")
+NAMES = ("light", "dark", "sepia", "high-contrast")
+SYSTEM = "system"
+"""The name of the choice that follows the desktop."""
 _DARK = 110
 """A window darker than this, of 255, is a dark one."""
 
@@ -32,6 +34,8 @@ class Theme:
     chip: str
     selection: str
     match: str
+    focus: str
+    thumb: str
     tags: Mapping[str, tuple[str, str]]
 
     def tag(self, tag: str) -> tuple[QColor, QColor]:
@@ -52,9 +56,17 @@ def load(name: str) -> Theme:
     return Theme(name=name, tags=tags, **values)
 
 
+def named(name: str) -> Theme:
+    """Return the theme of this name; of "system", or of none that there is, what the desktop asks for."""
+    return load(name) if name in NAMES else of_system()
+
+
 def of_system() -> Theme:
     """Return the theme that the desktop asks for."""
-    scheme = QGuiApplication.styleHints().colorScheme()
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return load("high-contrast")
+    scheme = hints.colorScheme()
     dark = scheme is Qt.ColorScheme.Dark
     if scheme is Qt.ColorScheme.Unknown:
         dark = _desktop_is_dark()
@@ -71,13 +83,13 @@ def palette(theme: Theme) -> QPalette:
     """Return what widgets without a style of their own use."""
     made = QPalette()
     role = QPalette.ColorRole
-    for colour, roles in {
-        theme.panel: (role.Window, role.AlternateBase),
-        theme.page: (role.Base, role.Button, role.ToolTipBase),
-        theme.text: (role.WindowText, role.Text, role.ButtonText, role.ToolTipText),
-        theme.selection: (role.Highlight,),
-        theme.mute: (role.PlaceholderText,),
-    }.items():
+    for colour, roles in (
+        (theme.panel, (role.Window, role.AlternateBase)),
+        (theme.page, (role.Base, role.Button, role.ToolTipBase)),
+        (theme.text, (role.WindowText, role.Text, role.ButtonText, role.ToolTipText)),
+        (theme.selection, (role.Highlight,)),
+        (theme.mute, (role.PlaceholderText,)),
+    ):
         for each in roles:
             made.setColor(each, QColor(colour))
     made.setColor(role.HighlightedText, QColor(theme.text))
@@ -102,21 +114,26 @@ _SHAPES = """
 QMainWindow, QWidget#middle { background: <panel>; }
 QLabel { color: <text>; background: transparent; }
 QMenuBar { background: <panel>; color: <text>; padding: 2px 8px; border: none; }
-QMenuBar::item { padding: 4px 8px; border-radius: 6px; background: transparent; }
-QMenuBar::item:selected { background: <chip>; }
+QMenuBar::item { padding: 2px 6px; border: 2px solid transparent; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected { background: <chip>; border-color: <focus>; }
 QMenu { background: <page>; color: <text>; border: 1px solid <line>; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
-QMenu::item:selected { background: <chip>; }
+QMenu::item { padding: 4px 22px 4px 10px; border: 2px solid transparent; border-radius: 6px; }
+QMenu::item:selected { background: <chip>; border-color: <focus>; }
+QMenu::indicator { width: 8px; height: 8px; border-radius: 4px; margin-left: 8px; }
+QMenu::indicator:checked { background: <text>; }
 QMenu::item:disabled { color: <mute>; }
 QMenu::separator { height: 1px; background: <line>; margin: 4px 8px; }
 QPushButton { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 5px 12px; }
 QPushButton:hover { background: <chip>; }
 QPushButton:disabled { color: <mute>; border-color: <chip>; }
 QPushButton:checked { background: <chip>; border-color: <mute>; }
-QPushButton:focus { border: 2px solid <text>; padding: 4px 11px; }
+QPushButton:focus { border: 2px solid <focus>; padding: 4px 11px; }
+QPushButton[flat="true"] { background: transparent; border: 2px solid transparent; padding: 0 4px; color: <mute>; }
+QPushButton[flat="true"]:hover { color: <text>; }
+QPushButton[flat="true"]:focus { border-color: <focus>; }
 QPushButton[chip="true"] { background: <chip>; border: 1px solid <chip>; border-radius: 13px; padding: 3px 10px; }
 QPushButton[chip="true"]:checked { background: <text>; color: <page>; border-color: <text>; }
-QPushButton[chip="true"]:focus { border: 1px solid <text>; }
+QPushButton[chip="true"]:focus { border: 2px solid <focus>; padding: 2px 9px; }
 QFrame#header, QFrame#foot { background: <panel>; border: none; }
 QFrame#header { border-bottom: 1px solid <line>; }
 QFrame#foot { border-top: 1px solid <line>; }
@@ -131,29 +148,41 @@ QFrame#tag-bar { background: <text>; border-radius: 10px; }
 QFrame#tag-bar QToolButton { color: <page>; background: transparent; border: none; border-radius: 6px; padding: 6px 7px; }
 QFrame#tag-bar QToolButton:hover { background: <mute>; }
 QFrame#tag-bar QLineEdit { background: <page>; color: <text>; }
-QLineEdit, QPlainTextEdit { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; selection-background-color: <selection>; selection-color: <text>; }
-QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid <text>; }
-QListView { background: <panel>; border: none; outline: none; }
+QLineEdit, QPlainTextEdit { background: <page>; placeholder-text-color: <mute>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; selection-background-color: <selection>; selection-color: <text>; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid <focus>; padding: 3px 7px; }
+QListView { background: <panel>; border: 2px solid <panel>; border-radius: 8px; outline: none; }
+QListView:focus { border-color: <focus>; }
 QTextBrowser { background: <background>; color: <text>; border: none; selection-background-color: <selection>; selection-color: <text>; }
 QProgressBar { background: <chip>; border: none; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: <text>; border-radius: 4px; }
 QFrame QListWidget, QDialog QListWidget { background: <page>; border: 1px solid <line>; border-radius: 8px; }
+QFrame QListWidget:focus, QDialog QListWidget:focus { border: 2px solid <focus>; }
 QFrame QListWidget::item, QDialog QListWidget::item { padding: 4px 8px; color: <text>; }
 QFrame QListWidget::item:selected, QDialog QListWidget::item:selected { background: <chip>; color: <text>; }
 QFrame QListWidget::item:disabled, QDialog QListWidget::item:disabled { color: <mute>; }
-QDialog { background: <panel>; }
+QDialog, QScrollArea, QWidget#help-rows { background: <panel>; }
+QScrollArea#whole-claim, QWidget#whole-claim { background: <page>; }
+QScrollArea { border: 2px solid transparent; border-radius: 8px; }
+QFrame#pdf-page { border: 2px solid <panel>; }
+QScrollArea:focus, QFrame#pdf-page:focus { border: 2px solid <focus>; }
+QTreeWidget { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; outline: none; padding: 4px; }
+QTreeWidget:focus { border: 2px solid <focus>; padding: 3px; }
+QTreeWidget::item { padding: 4px; color: <text>; }
+QTreeWidget::item:selected { background: <chip>; color: <text>; }
+QHeaderView::section { background: <page>; color: <mute>; border: none; border-bottom: 1px solid <line>; padding: 4px; }
 QComboBox { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; }
-QComboBox:focus { border: 1px solid <text>; }
+QComboBox:focus { border: 2px solid <focus>; padding: 3px 7px; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { width: 0; height: 0; margin-right: 8px; border-left: 4px solid <page>; border-right: 4px solid <page>; border-top: 5px solid <mute>; }
 QComboBox QAbstractItemView { background: <page>; color: <text>; border: 1px solid <line>; selection-background-color: <chip>; selection-color: <text>; }
 QSplitter::handle { background: <line>; width: 1px; }
 QToolTip { background: <page>; color: <text>; border: 1px solid <line>; padding: 4px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: <line>; border-radius: 4px; min-height: 32px; margin: 2px; }
+QScrollBar::handle:vertical { background: <thumb>; border-radius: 4px; min-height: 32px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: <mute>; }
 QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle:horizontal { background: <line>; border-radius: 4px; min-width: 32px; margin: 2px; }
+QScrollBar::handle:horizontal { background: <thumb>; border-radius: 4px; min-width: 32px; margin: 2px; }
 QScrollBar::handle:horizontal:hover { background: <mute>; }
 QScrollBar::handle:horizontal:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }

@@ -10,6 +10,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+_STEP = 8
+"""How exactly the lines are made equally long, in pixels."""
+
 
 class WrappingRow(QWidget):
     """Places widgets from the reading side on, breaking lines where the width ends, as high as they need."""
@@ -27,17 +30,33 @@ class WrappingRow(QWidget):
 
     def arrange(self) -> None:
         """Place the widgets that are not hidden anew; call it when their words have changed."""
-        x = y = line = 0
+        self._place(self.width())
+
+    def fit(self, width: int) -> None:
+        """Be as wide as the longest line needs, at most this width in pixels, with lines about as long as each other."""
+        lines = self._place(width)[1]
+        narrowest = width
+        while (found := self._place(narrowest - _STEP))[1] == lines and found[0] < narrowest:
+            narrowest -= _STEP
+        self.setFixedWidth(self._place(narrowest)[0])
+        self.arrange()
+
+    def _place(self, width: int) -> tuple[int, int]:
+        """Place the widgets within a width, and return the widest line and how many lines there are."""
+        x = y = line = widest = 0
+        lines = 1
         for widget in self._widgets:
             if widget.isHidden():
                 continue
             size = widget.sizeHint()
-            if x + size.width() > self.width() and line:
-                x, y, line = 0, y + line + self._gap, 0
+            if x + size.width() > width and line:
+                x, y, line, lines = 0, y + line + self._gap, 0, lines + 1
             widget.setGeometry(self._on_reading_side(QRect(QPoint(x, y), size)))
+            widest = max(widest, x + size.width())
             x += size.width() + self._gap
             line = max(line, size.height())
         self.setFixedHeight(y + line)
+        return widest, lines
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""

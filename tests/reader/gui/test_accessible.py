@@ -114,8 +114,9 @@ def test_all_words_of_the_window_come_from_the_translation(qtbot: QtBot, tmp_pat
     use_translation(lambda sentence: f"⟦{sentence}⟧")
     try:
         with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
-            about = window.header._about
-            articles_own = {window.header._title.text(), about.text(), about.accessibleName()}
+            said_of_it = (window.header.title, window.header.about)
+            articles_own = {each.text() for each in said_of_it}
+            articles_own |= {each.accessibleName() for each in said_of_it}
             said = [each.text() for each in window.findChildren(QLabel)]
             said += [each.text() for each in window.findChildren(QAbstractButton)]
             said += [each.text() for each in window.findChildren(QAction) if each.objectName()]

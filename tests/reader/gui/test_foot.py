@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.gui.foot import Foot
+from db.model.version import Version
+from reader.app import menu_actions
+from reader.app.menu_actions import Action
+from reader.gui.foot import Foot, version_of
 
 MARKUP = "<img src='file:///etc/hostname'><b>Not bold</b> & so on"
 
@@ -27,3 +31,36 @@ def test_saved_and_only_here_are_always_said(qtbot: QtBot) -> None:
     words = [label.text() for label in foot.findChildren(QLabel)]
     assert "Saved 12:01" in words
     assert "On this machine only" in words
+
+
+def test_the_foot_says_of_how_many_versions_this_is_one() -> None:
+    assert version_of(Version(number=2, encoding="utf-8")) == "Version 2 of 2"
+    guessed = Version(number=1, encoding="koi8-r", encoding_guessed=True)
+    assert version_of(guessed) == "Version 1 of 1 · read as koi8-r, a guess"
+
+
+def test_the_keys_are_a_click_away(qtbot: QtBot) -> None:
+    foot, parent, asked = Foot(), QObject(), list[bool]()
+    qtbot.addWidget(foot)
+    listed = [Action("keys", "&Keys…", lambda: asked.append(True), ("F1",))]
+    foot.serve(menu_actions.make(listed, parent))
+    (button,) = foot.findChildren(QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked
+    assert (button.text(), button.toolTip()) == ("F1 keys", "Keys (F1)")
+
+
+def test_what_is_not_known_takes_no_room(qtbot: QtBot) -> None:
+    foot = Foot()
+    qtbot.addWidget(foot)
+    foot.resize(900, 26)
+    foot.show()
+    foot.show_saved("Saved")
+    foot.show_article("", "Version 1 of 1")
+    foot.show_part("")
+    foot.layout().activate()
+    saved, version = (
+        next(label for label in foot.findChildren(QLabel) if label.text() == words)
+        for words in ("Saved", "Version 1 of 1")
+    )
+    assert version.geometry().left() - saved.geometry().right() <= 24

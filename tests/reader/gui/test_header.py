@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.app import menu_actions
+from reader.app.menu_actions import Action
 from reader.gui.header import Header
 from reader.gui.toolkit import theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
@@ -28,18 +33,82 @@ def a_header() -> Header:
     return Header(ThemeChoice(theme.load("light")))
 
 
-def test_a_long_title_wraps_to_two_lines_and_begins_with_its_beginning(qtbot: QtBot) -> None:
+def test_a_long_title_takes_two_lines_and_ends_in_an_ellipsis(qtbot: QtBot) -> None:
     header = a_header()
-    header.show_article(LONG, "")
+    header.show_article(LONG, "By Ada")
     shown(qtbot, header)
-    line = header._title.fontMetrics().lineSpacing()
-    assert line < header._title.height() <= 2 * line + 2
-    long = header._title.grab().toImage()
-    header.show_article(LONG[:100], "")
-    qtbot.wait(1)
-    short = header._title.grab().toImage()
-    first_words = (0, 2, 120, line - 4)
-    assert long.copy(*first_words) == short.copy(*first_words)
+    first, second = header.title.text().split("\n")
+    metrics = header.title.fontMetrics()
+    assert LONG.startswith(first)
+    assert second.endswith("…")
+    assert all(metrics.horizontalAdvance(line) <= header.title.width() for line in (first, second))
+    assert header.title.height() >= 2 * metrics.lineSpacing()
+    assert header.rect().contains(header.title.geometry())
+    assert header.about.isHidden(), "there is no third line"
+
+
+def test_a_title_of_one_line_leaves_room_for_the_byline(qtbot: QtBot) -> None:
+    header = a_header()
+    header.show_article("Stroke of a pen", "By Ada")
+    shown(qtbot, header)
+    assert header.title.text() == "Stroke of a pen"
+    assert header.about.text() == "By Ada"
+    assert not header.about.isHidden()
+
+
+@pytest.mark.parametrize("title", ["Short", LONG, ""])
+@pytest.mark.parametrize("about", ["By Ada", LONG, ""])
+@pytest.mark.parametrize("said_until", [0, 40])
+def test_the_header_is_as_high_whatever_it_says(
+    qtbot: QtBot, title: str, about: str, said_until: int
+) -> None:
+    header = a_header()
+    header.show_article(title, about, said_until)
+    shown(qtbot, header)
+    assert header.height() == 52
+    for top in (0, 39, 40, 100):
+        header.follow(top)
+        qtbot.wait(1)
+        assert header.height() == 52
+
+
+def test_a_title_that_the_page_says_in_view_is_said_once(qtbot: QtBot) -> None:
+    header = a_header()
+    header.show_article("Stroke of a pen", "By Ada", said_until=15)
+    shown(qtbot, header)
+    said = []
+    for top in (0, 14, 15, 900, 3):
+        header.follow(top)
+        said.append(not header.title.isHidden())
+        assert not header.about.isHidden()
+    assert said == [False, False, True, True, False]
+
+
+def test_open_back_and_forward_do_what_the_menus_do_and_name_their_keys(qtbot: QtBot) -> None:
+    header, parent, ran = a_header(), QObject(), list[str]()
+    listed = [
+        Action(name, words, partial(ran.append, name), (key,))
+        for name, words, key in (
+            ("open", "&Open…", "Ctrl+O"),
+            ("back", "&Back", "Alt+Left"),
+            ("forward", "For&ward", "Alt+Right"),
+        )
+    ]
+    shown(qtbot, header)
+    assert not any(way.isEnabled() for way in header.ways.values()), "nothing to do yet"
+    actions = menu_actions.make(listed, parent)
+    actions["forward"].setEnabled(False)
+    header.serve(actions)
+    for name, way in header.ways.items():
+        QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+        assert way.isEnabled() == (name != "forward")
+    assert ran == ["open", "back"]
+    tips = [(way.accessibleName(), way.toolTip()) for way in header.ways.values()]
+    assert tips == [
+        ("Open", "Open (Ctrl+O)"),
+        ("Back", "Back (Alt+Left)"),
+        ("Forward", "Forward (Alt+Right)"),
+    ]
 
 
 def test_a_header_is_never_wider_than_its_window(qtbot: QtBot) -> None:
@@ -56,13 +125,13 @@ def test_words_about_the_article_are_cut_and_whole_on_hover_and_for_a_screen_rea
     header = a_header()
     header.show_article("Title", LONG.strip())
     shown(qtbot, header)
-    assert header._about.text().endswith("…")
-    assert header._about.accessibleName() == LONG.strip()
+    assert header.about.text().endswith("…")
+    assert header.about.accessibleName() == LONG.strip()
     header.show_article("Title", "By Ada")
     qtbot.wait(1)
-    assert header._about.text() == "By Ada"
+    assert header.about.text() == "By Ada"
     header.show_article("Title", "")
-    assert header._about.isHidden()
+    assert header.about.isHidden()
 
 
 @pytest.mark.parametrize("width", [700, 1000, 1400])
@@ -70,7 +139,7 @@ def test_cut_words_stay_within_their_width(qtbot: QtBot, width: int) -> None:
     header = a_header()
     header.show_article("Title", LONG)
     shown(qtbot, header, width)
-    about = header._about
+    about = header.about
     assert about.fontMetrics().horizontalAdvance(about.text()) <= about.width()
 
 
@@ -78,7 +147,7 @@ def test_markup_in_a_title_is_shown_as_it_is_also_on_hover(qtbot: QtBot) -> None
     header = a_header()
     header.show_article(MARKUP, MARKUP)
     shown(qtbot, header)
-    for label in (header._title, header._about):
+    for label in (header.title, header.about):
         assert label.textFormat() is Qt.TextFormat.PlainText
         hovering = QTextDocument()
         hovering.setHtml(label.toolTip())

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.claims.preset import magazine
+from reader.desk.claim_edits import value_of
 from reader.gui.window import Window
 from tests.windows import a_window
 
@@ -19,11 +23,12 @@ MENUS = {
         "end-on end-back start-on start-back",
     ],
     "&View": [
-        "page list remarks pages fold",
+        "page list remarks pages fold theme",
         "left-out",
         "back forward part-before part-after",
         "larger smaller usual",
     ],
+    "&Help": ["keys tags data program"],
 }
 KEYS = {
     "open": ["Ctrl+O"],
@@ -34,6 +39,7 @@ KEYS = {
     "pages": ["Ctrl+4"],
     "left-out": [],
     "part-after": ["Ctrl+PgDown"],
+    "keys": ["F1"],
 }
 
 
@@ -44,8 +50,9 @@ def groups(window: Window, menu: QMenu) -> list[str]:
         if action.isSeparator():
             found.append([])
         else:
-            recent = action.menu() is window.recent
-            found[-1].append("recent" if recent else action.objectName())
+            inner = action.menu()
+            name = inner.objectName() if isinstance(inner, QMenu) else action.objectName()
+            found[-1].append(name)
     return [" ".join(each) for each in found]
 
 
@@ -69,3 +76,29 @@ def test_undo_says_what_it_would_do(qtbot: QtBot, tmp_path: Path) -> None:
         undo.trigger()
         assert (undo.text(), undo.isEnabled()) == ("&Undo", False)
         assert (redo.text(), redo.isEnabled()) == ("&Redo: Tag as Disputed", True)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_a_letter_pressed_in_an_open_menu_is_the_menus_and_tags_nothing(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
+        window.page.setFocus()
+        window.page.choose(3, 9)
+        window.menus.actions["tag-sourced"].trigger()
+        window.themes.choose("light")
+        menus = {each.title().replace("&", ""): each for each in window.findChildren(QMenu)}
+        for title, key, done in (
+            ("Theme", Qt.Key.Key_D, lambda: window.themes.wanted == "dark"),
+            ("View", Qt.Key.Key_B, lambda: True),
+            ("File", Qt.Key.Key_1, lambda: True),
+        ):
+            menus[title].popup(window.mapToGlobal(QPoint(20, 20)))
+            qtbot.waitUntil(menus[title].isVisible)
+            QTest.keyClick(menus[title], key)
+            menus[title].close()
+            assert done(), title
+        (claim,) = window.store.claims()
+        assert value_of(claim).tag == "sourced"
+        assert window.messages.sentence == ""
+        window.themes.choose("light")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -60,20 +60,27 @@ def test_the_bar_stands_under_the_words_or_above_them_but_not_over_them(
     assert bar.geometry().bottom() < 560
 
 
-def test_words_where_there_is_room_else_signs_and_always_a_name(page: QWidget, bar: TagBar) -> None:
-    rects = [QRectF(100, 100, 50, 20)]
-    bar.show_at(rects, QRect(0, 0, 1600, 600))
-    assert bar.buttons()[0].text() == "✓ Sourced S"
-    bar.show_at(rects, QRect(0, 0, 420, 600))
+@pytest.mark.parametrize(("width", "most"), [(1600, 1), (577, 2), (420, 3), (320, 4)])
+def test_the_bar_keeps_its_words_on_as_many_lines_as_they_take(
+    page: QWidget, bar: TagBar, width: int, most: int
+) -> None:
+    bar.show_at([QRectF(100, 100, 50, 20)], QRect(0, 0, width, 600))
     assert [each.text() for each in bar.buttons()] == [
-        "✓ S",
-        "! D",
-        "? N",
-        "– B",
-        "“ O",
-        "◉ W",
+        "✓ Sourced S",
+        "! Disputed D",
+        "? Needs source N",
+        "– Background B",
+        "“ Opinion O",
+        "◉ Own observation W",
         "Note M",
     ]
+    tops = [each.geometry().top() for each in bar.buttons()]
+    assert len(set(tops)) <= most
+    assert tops == sorted(tops)
+    places = [QRect(each.mapTo(bar, QPoint(0, 0)), each.size()) for each in bar.buttons()]
+    assert all(bar.rect().contains(place) for place in places)
+    assert all(each.width() >= each.sizeHint().width() for each in bar.buttons())
+    assert not any(a.intersects(b) for a in places for b in places if a is not b)
     names = [each.accessibleName() for each in bar.buttons()]
     assert names == [*(tag.label for tag in magazine().tags.values()), "Note"]
 

@@ -7,9 +7,10 @@ from array import array
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.model.claim import Anchor, Claim
@@ -21,6 +22,7 @@ from reader.gui.toolkit import theme
 from reader.text.search import Matches
 
 LENGTH, HIGH = 10_000, 200
+LEFT = Qt.MouseButton.LeftButton
 TAGS = tuple(magazine().tags)
 
 
@@ -41,21 +43,22 @@ def overview(qtbot: QtBot) -> Overview:
 
 
 def marks(overview: Overview) -> set[tuple[str, int]]:
-    """Return the tags and rows whose lanes are painted, without the frame of the part in view."""
+    """Return the tags and rows whose lanes are painted, where no lane after it covers them."""
     overview.show_view(LENGTH, LENGTH)
     image = overview.grab().toImage()
     looks = theme.load("light")
     found = set()
     for lane, tag in enumerate(TAGS):
-        for row in range(HIGH - 8):
-            if QColor(image.pixel(3 + 3 * lane, row)) == looks.tag(tag)[1]:
+        for row in range(HIGH):
+            if QColor(image.pixel(4 + 2 * lane, row)) == looks.tag(tag)[1]:
                 found.add((tag, row))
     return found
 
 
 def expected(claims: list[Snapshot]) -> set[tuple[str, int]]:
     rows = ((c.value.tag, c.value.anchors[0].start * HIGH // LENGTH) for c in claims)  # type: ignore[attr-defined]
-    return {(tag, row + down) for tag, row in rows for down in range(3)}
+    # Its ends are round: the first and the last row of a mark are mixed with what is behind it.
+    return {(tag, row + down) for tag, row in rows for down in (1, 2)}
 
 
 CLAIMS = st.lists(
@@ -82,13 +85,73 @@ def test_marks_are_where_the_claims_are_whatever_happened(
 
 
 def test_a_click_and_a_drag_go_to_their_share_of_the_text(qtbot: QtBot, overview: Overview) -> None:
-    went: list[int] = []
-    overview.gone_to.connect(went.append)
-    QTest.mousePress(overview, Qt.MouseButton.LeftButton, pos=QPoint(5, HIGH // 2))
+    went, ended = list[int](), list[bool]()
+    overview.scrolled_to.connect(went.append)
+    overview.let_go.connect(lambda: ended.append(True))
+    QTest.mousePress(overview, LEFT, pos=QPoint(5, HIGH // 2))
     QTest.mouseMove(overview, QPoint(5, HIGH * 2))
-    QTest.mouseRelease(overview, Qt.MouseButton.LeftButton, pos=QPoint(5, HIGH * 2))
+    assert not ended
+    QTest.mouseRelease(overview, LEFT, pos=QPoint(5, HIGH * 2))
     assert went[0] == LENGTH // 2
     assert went[-1] == LENGTH
+    assert ended
+
+
+def test_a_click_brings_the_middle_of_the_view_and_its_own_place_is_held_as_it_is(
+    overview: Overview,
+) -> None:
+    went: list[int] = []
+    overview.scrolled_to.connect(went.append)
+    overview.show_view(1_000, 2_000)
+    QTest.mouseClick(overview, LEFT, pos=QPoint(5, HIGH // 2))
+    assert went == [4_500], "the part in view has its middle under the mouse"
+    QTest.mousePress(overview, LEFT, pos=QPoint(5, 30))
+    assert went == [4_500], "what is held does not jump"
+    QTest.mouseMove(overview, QPoint(5, 50))
+    assert went[-1] == 2_000, "twenty pixels of two hundred are a tenth of the text"
+
+
+def test_wheel_and_page_keys_scroll(overview: Overview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(overview.wheeled):
+        wheel(overview)
+    for key, onward in ((Qt.Key.Key_PageDown, True), (Qt.Key.Key_PageUp, False)):
+        with qtbot.waitSignal(overview.paged) as paged:
+            QTest.keyClick(overview, key)
+        assert paged.args == [onward]
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+def test_the_part_in_view_is_soft_and_firm_only_while_the_keys_are_here(
+    overview: Overview, name: str
+) -> None:
+    looks = theme.load(name)
+    overview.set_theme(looks)
+    overview.show_view(2_000, 6_000)
+    overview.clearFocus()
+    box = overview.view_box.rect(overview.width()).toRect()
+    image = overview.grab().toImage()
+    assert QColor(image.pixel(box.center())) == QColor(looks.thumb)
+    edge = QColor(
+        image.pixel(box.center().x(), int(overview.view_box.rect(overview.width()).top()))
+    )
+    assert edge == QColor(looks.line)
+    colours = {QColor(image.pixel(12, row)).name() for row in range(HIGH)}
+    assert colours <= {looks.thumb, looks.line, looks.panel}, "no dark frame"
+    overview.setFocus()
+    focused = overview.grab().toImage()
+    assert QColor(
+        focused.pixel(box.center().x(), int(overview.view_box.rect(overview.width()).top()))
+    ) == QColor(looks.focus)
+
+
+def wheel(overview: Overview) -> None:
+    """Turn the mouse wheel over the strip."""
+    middle = QPointF(overview.rect().center())
+    event = QWheelEvent(
+        middle, overview.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(overview, event)
 
 
 def test_keys_go_from_claim_to_claim_and_to_the_ends(overview: Overview) -> None:
@@ -115,9 +178,9 @@ def test_matches_are_marked_and_go_again(overview: Overview) -> None:
     def marked() -> set[int]:
         overview.show_view(LENGTH, LENGTH)
         image = overview.grab().toImage()
-        return {row for row in range(HIGH - 8) if QColor(image.pixel(10, row)) == match}
+        return {row for row in range(HIGH - 14) if QColor(image.pixel(10, row)) == match}
 
     overview.show_matches(Matches(array("q", [5_000]), array("q", [5_004])))
-    assert marked() == {100, 101, 102}
+    assert marked() == {100, 101, 102, 103}
     overview.show_matches(Matches(array("q"), array("q")))
     assert marked() == set()

@@ -18,7 +18,7 @@ TAGS = tuple(magazine().tags)
 WHITE, BLACK = "#ffffff", "#000000"
 PAPER = Theme(
     "test",
-    *(WHITE,) * 10,
+    *(WHITE,) * 12,
     tags=dict.fromkeys(TAGS, (WHITE, BLACK)),  # every tag in the same ink
 )
 WORDS = QRectF(10, 10, 160, 24)

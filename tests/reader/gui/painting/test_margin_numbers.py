@@ -10,6 +10,7 @@ from reader.claims.preset import magazine
 from reader.desk.highlights import Highlight
 from reader.gui.painting import margin_numbers
 from reader.gui.painting.margin_numbers import Label
+from reader.gui.text_layout.text_formats import Measure
 from reader.gui.toolkit import theme
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -42,8 +43,32 @@ def test_what_has_no_room_is_counted() -> None:
     assert found[-1].words.startswith("+")
     assert sum(len(label.claims) for label in found) == 6
     assert all(label.place.left() >= 0 and label.place.right() <= 70 for label in found)
-    narrow = labels(beginning(101, 90, 10), beginning(102, 95, 10), width=28)
-    assert [label.words for label in narrow] == ["+2"]
+    counted = found[-1].claims
+    assert found[-1].words == f"+{len(counted)}"
+
+
+@pytest.mark.parametrize("number", [1, 12, 128, 1024])
+@pytest.mark.parametrize("tag", magazine().tags)
+def test_on_a_narrow_page_a_number_keeps_its_sign(number: int, tag: str) -> None:
+    narrow = Measure(width=400).sides[0]
+    (label,) = labels(beginning(number, 90, 10, tag), width=narrow)
+    assert label.words == f"{magazine().tags[tag].sign}{number}"
+    assert label.place.left() >= 0
+    assert label.place.right() <= narrow
+
+
+def test_on_a_narrow_page_several_numbers_keep_their_signs_too() -> None:
+    narrow = Measure(width=400).sides[0]
+    two = (beginning(101, 90, 10), beginning(102, 95, 10, "sourced"))
+    assert [label.words for label in labels(*two, width=narrow)] == ["!✓+2"]
+    small = labels(beginning(1, 90, 10), beginning(2, 95, 10), width=narrow)
+    assert [label.words for label in small] == ["!1", "!2"]
+    every = [beginning(100 + n, 90 + n, 10, tag) for n, tag in enumerate(magazine().tags)]
+    (label,) = labels(*every, width=narrow)
+    assert label.words.startswith("✓")
+    assert label.words.endswith("+6")
+    assert len(label.claims) == 6
+    assert label.place.right() <= narrow
 
 
 def test_a_point_on_a_number_is_the_number() -> None:

@@ -38,6 +38,11 @@ def test_contrast_is_measured_as_the_standard_says() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
+def least(name: str, usual: float) -> float:
+    """Return the least contrast that a theme must have: high contrast is seven to one, whatever it is."""
+    return max(7, usual) if name == "high-contrast" else usual
+
+
 @THEMES
 def test_a_theme_has_every_colour_and_every_tag(name: str) -> None:
     looks = theme.load(name)
@@ -61,27 +66,56 @@ def test_a_tags_line_and_sign_are_seen_on_tint_and_page(name: str, tag: str) -> 
     looks = theme.load(name)
     tint, line = looks.tags[tag]
     for ground in (tint, looks.page, looks.panel):
-        assert contrast(line, ground) >= 3
+        assert contrast(line, ground) >= least(name, 3)
+    assert contrast(line, looks.thumb) >= 3, "also where the strip shows what is in view"
 
 
 @THEMES
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_words_of_a_tag_in_its_pill_are_read(name: str, tag: str) -> None:
     tint, line = theme.load(name).tags[tag]
-    assert contrast(line, tint) >= 4.5
+    assert contrast(line, tint) >= least(name, 4.5)
 
 
 @THEMES
 def test_quiet_words_are_read_wherever_they_stand(name: str) -> None:
     looks = theme.load(name)
-    for ground in (looks.page, looks.panel):
-        assert contrast(looks.mute, ground) >= 4.5
+    for ground in (looks.page, looks.panel, looks.background, looks.chip):
+        assert contrast(looks.mute, ground) >= least(name, 4.5)
+
+
+@THEMES
+def test_the_focus_and_the_accent_are_seen_on_every_ground(name: str) -> None:
+    looks = theme.load(name)
+    for ground in (looks.page, looks.panel, looks.background, looks.chip, looks.thumb):
+        assert contrast(looks.focus, ground) >= 3
+        assert contrast(looks.accent, ground) >= 3
+    for ground in (looks.page, looks.panel, looks.background):
+        assert contrast(looks.focus, ground) >= least(name, 3)
+
+
+def test_in_high_contrast_the_borders_are_seen_too() -> None:
+    looks = theme.load("high-contrast")
+    for ground in (looks.page, looks.panel, looks.background):
+        assert contrast(looks.line, ground) >= 7
+
+
+@THEMES
+def test_what_has_the_focus_has_a_ring_of_two_pixels(name: str) -> None:
+    sheet, looks = theme.style_sheet(theme.load(name)), theme.load(name)
+    rules = re.findall(r"([^{}]*:(?:focus|selected)[^{}]*)\{([^}]*)\}", sheet)
+    controls = [(who, how) for who, how in rules if "::item" not in who or "Menu" in who]
+    assert len(controls) >= 8
+    for who, how in controls:
+        assert looks.focus in how, who
+    widths = {width for _, how in controls for width in re.findall(r"border: (\d)px", how)}
+    assert widths == {"2"}
 
 
 @THEMES
 def test_words_are_read_on_page_panel_chips_and_selection(name: str) -> None:
     looks = theme.load(name)
-    for ground in (looks.page, looks.panel, looks.chip, looks.selection):
+    for ground in (looks.page, looks.panel, looks.chip, looks.selection, looks.match):
         assert contrast(looks.text, ground) >= 7
 
 
