@@ -120,6 +120,7 @@ class ClaimCommands(QObject):
             start = step(text, start)
         else:
             end = step(text, end)
+        start, end = words.trimmed(text, start, end)
         if 0 <= start < end <= len(text) and (start, end) != (anchor.start, anchor.end):
             self.extend(start, end, typing=f"extent {claim.entity}")
 

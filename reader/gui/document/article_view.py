@@ -115,17 +115,19 @@ class ArticleView(SelectableText):
         self._annotations.paint(painter, corner, area.height(), self.theme)
 
     def mouse_pressed(self, event: QMouseEvent) -> bool:
-        """Tell whether a press is about a claim."""
-        return self._clicks.press(event)
+        """Take hold of what is about a claim, else begin a selection."""
+        return self._clicks.press(event) or super().mouse_pressed(event)
 
     def mouse_moved(self, event: QMouseEvent) -> bool:
-        """Tell whether a move is about a claim."""
-        return self._clicks.move(event)
+        """Drag an end of a claim, else a selection."""
+        return self._clicks.move(event) or super().mouse_moved(event)
 
-    def mouse_released(self, event: QMouseEvent) -> None:
+    def mouse_released(self, event: QMouseEvent) -> bool:
         """After a plain click say which claim is there, after a drag that words are chosen."""
-        if self._clicks.release(event):
-            super().mouse_released(event)
+        selecting = super().mouse_released(event)
+        if selecting and not self.textCursor().hasSelection():
+            self._clicks.click_at(event.position())
+        return selecting or self._clicks.release(event)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Let Enter choose the claim at the caret, and again the next one there."""

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from db.model.claim import Anchor
 from db.model.document import Document
 from reader.app.remembered_settings import Place
+from reader.gui.document.mouse_selection import MouseSelection
 from reader.gui.document.sheet_stack import SheetStack
-from reader.text import anchoring, graphemes
+from reader.gui.toolkit import clipboard
+from reader.text import anchoring, graphemes, words
 
 _CHOSEN_MS = 150
 """How long a selection by keyboard must stay before it counts as made, in milliseconds."""
@@ -30,6 +32,7 @@ class SelectableText(SheetStack):
         self._choice_timer = QTimer(self, interval=_CHOSEN_MS, singleShot=True)
         self._choice_timer.timeout.connect(self._tell_choice)
         self.selectionChanged.connect(self._choice_timer.start)
+        self.mouse = MouseSelection(self)
 
     def show_document(
         self, document: Document, place: Place | None = None, version: str = ""
@@ -50,14 +53,9 @@ class SelectableText(SheetStack):
             self._set_measure(pixels)
 
     def passage(self) -> tuple[int, int] | None:
-        """Return the chosen span, widened to whole graphemes, or None if nothing visible is chosen."""
-        text = self.shown.document.text
-        start, end = sorted(self._reading.selection())
-        if start == end:
-            return None
-        start = graphemes.boundary_before(text, start)
-        end = graphemes.boundary_after(text, end)
-        return (start, end) if text[start:end].strip() else None
+        """Return the chosen span in whole graphemes without blanks at its edges, or None if none is left."""
+        start, end = words.trimmed(self.shown.document.text, *self._chosen_span())
+        return (start, end) if start < end else None
 
     def chosen_anchor(self) -> Anchor | None:
         """Return the anchor of the chosen span, or None if nothing visible is chosen."""
@@ -122,12 +120,27 @@ class SelectableText(SheetStack):
         self.front.copy()
 
     def chosen_words(self) -> str:
-        """Return the document's own characters in what is chosen."""
-        passage = self.passage()
-        return self.shown.document.text[slice(*passage)] if passage else ""
+        """Return the document's own characters in what is chosen, blanks at its edges too."""
+        return self.shown.document.text[slice(*self._chosen_span())] if self.passage() else ""
 
-    def mouse_released(self, event: QMouseEvent) -> None:
-        """Tell that words are chosen."""
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        """Begin a selection."""
+        return self.mouse.press(event)
+
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        """Go on with a selection."""
+        return self.mouse.move(event)
+
+    def mouse_released(self, event: QMouseEvent) -> bool:
+        """End a selection, and tell that words are chosen."""
+        if not self.mouse.release(event):
+            return False
+        clipboard.offer_selection(self.chosen_words())
+        self.tell_choice_now()
+        return True
+
+    def tell_choice_now(self) -> None:
+        """Tell what is chosen without waiting whether it stays."""
         self._choice_timer.stop()
         self._tell_choice()
 
@@ -143,6 +156,14 @@ class SelectableText(SheetStack):
         else:
             return False
         return True
+
+    def _chosen_span(self) -> tuple[int, int]:
+        """Return what is selected, widened to whole graphemes."""
+        text = self.shown.document.text
+        start, end = sorted(self.selected())
+        if start == end:
+            return start, end
+        return graphemes.boundary_before(text, start), graphemes.boundary_after(text, end)
 
     def _tell_leaving(self, start: int) -> None:
         if self.shown.filled and not self.top() <= start <= self.bottom():

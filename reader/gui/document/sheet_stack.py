@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -76,6 +77,16 @@ class SheetStack(QFrame):
         """Return the view's selection and caret, in Qt's positions."""
         return self.front.textCursor()
 
+    def selected(self) -> tuple[int, int]:
+        """Return where the selection begins and where its caret is, code points."""
+        return self._reading.selection()
+
+    def select_in_place(self, anchor: int, caret: int) -> None:
+        """Select without scrolling."""
+        if self.shown.filled and self.selected() != (anchor, caret):
+            self._reading.select_in_place(anchor, caret)
+            self.selectionChanged.emit()
+
     def addAction(self, action: QAction) -> None:  # type: ignore[override]
         """Let an action's keys work wherever the text has the focus."""
         for view in (self._whole_view, self._near_view):
@@ -97,8 +108,12 @@ class SheetStack(QFrame):
         """Leave the mouse to Qt."""
         return False
 
-    def mouse_released(self, event: QMouseEvent) -> None:
+    def mouse_released(self, event: QMouseEvent) -> bool:
         """Leave the mouse to Qt."""
+        return False
+
+    def menu_asked(self, event: QContextMenuEvent) -> None:
+        """Offer nothing: nothing is known of what could be done."""
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Leave the keys to Qt."""
