@@ -13,8 +13,17 @@ from reader.claims.preset import Preset
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
+NOTE_LIMIT = 100_000
+"""The most characters of a note, code points: a longer one is a document, and would hold up the window."""
+
+
 def unfit(note: str) -> Refusal | None:
     """Return why a note cannot be kept, or None: what is no character would be lost on the way."""
+    if len(note) > NOTE_LIMIT:
+        sentence = "The note has {count} characters, {more} too many: it may have {most}."
+        more = len(note) - NOTE_LIMIT
+        counts = {"count": len(note), "more": more, "most": NOTE_LIMIT}
+        return Refusal(tr(sentence, **{name: f"{each:,}" for name, each in counts.items()}))
     if _NO_CHARACTER.search(note):
         return Refusal(tr("The note holds something that is no character: type it again."))
     return None

@@ -11,7 +11,7 @@ from db.model.version import Version
 from reader.desk.article_list import OpenArticle
 from reader.gui.foot import Foot, language_of, version_of
 from reader.gui.header import Header
-from reader.gui.toolkit.message_bar import MessageBar
+from reader.gui.toolkit.message_bar import MessageBar, Topic
 
 
 class SaveStatus:
@@ -46,10 +46,9 @@ class SaveStatus:
         """Say that an act waits for another program, or waits no more."""
         sentence = tr("Another program holds the library: your act is saved as soon as it lets go.")
         if waits:
-            self._messages.say(sentence)
+            self._messages.say(sentence, Topic.WAITING)
             self._foot.show_saved(tr("Not saved yet"))
             return
         self.say_saved_now()
-        if self._messages.sentence == sentence:
-            # Else an act that has waited was refused, which is still to be read.
-            self._messages.say("")
+        # An act that has waited may have been refused, which is still to be read.
+        self._messages.withdraw(Topic.WAITING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
@@ -22,7 +23,7 @@ from reader.gui.save_status import SaveStatus
 from reader.gui.side_panels import SidePanels
 from reader.gui.toolkit import theme
 from reader.gui.toolkit.layouts import column
-from reader.gui.toolkit.message_bar import MessageBar
+from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme import Theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
@@ -45,7 +46,11 @@ class Window(QMainWindow):
         self.themes = ThemeChoice(theme.of_system(), self)
         self.page = ArticleView(services.preset, self.themes.now)
         self.overview = Overview(services.preset, self.themes.now)
-        self.header, self.foot, self.messages = Header(self.themes), Foot(), MessageBar()
+        self.header, self.foot, self.messages = (
+            Header(self.themes),
+            Foot(),
+            MessageBar(page=self.page),
+        )
         self.panels = SidePanels(self.page, self.overview, self.header, settings)
         self.columns, self.side = self.panels.columns, self.panels.side
         self._built = False
@@ -132,8 +137,13 @@ class Window(QMainWindow):
         for moved in (self.page.scrolled, self.page.selectionChanged, self.columns.splitterMoved):
             moved.connect(self._settled.start)
         loading, display = self.loading, self.display
-        for sentences in (self.store.refused, loading.failed, self.writing.failed):
-            sentences.connect(self.messages.say)
+        for sentences, topic in (
+            (self.store.refused, Topic.ACT),
+            (loading.failed, Topic.OPENING),
+            (self.writing.failed, Topic.WRITING),
+        ):
+            sentences.connect(partial(self.messages.fail, topic=topic))
+        self.writing.opened.connect(partial(self.messages.withdraw, Topic.WRITING))
         loading.began.connect(display.begin)
         loading.came.connect(self._show)
         loading.came.connect(self.writing.open_soon)
@@ -146,7 +156,10 @@ class Window(QMainWindow):
 
     def _show(self, opening: Opening) -> None:
         self.display.show(opening)
-        self.messages.say("\n".join(opening.problems))
+        for past in (Topic.OPENING, Topic.LINK):
+            self.messages.withdraw(past)
+        if opening.problems:
+            self.messages.fail("\n".join(opening.problems), Topic.OPENING)
         self.navigation.begin()
 
     def _text_shown(self) -> None:

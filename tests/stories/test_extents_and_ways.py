@@ -161,7 +161,7 @@ def test_a_very_long_text_is_read_in_parts_and_says_so(
     with a_window(qtbot, path, files) as (window, _):
         shown = window.page.shown
         assert len(shown.sections) > 3
-        assert "parts" in window.findChildren(MessageBar)[0].sentence
+        assert "parts" in window.findChildren(MessageBar)[0].answered
         assert shown.sections[0].after < len(shown.chunks)
         press(window, Qt.Key.Key_PageDown, CONTROL)
         assert shown.section_number == 1

@@ -29,7 +29,6 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import (
-    QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -41,6 +40,7 @@ from db.model.revision import Snapshot
 from reader.claims.preset import Preset
 from reader.desk.claim_edits import name_of, value_of
 from reader.gui.claims.claim_list_model import CLAIM
+from reader.gui.claims.note_field import NoteField
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.theme import Theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
@@ -137,7 +137,8 @@ class ClaimCard(QStyledItemDelegate):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.end(editor)
+                if isinstance(editor, NoteEditor) and editor.fits:
+                    self.end(editor)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.end(editor)
@@ -214,17 +215,13 @@ class ClaimCard(QStyledItemDelegate):
         return len(_wrapped(words, self._fonts()[name], width, most))
 
 
-class NoteEditor(QPlainTextEdit):
+class NoteEditor(NoteField):
     """A field for a note that hands over what was typed every second and a half."""
 
     def __init__(self, parent: QWidget, card: ClaimCard) -> None:
         super().__init__(parent)
         self._card = card
         self.touched, self._open = False, True
-        self.setFont(fonts.sans(15))
-        self.setAccessibleName(tr("Note"))
-        self.setPlaceholderText(tr("A note; Enter saves, Shift+Enter is a new line"))
-        self.setTabChangesFocus(True)
         self._draft = QTimer(self, interval=DRAFT_MS, singleShot=True)
         self._draft.timeout.connect(self._hand_over)
         self.textChanged.connect(self._typed)
@@ -233,9 +230,14 @@ class NoteEditor(QPlainTextEdit):
         """Show the note as it is now, nothing typed yet."""
         if note != self.toPlainText():
             self.blockSignals(True)
-            self.setPlainText(note)
+            self.type_again(note)
             self.moveCursor(self.textCursor().MoveOperation.End)
             self.blockSignals(False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody can still type: Qt deletes a closed field a little later."""
+        return self._open
 
     def leave(self) -> bool:
         """Stop saving by the clock and tell whether the field was open: Qt deletes it a little later."""
@@ -244,7 +246,8 @@ class NoteEditor(QPlainTextEdit):
         return was_open
 
     def _hand_over(self) -> None:
-        self._card.commitData.emit(self)
+        if self.fits:
+            self._card.commitData.emit(self)
 
     def _typed(self) -> None:
         self.touched = True

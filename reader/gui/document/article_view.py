@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from db.model.document import Document, Remark
@@ -40,6 +40,10 @@ class ArticleView(SelectableText):
     """Other Matches are marked."""
     link_clicked = Signal(str)
     """The address of a link under a click."""
+    menu_wanted = Signal(QPoint, object, bool)
+    """Where on the screen a menu shall open, the character that it is about or None, and whether by key."""
+    escaped = Signal()
+    """Escape, where nothing was begun on the page that it could end."""
 
     def __init__(self, preset: Preset, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,7 +138,36 @@ class ArticleView(SelectableText):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._clicks.click(self.shown.positions.position_at(self.textCursor().position()))
             return True
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+            return True
         return super().key_pressed(event)
+
+    def claims_at(self, position: int) -> list[str]:
+        """Return the entities of the claims over the character at a position, the shortest first."""
+        return [each.entity for each in self._annotations.highlights.at(position)]
+
+    def menu_asked(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu about what is under the mouse, or by key about what is at the caret."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at, caret = self.front.caret().bottomRight().toPoint(), self.selected()[1]
+            self.menu_wanted.emit(self.viewport().mapToGlobal(at), caret, True)
+            return
+        point = event.pos().toPointF() + self.corner()
+        position = self.shown.positions.character_at_point(point)
+        self.menu_wanted.emit(event.globalPos(), position, False)
+
+    def _escape(self) -> None:
+        """End what was begun last: the dragging of an end, a selection; else let others end theirs."""
+        if self._annotations.handles.dragged:
+            self._annotations.handles.cancel()
+            self.viewport().update()
+        elif self.textCursor().hasSelection():
+            self.mouse.cancel()
+            self.let_go()
+            self.tell_choice()
+        else:
+            self.escaped.emit()
 
     def _repaint(self, claim: Snapshot | None) -> None:
         """Have the places of a claim painted anew, and no more: that costs a fraction of the page."""

@@ -129,7 +129,7 @@ class MouseSelection:
 
     def _tidied(self, start: int, end: int) -> tuple[int, int]:
         text = self._page.shown.document.text
-        start, end = graphemes.boundary_before(text, start), graphemes.boundary_after(text, end)
+        start, end = graphemes.widened(text, start, end)
         if self._by is _By.LETTERS and not self._by_letters and self._dragged:
             start, end = words.whole(text, start, end)
         return words.trimmed(text, start, end)

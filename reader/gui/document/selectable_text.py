@@ -30,7 +30,7 @@ class SelectableText(SheetStack):
         super().__init__(parent)
         self._version = ""
         self._choice_timer = QTimer(self, interval=_CHOSEN_MS, singleShot=True)
-        self._choice_timer.timeout.connect(self._tell_choice)
+        self._choice_timer.timeout.connect(self.tell_choice)
         self.selectionChanged.connect(self._choice_timer.start)
         self.mouse = MouseSelection(self)
 
@@ -60,7 +60,7 @@ class SelectableText(SheetStack):
     def chosen_anchor(self) -> Anchor | None:
         """Return the anchor of the chosen span, or None if nothing visible is chosen."""
         passage, text = self.passage(), self.shown.document.text
-        return anchoring.quote(text, self._version, *passage) if passage is not None else None
+        return anchoring.quote(text, self._version, *passage) if passage else None
 
     def choose(self, start: int, end: int) -> None:
         """Select a span and bring it into view."""
@@ -98,8 +98,7 @@ class SelectableText(SheetStack):
 
     def place(self) -> Place:
         """Return the first line in view and the selection."""
-        start, end = sorted(self._reading.selection())
-        return Place(self.top(), start, end)
+        return Place(self.top(), *sorted(self.selected()))
 
     def go_to(self, place: Place) -> None:
         """Show what somebody saw when they left: the same first line, the same selection."""
@@ -111,9 +110,8 @@ class SelectableText(SheetStack):
 
     def span_rectangles(self, start: int, end: int) -> list[QRectF]:
         """Return what a span covers, in the coordinates of the viewport; empty where not shown yet."""
-        return [
-            rect.translated(-self.corner()) for rect in self.shown.positions.rectangles(start, end)
-        ]
+        rects, corner = self.shown.positions.rectangles(start, end), self.corner()
+        return [rect.translated(-corner) for rect in rects]
 
     def copy(self) -> None:
         """Copy what is chosen."""
@@ -136,13 +134,13 @@ class SelectableText(SheetStack):
         if not self.mouse.release(event):
             return False
         clipboard.offer_selection(self.chosen_words())
-        self.tell_choice_now()
+        self.tell_choice()
         return True
 
-    def tell_choice_now(self) -> None:
-        """Tell what is chosen without waiting whether it stays."""
+    def tell_choice(self) -> None:
+        """Tell what is chosen, without waiting whether it stays."""
         self._choice_timer.stop()
-        self._tell_choice()
+        self.passage_chosen.emit(self.chosen_anchor())
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Go to the text's own ends, also while only a part of it is laid out."""
@@ -158,19 +156,11 @@ class SelectableText(SheetStack):
         return True
 
     def _chosen_span(self) -> tuple[int, int]:
-        """Return what is selected, widened to whole graphemes."""
-        text = self.shown.document.text
-        start, end = sorted(self.selected())
-        if start == end:
-            return start, end
-        return graphemes.boundary_before(text, start), graphemes.boundary_after(text, end)
+        return graphemes.widened(self.shown.document.text, *sorted(self.selected()))
 
     def _tell_leaving(self, start: int) -> None:
         if self.shown.filled and not self.top() <= start <= self.bottom():
             self.left.emit(self.top())
-
-    def _tell_choice(self) -> None:
-        self.passage_chosen.emit(self.chosen_anchor())
 
     def _scroll_to_caret(self) -> None:
         """Bring the caret's line into the upper half, unless it is there: what follows is read next."""

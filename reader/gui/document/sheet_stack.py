@@ -5,10 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
-    QContextMenuEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
     QResizeEvent,
     QTextCursor,
 )
@@ -16,13 +12,13 @@ from PySide6.QtWidgets import QFrame, QScrollBar, QStackedLayout, QWidget
 
 from db.model.errors import tr
 from reader.gui.document.scroll_position import ScrollPosition
-from reader.gui.document.text_view import TextView
+from reader.gui.document.text_view import IndifferentHost, TextView
 from reader.gui.text_layout.rendered_document import RenderedDocument
 from reader.gui.text_layout.rendered_sheet import RenderedSheet
 from reader.gui.text_layout.text_formats import Measure
 
 
-class SheetStack(QFrame):
+class SheetStack(QFrame, IndifferentHost):
     """Shows sheet after sheet of one text; positions going in and out are code points of it.
 
     Two views: one for the sheet of the whole text, which it has from its beginning, for Qt lays a document
@@ -91,37 +87,6 @@ class SheetStack(QFrame):
         """Let an action's keys work wherever the text has the focus."""
         for view in (self._whole_view, self._near_view):
             view.addAction(action)
-
-    # What the views ask; the article's view knows more.
-
-    def paint_background(self, painter: QPainter) -> None:
-        """Paint what is behind the text."""
-
-    def painted(self) -> None:
-        """Hear that the text was painted."""
-
-    def mouse_pressed(self, event: QMouseEvent) -> bool:
-        """Leave the mouse to Qt."""
-        return False
-
-    def mouse_moved(self, event: QMouseEvent) -> bool:
-        """Leave the mouse to Qt."""
-        return False
-
-    def mouse_released(self, event: QMouseEvent) -> bool:
-        """Leave the mouse to Qt."""
-        return False
-
-    def menu_asked(self, event: QContextMenuEvent) -> None:
-        """Offer nothing: nothing is known of what could be done."""
-
-    def key_pressed(self, event: QKeyEvent) -> bool:
-        """Leave the keys to Qt."""
-        return False
-
-    def chosen_words(self) -> str:
-        """Return what is copied."""
-        return ""
 
     # Qt's own, overridden.
 

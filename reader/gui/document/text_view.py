@@ -48,6 +48,39 @@ class Host(Protocol):
         """Return what is copied."""
 
 
+class IndifferentHost:
+    """What a view asks, answered by whoever has nothing to add; the article's view knows more."""
+
+    def paint_background(self, painter: QPainter) -> None:
+        """Paint what is behind the text."""
+
+    def painted(self) -> None:
+        """Hear that the text was painted."""
+
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        """Leave the mouse to Qt."""
+        return False
+
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        """Leave the mouse to Qt."""
+        return False
+
+    def mouse_released(self, event: QMouseEvent) -> bool:
+        """Leave the mouse to Qt."""
+        return False
+
+    def menu_asked(self, event: QContextMenuEvent) -> None:
+        """Offer nothing: nothing is known of what could be done."""
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Leave the keys to Qt."""
+        return False
+
+    def chosen_words(self) -> str:
+        """Return what is copied."""
+        return ""
+
+
 class TextView(QTextBrowser):
     """Shows one sheet."""
 

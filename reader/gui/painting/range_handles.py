@@ -66,6 +66,10 @@ class RangeHandles:
             end = position if by_letters else words.nearest_end(text, position)
             self.span = (start, max(end, first))
 
+    def cancel(self) -> None:
+        """Let the end go where it was."""
+        self.choose(self._anchor)
+
     def let_go(self) -> tuple[int, int] | None:
         """Let the end go; return the new span, or None where it is what it was."""
         self._held = ""
