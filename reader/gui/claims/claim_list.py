@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from db.model.errors import tr
+from reader.gui.toolkit.menu_key import is_menu_key
 
 
 class ClaimList(QListView):
@@ -40,6 +41,8 @@ class ClaimList(QListView):
         """Let Enter on a card go to its place: a list on its own would only do so on some systems."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.place_wanted.emit(self.currentIndex())
+        elif is_menu_key(event):
+            self._ask_menu_at_card()
         else:
             super().keyPressEvent(event)
 
@@ -55,13 +58,15 @@ class ClaimList(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu at the mouse, or by key at the card."""
-        index, at = self.currentIndex(), event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            at = self.viewport().mapToGlobal(_inside(self, index))
-        elif not self.indexAt(event.pos()).isValid():
-            return
-        if index.isValid():
-            self.menu_asked.emit(at)
+            self._ask_menu_at_card()
+        elif self.indexAt(event.pos()).isValid():
+            self.menu_asked.emit(event.globalPos())
+
+    def _ask_menu_at_card(self) -> None:
+        if self.currentIndex().isValid():
+            at = _inside(self, self.currentIndex())
+            self.menu_asked.emit(self.viewport().mapToGlobal(at))
 
     def _enable_bar(self, low: int, high: int) -> None:
         self.verticalScrollBar().setEnabled(high > low)

@@ -45,7 +45,7 @@ class ClaimsSidebar(QObject):
         passage = PassageTagging(store, selection, page, self.tag_bar)
         self.acts = ClaimActs(store, selection, page, self.claims, preset)
         self.commands = ClaimCommands(store, selection, page, self.claims, passage, self.acts)
-        ContextMenus(page, self.claims, store, selection, self.commands, preset)
+        ContextMenus(page, self.claims, store, self.acts, self.commands, preset)
         self.tag_bar.tag_chosen.connect(self._tag)
         self.tag_bar.note_done.connect(page.setFocus)
         self.tag_bar.note_given_up.connect(self._offer_note)

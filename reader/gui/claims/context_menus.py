@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 from db.model.errors import tr
 from db.model.revision import Snapshot
 from reader.app.records.store import Store
-from reader.app.selection import Selection
 from reader.claims.preset import Preset, Tag
 from reader.desk.claim_edits import name_of
+from reader.gui.claims.claim_acts import ClaimActs
 from reader.gui.claims.claim_commands import ClaimCommands
 from reader.gui.claims.claims_panel import ClaimsPanel
 from reader.gui.document.article_view import ArticleView
@@ -28,13 +28,13 @@ class ContextMenus(QObject):
         page: ArticleView,
         claims: ClaimsPanel,
         store: Store,
-        selection: Selection,
+        acts: ClaimActs,
         commands: ClaimCommands,
         preset: Preset,
     ) -> None:
         super().__init__(page)
-        self._page, self._store, self._selection = page, store, selection
-        self._commands, self._tags = commands, tuple(preset.tags.values())
+        self._page, self._store = page, store
+        self._acts, self._commands, self._tags = acts, commands, tuple(preset.tags.values())
         page.menu_wanted.connect(self._on_page)
         claims.list.menu_asked.connect(self._on_card)
 
@@ -45,7 +45,7 @@ class ContextMenus(QObject):
             passage is None or position is None or not passage[0] <= position < passage[1]
         ):
             passage = None
-        claim = self._claim_at(position) if passage is None or not by_key else None
+        claim = self._claim_at(position, by_key) if passage is None or not by_key else None
         if passage is None:
             if claim is None and position is not None:
                 self._page.select_in_place(*words.at(self._page.shown.document.text, position))
@@ -61,7 +61,7 @@ class ContextMenus(QObject):
         _open(menu, at)
 
     def _on_card(self, at: QPoint) -> None:
-        claim, menu = self._store.claim(self._selection.claim), self._menu()
+        claim, menu = self._acts.chosen(), self._menu()
         if claim is not None:
             self._page.let_go()
             go = partial(self._commands.go_to, claim.entity)
@@ -69,12 +69,15 @@ class ContextMenus(QObject):
             self._offer_for_claim(menu, claim)
         _open(menu, at)
 
-    def _claim_at(self, position: int | None) -> Snapshot | None:
-        """Return the claim at a place: the chosen one if it is among them, else the shortest."""
+    def _claim_at(self, position: int | None, by_key: bool) -> Snapshot | None:
+        """Return the claim at a place: the chosen one if it is there, or by key in view; else the shortest."""
         here = self._page.claims_at(position) if position is not None else []
-        chosen = self._selection.claim
-        entity = chosen if chosen in here else next(iter(here), "")
-        return self._store.claim(entity)
+        chosen = self._acts.chosen()
+        if chosen is not None and (
+            chosen.entity in here or (by_key and self._acts.is_in_view(chosen))
+        ):
+            return chosen
+        return self._store.claim(next(iter(here), ""))
 
     def _offer_for_words(self, menu: QMenu) -> None:
         _add(menu, tr("Copy"), self._page.copy, tr("Ctrl+C"))

@@ -22,6 +22,7 @@ from reader.gui.painting.block_decorations import paint_blocks
 from reader.gui.painting.highlight_painting import Painted
 from reader.gui.painting.remark_flags import RemarkFlags
 from reader.gui.text_layout import text_formats
+from reader.gui.toolkit.menu_key import is_menu_key
 from reader.gui.toolkit.theme import Theme
 from reader.text.search import Matches
 
@@ -141,6 +142,10 @@ class ArticleView(SelectableText):
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
             return True
+        if is_menu_key(event):
+            at = self.viewport().mapToGlobal(self.front.caret().bottomRight().toPoint())
+            self.menu_wanted.emit(at, self.selected()[1], True)
+            return True
         return super().key_pressed(event)
 
     def claims_at(self, position: int) -> list[str]:
@@ -150,8 +155,7 @@ class ArticleView(SelectableText):
     def menu_asked(self, event: QContextMenuEvent) -> None:
         """Ask for a menu about what is under the mouse, or by key about what is at the caret."""
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            at, caret = self.front.caret().bottomRight().toPoint(), self.selected()[1]
-            self.menu_wanted.emit(self.viewport().mapToGlobal(at), caret, True)
+            self.menu_wanted.emit(event.globalPos(), self.selected()[1], True)
             return
         point = event.pos().toPointF() + self.corner()
         position = self.shown.positions.character_at_point(point)
