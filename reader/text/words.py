@@ -64,9 +64,11 @@ def is_inside(text: str, position: int) -> bool:
 
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a span widened to whole words where both its ends are inside words, else as it is."""
-    if start < end and is_inside(text, start) and is_inside(text, end):
-        return at(text, start)[0], at(text, end)[1]
+    """Return a span widened to whole words: an end that is between words stays where it is."""
+    if start < end and is_inside(text, start):
+        start = at(text, start)[0]
+    if start < end and is_inside(text, end):
+        end = at(text, end)[1]
     return start, end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,21 +123,19 @@ def test_dragged_and_tagged_every_row_is_a_claim_of_whole_words(
     file.write_text(TEXTS[name])
     with a_window(qtbot, tmp_path / "desk.redpencil", [file], (1000, 760)) as (window, _):
         text, lines = window.page.shown.document.text, lines_of(window)
-        for row in range(0, 401, 7):
+        for row in range(0, 401, 3):
             places = [place_of(window, unit_near(window, lines, x, row)) for x in (90, 390)]
             start, end = sorted(places)
+            # Nothing but letters of the Latin and the Arabic alphabet makes words of several letters here.
+            for word in () if name == "chinese.txt" else re.finditer(r"\w+", text):
+                start = word.start() if word.start() < start < word.end() else start
+                end = word.end() if word.start() < end < word.end() else end
             expected = text[start:end].strip()
             drag(window, QPoint(90, row), QPoint(390, row))
             press(window, Qt.Key.Key_D)
             if not expected:
                 continue
-            got = exact(window)
-            assert expected in got, row
-            assert got == got.strip()
-            # No more than the words that the ends were in.
-            assert len(got) - len(expected) <= 2 * 12
-            if name == "chinese.txt":
-                assert got == expected
+            assert exact(window) == expected, row
             window.commands.delete()
 
 
@@ -200,7 +199,7 @@ CASES: dict[str, tuple[Callable[[Window], object], str]] = {
     ),
     "an end between words stays where it is": (
         lambda w: drag(w, at(w, "ouncil", 0.1), at(w, " met", 0.1)),
-        "ouncil of the valley",
+        "council of the valley",
     ),
     "a blank at the end is no part of it": (
         lambda w: drag(w, at(w, "council", 0.1), at(w, "met", 0.1)),

@@ -78,7 +78,7 @@ class MouseSelection:
         return True
 
     def release(self, event: QMouseEvent) -> bool:
-        """End at whole words where both ends are inside words, without blanks at the edges but with Alt."""
+        """End at whole words, with Alt at letters, without the blanks at its edges."""
         if event.button() != Qt.MouseButton.LeftButton or not self.active:
             return False
         self._scrolling.stop()

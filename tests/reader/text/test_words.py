@@ -79,15 +79,15 @@ def test_the_word_at_a_place(text: str, at: int, expected: str) -> None:
     [
         ("had been sentenced to years", "een sen", "been sentenced"),
         ("had been sentenced to years", "ten", "sentenced"),
-        ("had been sentenced to years", "been sen", "been sen"),
-        ("had been sentenced to years", "een sentenced", "een sentenced"),
+        ("had been sentenced to years", "been sen", "been sentenced"),
+        ("had been sentenced to years", "een sentenced", "been sentenced"),
         ("had been sentenced to years", "been sentenced", "been sentenced"),
         ("这是中文句子，没有空格。", "中文句", "中文句"),
         ("شيء العربية آخر", "يء العر", "شيء العربية"),
         ("he said don’t go", "aid don", "said don’t"),
     ],
 )
-def test_a_selection_is_widened_where_both_ends_are_inside_words(
+def test_a_selection_is_widened_where_an_end_is_inside_a_word(
     text: str, chosen: str, expected: str
 ) -> None:
     start = text.index(chosen)
@@ -137,7 +137,7 @@ def test_a_widened_selection_holds_what_was_chosen_and_no_half_word(
     wider = words.whole(text, start, end)
     assert wider[0] <= start <= end <= wider[1]
     assert words.whole(text, *wider) == wider
-    if wider != (start, end):
+    if start < end:
         assert not words.is_inside(text, wider[0])
         assert not words.is_inside(text, wider[1])
         between = text[wider[0] : start] + text[end : wider[1]]
