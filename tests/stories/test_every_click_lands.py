@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QTextLine
+from PySide6.QtCore import QBuffer, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QTextLine
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -137,6 +138,35 @@ def test_dragged_and_tagged_every_row_is_a_claim_of_whole_words(
                 continue
             assert exact(window) == expected, row
             window.commands.delete()
+
+
+def test_over_a_picture_the_nearest_line_is_meant(qtbot: QtBot, tmp_path: Path) -> None:
+    picture, data = QImage(300, 200, QImage.Format.Format_RGB32), QBuffer()
+    picture.fill(Qt.GlobalColor.darkGreen)
+    data.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture.save(data, "PNG")
+    source = f"data:image/png;base64,{data.data().toBase64().toStdString()}"
+    said = "<p>" + "three of the four were set free and rang him " * 6 + "</p>"
+    file = tmp_path / "page.html"
+    file.write_text(
+        f"<html><body><article><h1>Set free</h1>{said}<figure><img src='{source}' alt='a street'>"
+        f"<figcaption>A street in the valley, seen in winter</figcaption></figure>{said}</article></body></html>"
+    )
+    with a_window(qtbot, tmp_path / "desk.redpencil", [file], (1000, 900)) as (window, _):
+        assert window.page.shown.pictured
+        text, lines = window.page.shown.document.text, lines_of(window)
+        tops = sorted(line[0] for line in lines)
+        gap, above = max((below - top, top) for top, below in pairwise(tops))
+        assert gap > 200, "the picture is between two lines"
+        seen = set[str]()
+        for row in range(round(above), round(above + gap), 5):
+            drag(window, QPoint(100, row), QPoint(250, row), ALT)
+            ends = [place_of(window, unit_near(window, lines, x, row)) for x in (100, 250)]
+            passage = window.page.passage()
+            chosen = text[slice(*passage)] if passage else ""
+            assert chosen == text[slice(*sorted(ends))].strip(), row
+            seen.add(chosen)
+        assert len(seen - {""}) > 1, "the line above, and the one below"
 
 
 def between_lines(window: Window, position: int) -> list[QPoint]:
