@@ -146,10 +146,10 @@ def test_over_a_picture_the_nearest_line_is_meant(qtbot: QtBot, tmp_path: Path) 
     data.open(QBuffer.OpenModeFlag.WriteOnly)
     picture.save(data, "PNG")
     source = f"data:image/png;base64,{data.data().toBase64().toStdString()}"
-    said = "<p>" + "three of the four were set free and rang him " * 6 + "</p>"
+    said = "<p>" + "three of the four were set free and rang him " * 8 + "</p>"
     file = tmp_path / "page.html"
     file.write_text(
-        f"<html><body><article><h1>Set free</h1>{said}<figure><img src='{source}' alt='a street'>"
+        f"<html><body><article><h1>Set free</h1>{said}<figure><img src='{source}' alt='the street where they lived'>"
         f"<figcaption>A street in the valley, seen in winter</figcaption></figure>{said}</article></body></html>"
     )
     with a_window(qtbot, tmp_path / "desk.redpencil", [file], (1000, 900)) as (window, _):
