@@ -164,6 +164,34 @@ def test_a_key_changes_no_claim_that_is_out_of_view_but_goes_there(
         assert window.store.claims() != before
 
 
+def test_a_key_tags_no_words_that_are_out_of_view_but_goes_there(
+    qtbot: QtBot, opened: tuple[Path, list[Path]]
+) -> None:
+    with a_window(qtbot, *opened) as (window, _):
+        drag_over(window, 4, 11)
+        window.page.verticalScrollBar().setValue(window.page.verticalScrollBar().maximum())
+        press(window, Qt.Key.Key_D)
+        assert window.store.claims() == []
+        assert "were out of view" in window.messages.answered
+        assert window.page.passage() == (4, 11)
+        assert window.page.shows(4, 11)
+        press(window, Qt.Key.Key_D)
+        assert tags(window) == ["disputed"]
+
+
+def test_a_span_is_shown_when_any_line_of_it_is_in_view(
+    qtbot: QtBot, opened: tuple[Path, list[Path]]
+) -> None:
+    with a_window(qtbot, *opened) as (window, _):
+        area = window.page.viewport().rect().toRectF()
+        for height in range(0, 3000, 97):
+            window.page.verticalScrollBar().setValue(height)
+            for start in range(0, 4000, 90):
+                rects = window.page.span_rectangles(start, start + 12)
+                assert window.page.shows(start, start + 12) == any(map(area.intersects, rects))
+            assert window.page.shows(0, len(TEXT))
+
+
 def test_the_note_of_a_claim_out_of_view_is_shown_with_its_words(
     qtbot: QtBot, opened: tuple[Path, list[Path]]
 ) -> None:

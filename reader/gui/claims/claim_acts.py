@@ -102,12 +102,16 @@ class ClaimActs(QObject):
 
     def is_in_view(self, claim: Snapshot) -> bool:
         """Tell whether any word of a claim is in view on the page."""
-        area = self._page.viewport().rect().toRectF()
-        return any(
-            area.intersects(rect)
-            for anchor in value_of(claim).anchors
-            for rect in self._page.span_rectangles(anchor.start, anchor.end)
-        )
+        return any(self._page.shows(each.start, each.end) for each in value_of(claim).anchors)
+
+    def show_words(self, start: int, end: int) -> bool:
+        """Tell whether chosen words are in view; if not, show them, and say that they were not."""
+        if self._page.shows(start, end):
+            return True
+        self._page.bring_into_view(start, end)
+        hint = "The chosen words were out of view. Here they are: press the key again."
+        self.hint(tr(hint))
+        return False
 
     def _answer(self, sentence: Sentence, claim: Snapshot, done: Sequence[Changed]) -> None:
         if not done:

@@ -66,8 +66,9 @@ class ClaimCommands(QObject):
 
     def tag(self, tag: Tag) -> None:
         """Tag the chosen passage, or without one give the chosen claim this tag."""
-        if self._passage.is_chosen():
-            self._passage.tag(tag.id, _tag_as(tag))
+        if (passage := self._page.passage()) is not None:
+            if self._acts.show_words(*passage):
+                self._passage.tag(tag.id, _tag_as(tag))
         elif not self._selection.claim:
             hint = "Select the words to tag first, by mouse or with Shift and arrows."
             self._acts.hint(tr(hint))

@@ -57,6 +57,16 @@ class SheetStack(QFrame, IndifferentHost):
         lower_left = self.corner() + QPointF(0, self.height() - 4)
         return self.shown.positions.position_at_point(lower_left)
 
+    def shows(self, start: int, end: int) -> bool:
+        """Tell whether any line of a span is in view."""
+        area = self.viewport().rect().toRectF().translated(self.corner())
+        positions, corners = self.shown.positions, (area.topLeft(), area.topRight())
+        first = min(map(positions.position_at_point, corners))
+        last = max(map(positions.position_at_point, (area.bottomLeft(), area.bottomRight())))
+        # Of a span as long as the text only what may be in view is looked at.
+        near = positions.rectangles(max(start, first), min(end, last + 1))
+        return any(map(area.intersects, near))
+
     def corner(self) -> QPointF:
         """Return the point of the sheet that is at the view's top left."""
         return self.front.corner()
