@@ -133,4 +133,5 @@ def _boundaries() -> regex.Pattern[str]:
     """Return the pattern of one boundary; loading regex takes long enough to be felt at the start."""
     import regex
 
-    return regex.compile(r"(?w)\b")
+    # Beside white space there always is one, also where regex sees none: after half a flag.
+    return regex.compile(r"(?w)\b|(?<=\s)(?=\S)|(?<=\S)(?=\s)")

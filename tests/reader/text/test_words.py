@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text import words
@@ -67,6 +67,7 @@ def test_a_word_without_end_is_gone_through_in_steps() -> None:
         ("นักข่าวเขียน", 4, "ข่"),
         ("한국어 말", 1, "한국어"),
         ("see 👩‍🔬 there", 5, "👩‍🔬"),
+        ("half 🇫 flag", 5, "🇫"),
         ("\u00a0", 0, "\u00a0"),
     ],
 )
@@ -128,6 +129,12 @@ def test_blanks_and_line_ends_at_the_edges_are_cut_off(chosen: str, expected: st
     assert text[start:end] == expected
 
 
+@pytest.mark.parametrize("end", [4, 5])
+def test_half_a_flag_is_no_word_with_the_blank_behind_it(end: int) -> None:
+    assert words.whole("ab 🇫 c", 3, end) == (3, end)
+
+
+@settings(max_examples=400)
 @given(TEXTS.filter(bool), st.data())
 def test_a_widened_selection_holds_what_was_chosen_and_no_half_word(
     text: str, data: st.DataObject
