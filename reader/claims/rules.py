@@ -26,8 +26,18 @@ _RETURNED = ("handover", "signoff")
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
+NOTE_LIMIT = 100_000
+"""The most characters of a note, code points: a longer one is a document, and would hold up the window."""
+
+
 def unfit(words: str, what: str = "note") -> Refusal | None:
     """Return why words cannot be kept, or None: what is no character would be lost on the way."""
+    if len(words) > NOTE_LIMIT:
+        sentence = "The {what} has {count} characters, {more} too many: it may have {most}."
+        more = len(words) - NOTE_LIMIT
+        counts = {"count": len(words), "more": more, "most": NOTE_LIMIT}
+        shown = {name: f"{each:,}" for name, each in counts.items()}
+        return Refusal(tr(sentence, what=what, **shown))
     if _NO_CHARACTER.search(words):
         sentence = "The {what} holds something that is no character: type it again."
         return Refusal(tr(sentence, what=what))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject
@@ -30,7 +31,7 @@ from reader.gui.navigation.navigation import Navigation
 from reader.gui.navigation.remark_bar import RemarkBar
 from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
 from reader.gui.side_panels import SidePanels
-from reader.gui.toolkit.message_bar import MessageBar
+from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
 
@@ -66,6 +67,7 @@ class ArticleTools(QObject):
         self.remark_bar.article_wanted.connect(services.loading.reread)
         self.remark_bar.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
         self.drops.came.connect(services.loading.open)
+        page.escaped.connect(self._escape)
         self.recent.opened.connect(self._open)
         self.recent.switched.connect(self._remember)
 
@@ -115,8 +117,12 @@ class ArticleTools(QObject):
         self._services.writing.opened.connect(self.show_recent)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)
-        for said in (sidebar.commands.said, self.pages.said, self.drops.said):
-            said.connect(messages.say)
+        for said in (sidebar.acts.failed, self.drops.said):
+            said.connect(partial(messages.fail, topic=Topic.ACT))
+        self.pages.said.connect(messages.answer)
+        sidebar.acts.answered.connect(messages.answer)
+        sidebar.acts.outdated.connect(messages.answer_no_more)
+        sidebar.acts.succeeded.connect(partial(messages.withdraw, Topic.ACT))
         sidebar.commands.note_wanted.connect(self._show_claims)
 
     def show_recent(self) -> None:
@@ -124,6 +130,13 @@ class ArticleTools(QObject):
         settings = self._services.settings
         titles = self._services.store.titles(settings.recent())
         self.recent.show_articles(titles, remembers=settings.remembers)
+
+    def _escape(self) -> None:
+        """End finding, else let the chosen claim go."""
+        if self.find_bar.isHidden():
+            self.sidebar.commands.choose("")
+        else:
+            self.find_bar.close_bar()
 
     def _show(self, opening: Opening) -> None:
         article = opening.article

@@ -83,7 +83,7 @@ def _say_crash(window: Window, where: str) -> None:
     sentence = (
         "Something went wrong inside Red Pencil ({where}). Your work is saved; you can go on."
     )
-    window.messages.say(tr(sentence, where=where))
+    window.messages.fail(tr(sentence, where=where))
 
 
 def _end_on_signals(application: QApplication) -> None:

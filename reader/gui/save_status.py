@@ -13,7 +13,7 @@ from reader.desk.article_list import OpenArticle
 from reader.gui.foot import Foot, language_of, version_of
 from reader.gui.header import Header
 from reader.gui.toolkit import dates
-from reader.gui.toolkit.message_bar import MessageBar
+from reader.gui.toolkit.message_bar import MessageBar, Topic
 
 _BEGINNING = 5
 """Among how many blocks of a text its title is looked for."""
@@ -58,13 +58,12 @@ class SaveStatus:
         """Say that an act waits for another program, or waits no more."""
         sentence = tr("Another program holds the library: your act is saved as soon as it lets go.")
         if waits:
-            self._messages.say(sentence)
+            self._messages.say(sentence, Topic.WAITING)
             self._foot.show_saved(tr("Not saved yet"))
             return
         self.say_saved_now()
-        if self._messages.sentence == sentence:
-            # Else an act that has waited was refused, which is still to be read.
-            self._messages.say("")
+        # An act that has waited may have been refused, which is still to be read.
+        self._messages.withdraw(Topic.WAITING)
 
 
 def _said_until(document: Document, title: str) -> int:

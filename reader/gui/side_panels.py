@@ -45,7 +45,7 @@ class SidePanels(QObject):
 
     def add(self, name_bar: QWidget, claims: QWidget, pages: PdfPagesBeside) -> None:
         """Put in what stands beside the page."""
-        for widget, grows in ((inset(name_bar), 0), (claims, 1)):
+        for widget, grows in ((claims, 1), (inset(name_bar), 0)):
             self._stack.addWidget(widget, grows)
         self._pages = pages
         pages.turned.connect(self._pages_turned)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
@@ -20,7 +22,7 @@ from reader.gui.navigation.overview import Overview
 from reader.gui.save_status import SaveStatus
 from reader.gui.side_panels import SidePanels
 from reader.gui.toolkit.layouts import column
-from reader.gui.toolkit.message_bar import MessageBar
+from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme import Theme
 from reader.gui.window_services import WindowServices
 
@@ -42,7 +44,11 @@ class Window(QMainWindow):
         self.themes = window_theme.remembered_choice(settings, self)
         self.page = ArticleView(services.preset, self.themes.now)
         self.overview = Overview(services.preset, self.themes.now)
-        self.header, self.foot, self.messages = Header(self.themes), Foot(), MessageBar()
+        self.header, self.foot, self.messages = (
+            Header(self.themes),
+            Foot(),
+            MessageBar(page=self.page),
+        )
         self.panels = SidePanels(self.page, self.overview, self.header, settings)
         self.columns, self.side = self.panels.columns, self.panels.side
         self._built = False
@@ -121,8 +127,13 @@ class Window(QMainWindow):
         for moved in (self.page.scrolled, self.page.selectionChanged, self.columns.splitterMoved):
             moved.connect(self._settled.start)
         loading, display = self.loading, self.display
-        for sentences in (self.store.refused, loading.failed, self.writing.failed):
-            sentences.connect(self.messages.say)
+        for sentences, topic in (
+            (self.store.refused, Topic.ACT),
+            (loading.failed, Topic.OPENING),
+            (self.writing.failed, Topic.WRITING),
+        ):
+            sentences.connect(partial(self.messages.fail, topic=topic))
+        self.writing.opened.connect(partial(self.messages.withdraw, Topic.WRITING))
         loading.began.connect(display.begin)
         loading.files.parsed.connect(display.preview)
         display.previewed.connect(loading.files.keep)
@@ -140,7 +151,10 @@ class Window(QMainWindow):
 
     def _show(self, opening: Opening) -> None:
         self.display.show(opening)
-        self.messages.say("\n".join(opening.problems))
+        for past in (Topic.OPENING, Topic.LINK):
+            self.messages.withdraw(past)
+        if opening.problems:
+            self.messages.fail("\n".join(opening.problems), Topic.OPENING)
         self.navigation.begin()
 
     def _text_shown(self) -> None:

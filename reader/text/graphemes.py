@@ -57,6 +57,13 @@ def _meet(pair: str) -> bool:
     return found is not None and found.end() == 1
 
 
+def widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span widened to whole graphemes; an empty one stays as it is."""
+    if start == end:
+        return start, end
+    return boundary_before(text, start), boundary_after(text, end)
+
+
 def _around(text: str, position: int, look_back: int = _LOOK_BACK) -> tuple[int, int]:
     start = max(0, position - look_back)
     start = max(start, text.rfind("\n", start, position))

@@ -303,7 +303,8 @@ def test_a_key_without_words_or_claim_says_what_to_do(
 ) -> None:
     with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
         press(window, getattr(Qt.Key, f"Key_{key}"))
-        assert window.messages.sentence
+        assert window.messages.answered
+        assert not window.messages.sentence, "nothing has failed"
         assert tags(window) == []
 
 

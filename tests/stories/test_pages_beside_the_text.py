@@ -142,7 +142,7 @@ def test_a_text_without_pages_says_so_and_puts_the_pane_away(qtbot: QtBot, tmp_p
         assert not window.pages.open
         assert not window.header.pages.isVisible()
         press(window, Qt.Key.Key_4, CONTROL)
-        assert "no pages" in window.messages.sentence
+        assert "no pages" in window.messages.answered
 
 
 def test_a_page_is_called_what_the_file_calls_it(qtbot: QtBot, tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def test_passages_are_chosen_and_tagged_by_keyboard_alone(qtbot: QtBot, tmp_path
         claim = window.claims.model.claim(0)
         assert claim is not None
         assert claim.value.tag == "needs-source"
-        assert claim.value.anchors[0].exact == "No word "
+        assert claim.value.anchors[0].exact == "No word"
         press(window, Qt.Key.Key_B)
         retagged = window.claims.model.claim(0)
         assert retagged is not None

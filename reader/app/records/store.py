@@ -30,6 +30,8 @@ class Store(QObject):
     """A sentence for the person: an act was not written, and what to do."""
     stepped = Signal()
     """What undo and redo would do has changed."""
+    step_taken = Signal(object)
+    """An UndoStep that was undone or done again: where to go, and what to say."""
     waiting = Signal(bool)
     """True while another program holds the library and acts wait to be written."""
 
@@ -43,6 +45,7 @@ class Store(QObject):
             writer.refused.connect(self._refuse)
         self._queue.waiting.connect(self.waiting)
         self._undo.stepped.connect(self.stepped)
+        self._undo.step_taken.connect(self.step_taken)
         self.records.changed.connect(self.changed)
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self.catch_up)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from db.model.errors import Problem, Refusal, Stale
-from db.model.revision import Change
+from db.model.revision import Change, Changed
 from reader.app.records.act_queue import ActQueue
 from reader.app.records.undo_command import UndoCommand
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """An act that was undone, or with `again` done again: its name and what that changed."""
+
+    text: str
+    done: Sequence[Changed]
+    again: bool
 
 
 class UndoHistory(QObject):
@@ -20,6 +32,8 @@ class UndoHistory(QObject):
     """A Problem: a step was not written."""
     stepped = Signal()
     """What undo and redo would do has changed."""
+    step_taken = Signal(object)
+    """An UndoStep, durable by now."""
 
     def __init__(self, parent: QObject, queue: ActQueue) -> None:
         super().__init__(parent)
@@ -38,34 +52,44 @@ class UndoHistory(QObject):
     def undo(self) -> None:
         """Undo the last act of the open article."""
         act = self._act(self.stack.index() - 1)
-        if act is not None and self._write(act, act.backwards(), again=False):
+        if act is not None and (done := self._write(act, act.backwards(), again=False)) is not None:
+            text = act.text()
             self.stack.undo()
+            self._tell(UndoStep(text, done, again=False))
 
     def redo(self) -> None:
         """Do again what was undone last."""
         act = self._act(self.stack.index())
-        if act is not None and self._write(act, act.forwards(), again=True):
+        if act is not None and (done := self._write(act, act.forwards(), again=True)) is not None:
+            text = act.text()
             self.stack.redo()
             # A step that goes instead leaves the stack where it was, and Qt says nothing of it.
             self.stepped.emit()
+            self._tell(UndoStep(text, done, again=True))
 
-    def _write(self, act: UndoCommand, asked: list[Change], *, again: bool) -> bool:
-        """Write a step's changes, backwards or forwards; tell whether the stack should move."""
+    def _tell(self, step: UndoStep) -> None:
+        if step.done:
+            self.step_taken.emit(step)
+
+    def _write(
+        self, act: UndoCommand, asked: list[Change], *, again: bool
+    ) -> Sequence[Changed] | None:
+        """Write a step's changes, backwards or forwards, and return them; None where the stack must not move."""
         try:
             done = self._queue.library.put(asked)
         except (Stale, Refusal) as problem:
             # It can never be done any more: the step goes.
             act.setObsolete(True)
             self.refused.emit(problem)
-            return True
+            return ()
         except Problem as problem:
             # A full disk, a held library: the step stays, to be tried again.
             self.refused.emit(problem)
-            return False
+            return None
         if again:
             act.done_again(done)
         self.written.emit(done)
-        return True
+        return done
 
     def _act(self, index: int) -> UndoCommand | None:
         command = self.stack.command(index) if 0 <= index < self.stack.count() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,6 +21,7 @@ from db.model.errors import tr
 from reader.desk.imports.import_job import ImportSummary
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import button, fit_rows, literally
+from reader.gui.toolkit.still_layout import when_released
 
 _REST_MS = 50
 """For which a file's name stands before the next takes its place: each change is painted at once."""
@@ -111,17 +113,20 @@ class ImportBar(QFrame):
             )
             self._add(f"✓  {words}", tr("Enter opens it"), article=came.done.article.entity)
         fit_rows(self._list)
-        self._arrange(running=False, failed=bool(self._failed()))
-        self._list.setVisible(bool(account.failed))
+        self._arrange(running=False, failed=bool(self._failed()), listed=bool(account.failed))
 
-    def _arrange(self, *, running: bool, failed: bool = False) -> None:
+    def _arrange(self, *, running: bool, failed: bool = False, listed: bool = False) -> None:
+        """Show what belongs to this stage, as soon as nothing moves by it under a pressed button."""
+        show = partial(self._show_parts, running=running, failed=failed, listed=listed)
+        when_released(self, show)
+
+    def _show_parts(self, *, running: bool, failed: bool, listed: bool) -> None:
         for widget in (self._bar, self._stop):
             widget.setVisible(running)
         self._more.setVisible(not running)
         self._close.setVisible(not running)
         self._again.setVisible(failed)
-        if running:
-            self._list.hide()
+        self._list.setVisible(listed)
         self.show()
 
     def _add(self, words: str, tip: str, *, article: str = "", path: Path | None = None) -> None:

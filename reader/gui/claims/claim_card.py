@@ -18,19 +18,17 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from db.model.errors import tr
 from db.model.revision import Snapshot
 from reader.gui.claims.cards.card_painting import GAP, HEAD, PAD, CardPainting, card_box
 from reader.gui.claims.cards.card_style import CardStyle
 from reader.gui.claims.claim_list_model import CLAIM
-from reader.gui.toolkit import fonts
+from reader.gui.claims.note_field import NoteField
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -133,7 +131,8 @@ class ClaimCard(QStyledItemDelegate):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.end(editor)
+                if isinstance(editor, NoteEditor) and editor.fits:
+                    self.end(editor)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.end(editor)
@@ -162,7 +161,7 @@ class ClaimCard(QStyledItemDelegate):
             self.sizeHintChanged.emit(index.model().index(index.row(), 0))
 
 
-class NoteEditor(QPlainTextEdit):
+class NoteEditor(NoteField):
     """A field for a note that hands over what was typed every second and a half."""
 
     def __init__(self, parent: QWidget, card: ClaimCard) -> None:
@@ -170,10 +169,6 @@ class NoteEditor(QPlainTextEdit):
         self._card = card
         self.touched, self._open = False, True
         self.place = (0, 0)
-        self.setFont(fonts.sans(15))
-        self.setAccessibleName(tr("Note"))
-        self.setPlaceholderText(tr("A note; Enter saves, Shift+Enter is a new line"))
-        self.setTabChangesFocus(True)
         self._draft = QTimer(self, interval=DRAFT_MS, singleShot=True)
         self._draft.timeout.connect(self._hand_over)
         self.textChanged.connect(self._typed)
@@ -182,7 +177,7 @@ class NoteEditor(QPlainTextEdit):
         """Show the note as it is now, nothing typed yet."""
         if note != self.toPlainText():
             self.blockSignals(True)
-            self.setPlainText(note)
+            self.type_again(note)
             self.moveCursor(self.textCursor().MoveOperation.End)
             self.blockSignals(False)
 
@@ -194,6 +189,11 @@ class NoteEditor(QPlainTextEdit):
         )
         return lines * self.fontMetrics().lineSpacing() + margins + 2
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody can still type: Qt deletes a closed field a little later."""
+        return self._open
+
     def leave(self) -> bool:
         """Stop saving by the clock and tell whether the field was open: Qt deletes it a little later."""
         self._draft.stop()
@@ -201,7 +201,8 @@ class NoteEditor(QPlainTextEdit):
         return was_open
 
     def _hand_over(self) -> None:
-        self._card.commitData.emit(self)
+        if self.fits:
+            self._card.commitData.emit(self)
 
     def _typed(self) -> None:
         self.touched = True

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from reader.gui.claims.cards.card_scrolling import CardScrolling
 from reader.gui.claims.cards.card_style import CardStyle
 from reader.gui.claims.cards.whole_claim import WholeClaim
 from reader.gui.claims.claim_card import ClaimCard, NoteEditor
+from reader.gui.claims.claim_list import ClaimList
 from reader.gui.claims.claim_list_model import ClaimListModel
 from reader.gui.claims.tag_filter import TagFilter
 from reader.gui.toolkit.layouts import inset
@@ -34,12 +34,14 @@ class ClaimsPanel(QWidget):
 
     gone_to = Signal(str)
     """The entity of a claim whose place the person wants to see."""
+    looked_at = Signal(str)
+    """The entity of a claim that the arrow keys came to in the list."""
 
     def __init__(self, preset: Preset, look: CardStyle, selection: Selection) -> None:
         super().__init__()
         self.setObjectName("claims")
         self._selection = selection
-        self.model, self.list = ClaimListModel(preset, self), QListView()
+        self.model, self.list = ClaimListModel(preset, self), ClaimList()
         self.card = ClaimCard(look, self.list)
         self._filter = TagFilter(preset)
         self._scrolling = CardScrolling(self.list, self.card)
@@ -49,9 +51,8 @@ class ClaimsPanel(QWidget):
         self._count()
         self._filter.wanted.connect(self.model.filter)
         self.model.counted.connect(self._count)
-        self.list.clicked.connect(self._go)
-        self.list.activated.connect(self._go)
-        self.list.installEventFilter(self)
+        self.list.place_wanted.connect(self._go)
+        self.list.left_alone.connect(partial(selection.choose_claim, ""))
         self._leads = False
         self._scrolling.rested.connect(self._show_whole)
         self.list.selectionModel().currentChanged.connect(self._choose_current)
@@ -99,33 +100,23 @@ class ClaimsPanel(QWidget):
         if self.chosen() is not None:
             self.list.edit(self.list.currentIndex())
 
+    def is_editing(self) -> bool:
+        """Tell whether a note is being typed."""
+        return any(each.is_open for each in self.list.findChildren(NoteEditor))
+
+    def shows(self, claim: Snapshot) -> bool:
+        """Tell whether a claim's card is in view, and the keys go to the list."""
+        rect = self.list.visualRect(self.model.index(max(0, self.model.row_of(claim.entity))))
+        return self.list.hasFocus() and rect.intersects(self.list.viewport().rect())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the cards find their heights at the new width."""
         super().resizeEvent(event)
         self.list.scheduleDelayedItemsLayout()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter on a card go to its place: a list on its own would only do so on some systems."""
-        if watched is self.list and isinstance(event, QKeyEvent) and _is_enter(event):
-            self._go(self.list.currentIndex())
-            return True
-        return super().eventFilter(watched, event)
-
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.card)
-        self.list.setAccessibleName(tr("Claims"))
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there, so that a card never has to break its words anew because it came or went.
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar = self.list.verticalScrollBar()
-        bar.rangeChanged.connect(self._enable_bar)
-        bar.setEnabled(False)
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setMinimumWidth(260)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 12, 0, 0)
         stack.setSpacing(8)
@@ -149,6 +140,8 @@ class ClaimsPanel(QWidget):
         if not self._leads:
             claim = self.model.claim(self.list.currentIndex().row())
             self._selection.choose_claim(claim.entity if claim is not None else "")
+            if claim is not None and self.list.hasFocus() and self.list.isEnabled():
+                self.looked_at.emit(claim.entity)
 
     def _show_choice(self, entity: str) -> None:
         """Let the list follow what is chosen."""
@@ -166,15 +159,7 @@ class ClaimsPanel(QWidget):
         self.whole.show_claim(claim if self.card.uniform else None, self.height())
         self._scrolling.show_whole(claim.entity if claim is not None else "")
 
-    def _enable_bar(self, low: int, high: int) -> None:
-        self.list.verticalScrollBar().setEnabled(high > low)
-
     def _go(self, index: QModelIndex) -> None:
         claim = self.model.claim(index.row())
         if claim is not None:
             self.gone_to.emit(claim.entity)
-
-
-def _is_enter(event: QKeyEvent) -> bool:
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return enter and event.type() == QEvent.Type.KeyPress

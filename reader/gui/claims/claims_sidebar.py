@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from db.model.errors import tr
 from db.model.revision import Changed
 from reader.app.menu_actions import Action
 from reader.app.records.store import Store
@@ -13,12 +14,15 @@ from reader.app.selection import Selection
 from reader.claims.preset import Preset
 from reader.desk.article_opening import Opening
 from reader.gui.claims.cards.card_style import CardStyle
+from reader.gui.claims.claim_acts import ClaimActs
 from reader.gui.claims.claim_commands import ClaimCommands
 from reader.gui.claims.claims_panel import ClaimsPanel
+from reader.gui.claims.context_menus import ContextMenus
 from reader.gui.claims.name_bar import NameBar
 from reader.gui.claims.passage_tagging import PassageTagging
 from reader.gui.claims.tag_bar import TagBar
 from reader.gui.document.article_view import ArticleView
+from reader.gui.toolkit.still_layout import QuietAppearance
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 
@@ -39,9 +43,13 @@ class ClaimsSidebar(QObject):
         self.claims = ClaimsPanel(preset, CardStyle(themes, preset, store.names()), selection)
         self.tag_bar, self.name_bar = TagBar(preset, page), NameBar()
         passage = PassageTagging(store, selection, page, self.tag_bar)
-        self.commands = ClaimCommands(store, selection, page, self.claims, passage)
+        self.acts = ClaimActs(store, selection, page, self.claims, preset)
+        self.commands = ClaimCommands(store, selection, page, self.claims, passage, self.acts)
+        ContextMenus(page, self.claims, store, self.acts, self.commands, preset)
         self.tag_bar.tag_chosen.connect(self._tag)
         self.tag_bar.note_done.connect(page.setFocus)
+        self.tag_bar.note_given_up.connect(self._offer_note)
+        self._name_wanted = QuietAppearance(self.name_bar, self.claims)
         self.name_bar.named.connect(self.commands.name_me)
 
     def menu_actions(self) -> list[Action]:
@@ -68,7 +76,12 @@ class ClaimsSidebar(QObject):
         if not self._asked_name and (named := self.commands.is_named()) is not None:
             # Once, after the first decision, unless the name is known.
             self._asked_name = True
-            self.name_bar.setVisible(not named)
+            self._name_wanted.ask(not named)
+
+    def _offer_note(self) -> None:
+        """Say how what was typed comes back."""
+        sentence = tr("The note is put aside: M brings it back.")
+        self.acts.answered.emit(sentence, tr("Bring it back"), self.tag_bar.ask_for_note)
 
     def _tag(self, tag: str) -> None:
         self.commands.tag(self._preset.tags[tag])

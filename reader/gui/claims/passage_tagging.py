@@ -25,6 +25,9 @@ class PassageTagging(QObject):
     made = Signal(str)
     """The entity of a claim that is durable now, where its words are still what the person has chosen."""
 
+    written = Signal(object)
+    """A list of Changed: the claim that was asked for is durable, whatever is chosen by now."""
+
     def __init__(self, store: Store, selection: Selection, page: ArticleView, bar: TagBar) -> None:
         super().__init__(page)
         self._store, self._selection, self._page, self._bar = store, selection, page, bar
@@ -69,6 +72,7 @@ class PassageTagging(QObject):
         """Let the words go for their claim, unless something else was chosen or typed meanwhile."""
         if passage == self._asked:
             self._asked = None
+        self.written.emit(done)
         if (self._now(), self._bar.note, self._selection.claim) == (passage, note, claim):
             self._page.let_go()
             self._choose(None)

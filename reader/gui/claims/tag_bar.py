@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from db.model.errors import tr
 from reader.claims.preset import Preset
+from reader.claims.rules import NOTE_LIMIT
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.wrapping_row import WrappingRow
 
@@ -22,6 +24,8 @@ class TagBar(QFrame):
     tag_chosen = Signal(str)
     note_done = Signal()
     """The note was typed, or given up; the page takes the keys again."""
+    note_given_up = Signal()
+    """What was typed does not go with the next tag; asking for a note again brings it back."""
 
     def __init__(self, preset: Preset, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +46,16 @@ class TagBar(QFrame):
         self._note.setMinimumWidth(200)
         self._note.hide()
         self._note.returnPressed.connect(self._leave_note)
+        self._note.setMaxLength(NOTE_LIMIT)
+        self._note.inputRejected.connect(self._say_too_long)
+        self._note.installEventFilter(self)
+        self._hint = QLabel(self)
+        self._hint.setObjectName("hint")
+        self._hint.setFont(fonts.sans(12))
+        self._hint.hide()
+        self._given_up = ""
         self._stack.addWidget(self._note)
+        self._stack.addWidget(self._hint)
         self._at: tuple[Sequence[QRectF], QRect] = ((), QRect())
         self.hide()
 
@@ -81,15 +94,54 @@ class TagBar(QFrame):
     def put_away(self) -> None:
         """Hide the bar and forget the note."""
         self._note.clear()
-        self._note.hide()
+        self._given_up = ""
+        self._hide_note()
         self.hide()
 
     def ask_for_note(self) -> None:
-        """Let the person type a note for the claim that the next key makes."""
-        self._note.show()
+        """Let the person type a note for the claim that the next key makes, or go on with one given up."""
+        if self._given_up and not self._note.text():
+            self._note.setText(self._given_up)
+        self._given_up = ""
+        self._say(_hint())
+        for widget in (self._note, self._hint):
+            widget.show()
         # With a second row it needs another place.
         self.show_at(*self._at)
         self._note.setFocus()
+
+    def give_up_note(self) -> None:
+        """Let the next tag go without the note; what was typed comes back when a note is asked for again."""
+        self._given_up = self._note.text()
+        # Nobody has deleted these words: those who keep what is typed must not hear that.
+        self._note.blockSignals(True)
+        self._note.clear()
+        self._note.blockSignals(False)
+        self._hide_note()
+        self.show_at(*self._at)
+        self.note_done.emit()
+        if self._given_up.strip():
+            self.note_given_up.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Escape in the note give it up."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self._note and pressed and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            self.give_up_note()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _hide_note(self) -> None:
+        self._note.hide()
+        self._hint.hide()
+
+    def _say(self, words: str) -> None:
+        self._hint.setText(words)
+        self._note.setAccessibleDescription(words)
+
+    def _say_too_long(self) -> None:
+        """Say what Qt would cut off without a word."""
+        self._say(tr("A note has at most {most} characters.", most=f"{NOTE_LIMIT:,}"))
 
     def _add(self, words: str, name: str, pressed: object) -> None:
         button = QToolButton(self)
@@ -111,3 +163,7 @@ class TagBar(QFrame):
 
     def _leave_note(self) -> None:
         self.note_done.emit()
+
+
+def _hint() -> str:
+    return tr("Enter, then a tag's key, saves · Esc gives up")

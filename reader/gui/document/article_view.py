@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from db.model.document import Document, Remark
@@ -23,6 +23,7 @@ from reader.gui.painting.focus_ring import FocusRing
 from reader.gui.painting.highlight_painting import Painted
 from reader.gui.painting.remark_flags import RemarkFlags
 from reader.gui.text_layout import text_formats
+from reader.gui.toolkit.menu_key import is_menu_key
 from reader.gui.toolkit.theme import Theme
 from reader.text.search import Matches
 
@@ -44,6 +45,10 @@ class ArticleView(SelectableText):
     """Other Matches are marked."""
     link_clicked = Signal(str)
     """The address of a link under a click."""
+    menu_wanted = Signal(QPoint, object, bool)
+    """Where on the screen a menu shall open, the character that it is about or None, and whether by key."""
+    escaped = Signal()
+    """Escape, where nothing was begun on the page that it could end."""
 
     def __init__(self, preset: Preset, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,24 +129,58 @@ class ArticleView(SelectableText):
         self._focus_ring.paint(painter, area, self.theme)
 
     def mouse_pressed(self, event: QMouseEvent) -> bool:
-        """Tell whether a press is about a claim."""
-        return self._clicks.press(event)
+        """Take hold of what is about a claim, else begin a selection."""
+        return self._clicks.press(event) or super().mouse_pressed(event)
 
     def mouse_moved(self, event: QMouseEvent) -> bool:
-        """Tell whether a move is about a claim."""
-        return self._clicks.move(event)
+        """Drag an end of a claim, else a selection."""
+        return self._clicks.move(event) or super().mouse_moved(event)
 
-    def mouse_released(self, event: QMouseEvent) -> None:
+    def mouse_released(self, event: QMouseEvent) -> bool:
         """After a plain click say which claim is there, after a drag that words are chosen."""
-        if self._clicks.release(event):
-            super().mouse_released(event)
+        selecting = super().mouse_released(event)
+        if selecting and not self.textCursor().hasSelection():
+            self._clicks.click_at(event.position())
+        return selecting or self._clicks.release(event)
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Let Enter choose the claim at the caret, and again the next one there."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._clicks.click(self.shown.positions.position_at(self.textCursor().position()))
             return True
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+            return True
+        if is_menu_key(event):
+            at = self.viewport().mapToGlobal(self.front.caret().bottomRight().toPoint())
+            self.menu_wanted.emit(at, self.selected()[1], True)
+            return True
         return super().key_pressed(event)
+
+    def claims_at(self, position: int) -> list[str]:
+        """Return the entities of the claims over the character at a position, the shortest first."""
+        return [each.entity for each in self._annotations.highlights.at(position)]
+
+    def menu_asked(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu about what is under the mouse, or by key about what is at the caret."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(event.globalPos(), self.selected()[1], True)
+            return
+        point = event.pos().toPointF() + self.corner()
+        position = self.shown.positions.character_at_point(point)
+        self.menu_wanted.emit(event.globalPos(), position, False)
+
+    def _escape(self) -> None:
+        """End what was begun last: the dragging of an end, a selection; else let others end theirs."""
+        if self._annotations.handles.dragged:
+            self._annotations.handles.cancel()
+            self.viewport().update()
+        elif self.textCursor().hasSelection():
+            self.mouse.cancel()
+            self.let_go()
+            self.tell_choice()
+        else:
+            self.escaped.emit()
 
     def _repaint(self, claim: Snapshot | None) -> None:
         """Have the places of a claim painted anew, and no more: that costs a fraction of the page."""

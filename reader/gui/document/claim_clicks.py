@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
+from reader.gui.document.mouse_selection import by_letters
 from reader.gui.document.selectable_text import SelectableText
 from reader.gui.painting.annotation_layer import AnnotationLayer
 
@@ -37,6 +38,11 @@ class ClaimClicks(QObject):
         if position is not None and (address := self._page.shown.document.link_at(position)):
             self.link_clicked.emit(address)
 
+    def click_at(self, point: QPointF) -> None:
+        """Choose the claim at a point of the viewport, also between its lines."""
+        position = self._page.shown.positions.character_at_point(point + self._page.corner())
+        self.click(position)
+
     def press(self, event: QMouseEvent) -> bool:
         """Choose a claim by its number in the margin, or take hold of an end of the chosen one."""
         if event.button() != Qt.MouseButton.LeftButton:
@@ -50,7 +56,7 @@ class ClaimClicks(QObject):
         """Drag what is held; show where something can be taken hold of."""
         handles, point = self._annotations.handles, event.position() + self._page.corner()
         if handles.dragged:
-            handles.drag_to(point)
+            handles.drag_to(point, by_letters=by_letters(event))
             self._page.viewport().update()
             return True
         if not event.buttons():
@@ -62,7 +68,7 @@ class ClaimClicks(QObject):
         return False
 
     def release(self, event: QMouseEvent) -> bool:
-        """Let go of an end that was dragged, or click; tell whether words may have been chosen."""
+        """Let go of an end that was dragged."""
         if event.button() != Qt.MouseButton.LeftButton:
             return False
         if self._annotations.handles.dragged:
@@ -70,12 +76,6 @@ class ClaimClicks(QObject):
             self._page.viewport().update()
             if span:
                 self.extent_chosen.emit(*span)
-            return False
-        if self._annotations.label_at(event.position()) is not None:
-            return False
-        if not self._page.textCursor().hasSelection():
-            point = event.position() + self._page.corner()
-            self.click(self._page.shown.positions.character_at_point(point))
         return True
 
     def _choose_next(self, found: list[str]) -> None:

@@ -56,6 +56,15 @@ class ScrollPosition:
         both = positions.has(anchor) and positions.has(caret)
         self._wanted = None if both else (anchor, caret)
 
+    def select_in_place(self, anchor: int, caret: int) -> None:
+        """Put anchor and caret here without scrolling: what is under the mouse stays there."""
+        bar, positions = self.view.verticalScrollBar(), self._text.positions
+        height = bar.value()
+        self.hold()
+        self.view.select(positions.unit_at(anchor), positions.unit_at(caret))
+        bar.setValue(height)
+        self._held = self._wanted = None
+
     def selected_by_hand(self) -> None:
         """Hear that somebody has selected something else."""
         self._wanted = None

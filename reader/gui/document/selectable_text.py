@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from db.model.claim import Anchor
 from db.model.document import Document
 from reader.app.remembered_settings import Place
+from reader.gui.document.mouse_selection import MouseSelection
 from reader.gui.document.sheet_stack import SheetStack
-from reader.text import anchoring, graphemes
+from reader.gui.toolkit import clipboard
+from reader.text import anchoring, graphemes, words
 
 _CHOSEN_MS = 150
 """How long a selection by keyboard must stay before it counts as made, in milliseconds."""
@@ -30,8 +32,9 @@ class SelectableText(SheetStack):
         super().__init__(parent)
         self._version = ""
         self._choice_timer = QTimer(self, interval=_CHOSEN_MS, singleShot=True)
-        self._choice_timer.timeout.connect(self._tell_choice)
+        self._choice_timer.timeout.connect(self.tell_choice)
         self.selectionChanged.connect(self._choice_timer.start)
+        self.mouse = MouseSelection(self)
 
     def show_document(
         self, document: Document, place: Place | None = None, version: str = ""
@@ -52,19 +55,14 @@ class SelectableText(SheetStack):
             self._set_measure(pixels)
 
     def passage(self) -> tuple[int, int] | None:
-        """Return the chosen span, widened to whole graphemes, or None if nothing visible is chosen."""
-        text = self.shown.document.text
-        start, end = sorted(self._reading.selection())
-        if start == end:
-            return None
-        start = graphemes.boundary_before(text, start)
-        end = graphemes.boundary_after(text, end)
-        return (start, end) if text[start:end].strip() else None
+        """Return the chosen span in whole graphemes without blanks at its edges, or None if none is left."""
+        start, end = words.trimmed(self.shown.document.text, *self._chosen_span())
+        return (start, end) if start < end else None
 
     def chosen_anchor(self) -> Anchor | None:
         """Return the anchor of the chosen span, or None if nothing visible is chosen."""
         passage, text = self.passage(), self.shown.document.text
-        return anchoring.quote(text, self._version, *passage) if passage is not None else None
+        return anchoring.quote(text, self._version, *passage) if passage else None
 
     def choose(self, start: int, end: int) -> None:
         """Select a span and bring it into view."""
@@ -102,8 +100,7 @@ class SelectableText(SheetStack):
 
     def place(self) -> Place:
         """Return the first line in view and the selection."""
-        start, end = sorted(self._reading.selection())
-        return Place(self.top(), start, end)
+        return Place(self.top(), *sorted(self.selected()))
 
     def go_to(self, place: Place) -> None:
         """Show what somebody saw when they left: the same first line, the same selection."""
@@ -115,28 +112,42 @@ class SelectableText(SheetStack):
 
     def span_rectangles(self, start: int, end: int) -> list[QRectF]:
         """Return what a span covers, in the coordinates of the viewport; empty where not shown yet."""
-        return [
-            rect.translated(-self.corner()) for rect in self.shown.positions.rectangles(start, end)
-        ]
+        rects, corner = self.shown.positions.rectangles(start, end), self.corner()
+        return [rect.translated(-corner) for rect in rects]
 
     def copy(self) -> None:
         """Copy what is chosen."""
         self.front.copy()
 
     def chosen_words(self) -> str:
-        """Return the document's own characters in what is chosen."""
-        passage = self.passage()
-        return self.shown.document.text[slice(*passage)] if passage else ""
+        """Return the document's own characters in what is chosen, blanks at its edges too."""
+        return self.shown.document.text[slice(*self._chosen_span())] if self.passage() else ""
 
     def painted(self) -> None:
         """Tell that the text was painted."""
         if self.shown.filled:
             self.text_painted.emit()
 
-    def mouse_released(self, event: QMouseEvent) -> None:
-        """Tell that words are chosen."""
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        """Begin a selection."""
+        return self.mouse.press(event)
+
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        """Go on with a selection."""
+        return self.mouse.move(event)
+
+    def mouse_released(self, event: QMouseEvent) -> bool:
+        """End a selection, and tell that words are chosen."""
+        if not self.mouse.release(event):
+            return False
+        clipboard.offer_selection(self.chosen_words())
+        self.tell_choice()
+        return True
+
+    def tell_choice(self) -> None:
+        """Tell what is chosen, without waiting whether it stays."""
         self._choice_timer.stop()
-        self._tell_choice()
+        self.passage_chosen.emit(self.chosen_anchor())
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Go to the text's own ends, also while only a part of it is laid out."""
@@ -151,12 +162,12 @@ class SelectableText(SheetStack):
             return False
         return True
 
+    def _chosen_span(self) -> tuple[int, int]:
+        return graphemes.widened(self.shown.document.text, *sorted(self.selected()))
+
     def _tell_leaving(self, start: int) -> None:
         if self.shown.filled and not self.top() <= start <= self.bottom():
             self.left.emit(self.top())
-
-    def _tell_choice(self) -> None:
-        self.passage_chosen.emit(self.chosen_anchor())
 
     def _scroll_to_caret(self) -> None:
         """Bring the caret's line into the upper half, unless it is there: what follows is read next."""

@@ -5,9 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
     QResizeEvent,
     QTextCursor,
 )
@@ -15,13 +12,13 @@ from PySide6.QtWidgets import QFrame, QScrollBar, QStackedLayout, QWidget
 
 from db.model.errors import tr
 from reader.gui.document.scroll_position import ScrollPosition
-from reader.gui.document.text_view import TextView
+from reader.gui.document.text_view import IndifferentHost, TextView
 from reader.gui.text_layout.rendered_document import RenderedDocument
 from reader.gui.text_layout.rendered_sheet import RenderedSheet
 from reader.gui.text_layout.text_formats import Measure
 
 
-class SheetStack(QFrame):
+class SheetStack(QFrame, IndifferentHost):
     """Shows sheet after sheet of one text; positions going in and out are code points of it.
 
     Two views: one for the sheet of the whole text, which it has from its beginning, for Qt lays a document
@@ -60,6 +57,16 @@ class SheetStack(QFrame):
         lower_left = self.corner() + QPointF(0, self.height() - 4)
         return self.shown.positions.position_at_point(lower_left)
 
+    def shows(self, start: int, end: int) -> bool:
+        """Tell whether any line of a span is in view."""
+        area = self.viewport().rect().toRectF().translated(self.corner())
+        positions, corners = self.shown.positions, (area.topLeft(), area.topRight())
+        first = min(map(positions.position_at_point, corners))
+        last = max(map(positions.position_at_point, (area.bottomLeft(), area.bottomRight())))
+        # Of a span as long as the text only what may be in view is looked at.
+        near = positions.rectangles(max(start, first), min(end, last + 1))
+        return any(map(area.intersects, near))
+
     def corner(self) -> QPointF:
         """Return the point of the sheet that is at the view's top left."""
         return self.front.corner()
@@ -76,37 +83,20 @@ class SheetStack(QFrame):
         """Return the view's selection and caret, in Qt's positions."""
         return self.front.textCursor()
 
+    def selected(self) -> tuple[int, int]:
+        """Return where the selection begins and where its caret is, code points."""
+        return self._reading.selection()
+
+    def select_in_place(self, anchor: int, caret: int) -> None:
+        """Select without scrolling."""
+        if self.shown.filled and self.selected() != (anchor, caret):
+            self._reading.select_in_place(anchor, caret)
+            self.selectionChanged.emit()
+
     def addAction(self, action: QAction) -> None:  # type: ignore[override]
         """Let an action's keys work wherever the text has the focus."""
         for view in (self._whole_view, self._near_view):
             view.addAction(action)
-
-    # What the views ask; the article's view knows more.
-
-    def paint_background(self, painter: QPainter) -> None:
-        """Paint what is behind the text."""
-
-    def painted(self) -> None:
-        """Hear that the text was painted."""
-
-    def mouse_pressed(self, event: QMouseEvent) -> bool:
-        """Leave the mouse to Qt."""
-        return False
-
-    def mouse_moved(self, event: QMouseEvent) -> bool:
-        """Leave the mouse to Qt."""
-        return False
-
-    def mouse_released(self, event: QMouseEvent) -> None:
-        """Leave the mouse to Qt."""
-
-    def key_pressed(self, event: QKeyEvent) -> bool:
-        """Leave the keys to Qt."""
-        return False
-
-    def chosen_words(self) -> str:
-        """Return what is copied."""
-        return ""
 
     # Qt's own, overridden.
 

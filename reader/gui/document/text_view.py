@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -34,14 +35,50 @@ class Host(Protocol):
     def mouse_moved(self, event: QMouseEvent) -> bool:
         """Tell whether a move of the mouse was taken."""
 
-    def mouse_released(self, event: QMouseEvent) -> None:
-        """Hear that the mouse was released, after Qt."""
+    def mouse_released(self, event: QMouseEvent) -> bool:
+        """Tell whether a release of the mouse was taken."""
+
+    def menu_asked(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done at a place, in the coordinates of the viewport."""
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Tell whether a key was taken, and is nothing for Qt."""
 
     def chosen_words(self) -> str:
         """Return what is copied."""
+
+
+class IndifferentHost:
+    """What a view asks, answered by whoever has nothing to add; the article's view knows more."""
+
+    def paint_background(self, painter: QPainter) -> None:
+        """Paint what is behind the text."""
+
+    def painted(self) -> None:
+        """Hear that the text was painted."""
+
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        """Leave the mouse to Qt."""
+        return False
+
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        """Leave the mouse to Qt."""
+        return False
+
+    def mouse_released(self, event: QMouseEvent) -> bool:
+        """Leave the mouse to Qt."""
+        return False
+
+    def menu_asked(self, event: QContextMenuEvent) -> None:
+        """Offer nothing: nothing is known of what could be done."""
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Leave the keys to Qt."""
+        return False
+
+    def chosen_words(self) -> str:
+        """Return what is copied."""
+        return ""
 
 
 class TextView(QTextBrowser):
@@ -122,10 +159,20 @@ class TextView(QTextBrowser):
         if not self._host.mouse_moved(event):
             super().mouseMoveEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask the host first: what a word is it knows better."""
+        if not self._host.mouse_pressed(event):
+            super().mouseDoubleClickEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell the host when Qt is through."""
-        super().mouseReleaseEvent(event)
-        self._host.mouse_released(event)
+        """Ask the host first."""
+        if not self._host.mouse_released(event):
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Have the host offer what can be done there."""
+        self._host.menu_asked(event)
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask the host first."""

@@ -17,7 +17,7 @@ from reader.app.remembered_settings import Place, Settings
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview
 from reader.gui.text_layout.text_formats import PAGE_PIXELS
-from reader.gui.toolkit.message_bar import MessageBar
+from reader.gui.toolkit.message_bar import MessageBar, Topic
 
 _SIZES = (14, 16, PAGE_PIXELS, 20, 23, 27, 32, 40)
 _LOOK_MS = 15
@@ -48,6 +48,8 @@ class Navigation(QObject):
         page.left.connect(self._trail_from)
         page.matches_changed.connect(overview.show_matches)
         page.link_clicked.connect(self._tell_link)
+        # Said before the link at this place, if there is one, is told.
+        page.claim_clicked.connect(lambda _claim: messages.withdraw(Topic.LINK))
         overview.gone_to.connect(page.reveal)
         self._scrolled_from: int | None = None
         overview.scrolled_to.connect(self._scroll_to)
@@ -78,7 +80,7 @@ class Navigation(QObject):
         count = len(self._page.shown.sections)
         if count > 1:
             sentence = "This text is very long: it is shown in {count} parts. Ctrl+Page Down goes to the next."
-            self._messages.say(tr(sentence, count=count))
+            self._messages.answer(tr(sentence, count=count))
         self._look.start()
 
     def back(self) -> None:
@@ -165,11 +167,15 @@ class Navigation(QObject):
         if url.scheme().lower() in _OPENED and url.isValid():
             sentence = tr("This link leads to {address}", address=address)
             self._messages.offer(
-                sentence, tr("Open in the browser"), lambda: QDesktopServices.openUrl(url)
+                sentence,
+                tr("Open in the browser"),
+                lambda: QDesktopServices.openUrl(url),
+                Topic.LINK,
             )
         else:
             self._messages.say(
-                tr("This link leads to {address}; it is not opened from here.", address=address)
+                tr("This link leads to {address}; it is not opened from here.", address=address),
+                Topic.LINK,
             )
 
 

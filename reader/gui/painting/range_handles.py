@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from db.model.claim import Anchor
 from reader.gui.text_layout.rendered_document import RenderedDocument
 from reader.gui.toolkit.theme import Theme
-from reader.text import graphemes
+from reader.text import graphemes, words
 
 _REACH = 6.0
 """How far beside a handle it is still caught, in pixels."""
@@ -46,16 +46,29 @@ class RangeHandles:
                 return name
         return ""
 
-    def drag_to(self, point: QPointF) -> None:
-        """Move the end that is held to the letter nearest to a point; one letter always stays."""
+    def drag_to(self, point: QPointF, *, by_letters: bool = False) -> None:
+        """Move the end that is held to the word nearest to a point, or to the letter; one always stays."""
         text = self._text.document.text
         position = graphemes.boundary_before(text, self._text.positions.position_at_point(point))
         start, end = self.span
         if self._held == "start":
-            last = graphemes.boundary_before(text, end - 1)
-            self.span = (min(position, last), end)
+            last = (
+                graphemes.boundary_before(text, end - 1) if by_letters else words.before(text, end)
+            )
+            start = position if by_letters else words.nearest_start(text, position)
+            self.span = (min(start, last), end)
         elif self._held == "end":
-            self.span = (start, max(position, graphemes.boundary_after(text, start + 1)))
+            first = (
+                graphemes.boundary_after(text, start + 1)
+                if by_letters
+                else words.after(text, start)
+            )
+            end = position if by_letters else words.nearest_end(text, position)
+            self.span = (start, max(end, first))
+
+    def cancel(self) -> None:
+        """Let the end go where it was."""
+        self.choose(self._anchor)
 
     def let_go(self) -> tuple[int, int] | None:
         """Let the end go; return the new span, or None where it is what it was."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 
 from reader.gui.text_layout import text_formats, text_rectangles
+from reader.gui.text_layout.nearest_line import NearLine, nearest_line
 from reader.gui.text_layout.rendered_sheet import RenderedSheet
 
 
@@ -125,22 +126,27 @@ class PositionMap:
         return above <= top + 1 and (sheet.done or bottom <= below)
 
     def position_at_point(self, point: QPointF) -> int:
-        """Return the code point of the line nearest to a point."""
-        return self.position_at(max(0, self._unit_near(point)))
+        """Return the place between two letters that is nearest to a point, wherever that is."""
+        near = self._line_near(point)
+        return self.position_at(near.unit_at(point.x())) if near is not None else 0
 
     def character_at_point(self, point: QPointF) -> int | None:
-        """Return the code point of the character at a point, or None."""
-        unit = self._unit_near(point)
-        near = self.position_at(unit) if unit >= 0 else -1
-        for position in (near, near - 1):
-            if position >= 0 and any(
-                rect.contains(point) for rect in self.rectangles(position, position + 1)
-            ):
-                return position
+        """Return the code point of the character at a point, or in the white above or below it; or None."""
+        near = self._line_near(point)
+        if near is None or not near.is_at:
+            return None
+        middle, position = near.middle(), self.position_at(near.unit_at(point.x()))
+        for each in (position, position - 1):
+            for rect in self.rectangles(each, each + 1) if each >= 0 else ():
+                on_line = rect.top() <= middle <= rect.bottom()
+                if on_line and rect.left() <= point.x() <= rect.right():
+                    return each
         return None
 
-    def _unit_near(self, point: QPointF) -> int:
-        return self._layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+    def _line_near(self, point: QPointF) -> NearLine | None:
+        sheet, above = self._sheet, self._first_below(point.y())
+        around = range(above, min(above + 3, sheet.next))
+        return nearest_line(self._layout, map(sheet.block, around), point)
 
     def _nearest(self, position: int) -> int:
         return max(self._sheet.first, min(self._chunks.at(position), self._sheet.next - 1))

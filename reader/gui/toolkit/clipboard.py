@@ -8,6 +8,13 @@ from shiboken6 import Shiboken
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
+def offer_selection(words: str) -> None:
+    """Let what was selected with the mouse be pasted with its middle button, on desktops that know that."""
+    clipboard = QGuiApplication.clipboard()
+    if words and clipboard.supportsSelection():
+        clipboard.setText(words, QClipboard.Mode.Selection)
+
+
 def give_to_qt() -> None:
     """Put the copied text that Python's own objects hold on the clipboard again in one of Qt's.
 

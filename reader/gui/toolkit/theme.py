@@ -140,13 +140,21 @@ QFrame#foot { border-top: 1px solid <line>; }
 QFrame#foot QLabel, QLabel[mute="true"] { color: <mute>; }
 QLabel#title { font-weight: 600; }
 QFrame#find, QFrame#import, QFrame#remarks { background: <panel>; border-bottom: 1px solid <line>; }
-QFrame#messages, QFrame#name { background: <page>; border: 1px solid <line>; border-left: 4px solid <accent>; border-top-right-radius: 8px; border-bottom-right-radius: 8px; }
-QFrame#name { border-radius: 8px; border-left: 1px solid <line>; margin-top: 12px; }
+QFrame#messages, QFrame#name { background: <page>; border: 1px solid <line>; border-radius: 8px; }
+QFrame#name { margin-top: 12px; }
 QFrame#messages { margin: 8px 16px; }
+QFrame#messages[failure="true"] { border-left: 4px solid <accent>; border-top-left-radius: 0; border-bottom-left-radius: 0; }
+QFrame#messages QLabel#sign { color: <accent>; font-weight: 700; }
+QFrame#answer { background: <text>; border-radius: 10px; }
+QFrame#answer QLabel { color: <page>; }
+QFrame#answer QPushButton { background: transparent; color: <page>; border: 1px solid <mute>; padding: 3px 10px; }
+QFrame#answer QPushButton:hover { border: 2px solid <page>; padding: 2px 9px; }
+QFrame#answer QPushButton:focus { border: 2px solid <page>; outline: 2px solid <focus>; padding: 2px 9px; }
 QFrame#card { background: <page>; border: 1px solid <line>; border-radius: 10px; }
 QFrame#tag-bar { background: <text>; border-radius: 10px; }
 QFrame#tag-bar QToolButton { color: <page>; background: transparent; border: none; border-radius: 6px; padding: 6px 7px; }
 QFrame#tag-bar QToolButton:hover { background: <mute>; }
+QFrame#tag-bar QLabel { color: <page>; padding: 0 8px 2px 8px; }
 QFrame#tag-bar QLineEdit { background: <page>; color: <text>; }
 QLineEdit, QPlainTextEdit { background: <page>; placeholder-text-color: <mute>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 8px; selection-background-color: <selection>; selection-color: <text>; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid <focus>; padding: 3px 7px; }

@@ -10,7 +10,7 @@ from db.model.person import Person
 from db.model.record import Record
 from db.model.revision import Change, Snapshot
 from reader.claims.preset import magazine
-from reader.claims.rules import DeskRules
+from reader.claims.rules import NOTE_LIMIT, DeskRules
 
 CLAIM = Claim(number=1, tag="sourced", note="مەنبە 🇨🇳\n", anchors=(Anchor("v", 0, 3, "abc"),))
 
@@ -50,11 +50,17 @@ def test_every_tag_of_the_preset_is_allowed(tag: str) -> None:
         ({"anchors": ()}, "A claim must stand somewhere"),
         ({"note": "a\x00b"}, "The note holds something that is no character"),
         ({"note": "a\udc80b"}, "The note holds something that is no character"),
+        ({"note": "x" * 300_000}, "The note has 300,000 characters, 200,000 too many"),
     ],
 )
 def test_what_no_claim_may_be_is_refused(values: dict[str, object], sentence: str) -> None:
     assert said(replace(CLAIM, **values)).startswith(sentence)  # type: ignore[arg-type]
     assert said(replace(CLAIM, **values), CLAIM).startswith(sentence)  # type: ignore[arg-type]
+
+
+def test_a_note_may_be_as_long_as_its_limit_and_no_longer() -> None:
+    assert said(replace(CLAIM, note="x" * NOTE_LIMIT)) == ""
+    assert "1 too many: it may have 100,000" in said(replace(CLAIM, note="x" * (NOTE_LIMIT + 1)))
 
 
 def test_an_erased_claim_needs_neither_place_nor_tag() -> None:

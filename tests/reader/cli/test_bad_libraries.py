@@ -172,7 +172,8 @@ def no_room():
 def test_a_batch_that_finds_no_room_is_said_in_one_line_and_not_written_at_all(library):
     article = imported(library)
     lines = library.with_name("lines.jsonl")
-    lines.write_text('{"start": 4, "end": 11, "tag": "opinion", "note": "%s"}\n' % ("x" * 900_000))
+    line = '{"start": 4, "end": 11, "tag": "opinion", "note": "%s"}\n' % ("x" * 90_000)
+    lines.write_text(line * 10)
     before = contents(library)
     ran = process("tag", article, "--from", lines, library=library, preexec_fn=no_room)
     assert (ran.status, ran.out) == (1, "")

@@ -76,6 +76,7 @@ BAD = {
     "a tag that is no text": (lines({**GOOD, "tag": 4}), "“tag” must be text"),
     "a note that is no text": (lines({**GOOD, "note": ["a"]}), "“note” must be text"),
     "half a character": (lines({**GOOD, "note": "\ud800"}), "no character"),
+    "too long a note": (lines({**GOOD, "note": "x" * 300_000}), "200,000 too many"),
     "a NUL": (lines({**GOOD, "note": "a\0b"}), "no character"),
 }
 

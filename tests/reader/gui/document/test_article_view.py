@@ -64,8 +64,17 @@ def test_what_is_chosen_on_the_page_is_what_was_meant(
     if passage is None:
         assert not document.text[start:end].strip()
         return
-    assert passage[0] <= start < end <= passage[1], "widened to whole graphemes, never narrowed"
-    assert page.front.createMimeDataFromSelection().text() == document.text[slice(*passage)]
+    chosen, copied = document.text[start:end], page.chosen_words()
+    begin, stop = (
+        start + len(chosen) - len(chosen.lstrip()),
+        end - len(chosen) + len(chosen.rstrip()),
+    )
+    assert passage[0] <= begin < stop <= passage[1], "all that is visible, in whole graphemes"
+    tagged = document.text[slice(*passage)]
+    assert tagged[-1:].strip(), "never blanks at its end"
+    assert tagged in copied
+    assert chosen in copied
+    assert page.front.createMimeDataFromSelection().text() == copied
 
 
 def test_copying_gives_the_documents_own_characters(qtbot: QtBot) -> None:
@@ -144,7 +153,7 @@ def test_a_long_paragraph_is_several_chunks_and_positions_hold_across_them(qtbot
     page = a_page(qtbot, document)
     assert page.front.document().blockCount() > 1
     page.choose(19_990, 20_010)
-    assert page.passage() == (19_990, 20_010)
+    assert page.passage() == (19_990, 20_009), "without the blank at its end"
     assert page.front.createMimeDataFromSelection().text() == document.text[19_990:20_010]
 
 
