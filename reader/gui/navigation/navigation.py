@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QWheelEvent
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollBar
 
 from db.model.errors import tr
@@ -15,14 +15,14 @@ from reader.app.back_and_forward import VisitedPlaces
 from reader.app.menu_actions import Action, Keys, Menu, State
 from reader.app.remembered_settings import Place, Settings
 from reader.gui.document.article_view import ArticleView
+from reader.gui.navigation.link_messages import LinkMessages
 from reader.gui.navigation.overview import Overview
 from reader.gui.text_layout.text_formats import PAGE_PIXELS
-from reader.gui.toolkit.message_bar import MessageBar, Topic
+from reader.gui.toolkit.message_bar import MessageBar
 
 _SIZES = (14, 16, PAGE_PIXELS, 20, 23, 27, 32, 40)
 _LOOK_MS = 15
 """How soon after scrolling the overview follows, in milliseconds."""
-_OPENED = ("http", "https", "mailto")
 
 
 class Navigation(QObject):
@@ -47,9 +47,7 @@ class Navigation(QObject):
         page.shown.arrived.connect(self._tell_part)
         page.left.connect(self._trail_from)
         page.matches_changed.connect(overview.show_matches)
-        page.link_clicked.connect(self._tell_link)
-        # Said before the link at this place, if there is one, is told.
-        page.claim_clicked.connect(lambda _claim: messages.withdraw(Topic.LINK))
+        self._links = LinkMessages(page, messages)
         overview.gone_to.connect(page.reveal)
         self._scrolled_from: int | None = None
         overview.scrolled_to.connect(self._scroll_to)
@@ -160,31 +158,6 @@ class Navigation(QObject):
             return
         words = tr("Part {number} of {count}", number=shown.section_number + 1, count=count)
         self.part_shown.emit(": ".join(filter(None, (words, shown.section.title))))
-
-    def _tell_link(self, address: str) -> None:
-        """Show where a link leads; the browser opens it only when asked to."""
-        url = QUrl(address)
-        if url.scheme().lower() in _OPENED and url.isValid():
-            sentence = tr("This link leads to {address}", address=address)
-            self._messages.offer(
-                sentence,
-                tr("Open in the browser"),
-                lambda: QDesktopServices.openUrl(url),
-                Topic.LINK,
-            )
-        else:
-            self._messages.say(
-                tr("This link leads to {address}; it is not opened from here.", address=address),
-                Topic.LINK,
-            )
-
-
-def _back() -> str:
-    return tr("&Back")
-
-
-def _forward() -> str:
-    return tr("For&ward")
 
 
 def _way(name: str, text: str, run: Callable[[], object], key: str) -> Action:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -55,10 +56,15 @@ def marks(overview: Overview) -> set[tuple[str, int]]:
     return found
 
 
-def expected(claims: list[Snapshot]) -> set[tuple[str, int]]:
+def expected(claims: list[Snapshot], among: Sequence[int] = (1, 2)) -> set[tuple[str, int]]:
     rows = ((c.value.tag, c.value.anchors[0].start * HIGH // LENGTH) for c in claims)  # type: ignore[attr-defined]
-    # Its ends are round: the first and the last row of a mark are mixed with what is behind it.
-    return {(tag, row + down) for tag, row in rows for down in (1, 2)}
+    # Its ends are round: the first and the last row of a mark are mixed with what is behind it,
+    # which may be another mark of the same colour.
+    return {(tag, row + down) for tag, row in rows for down in among}
+
+
+def fit(overview: Overview, claims: list[Snapshot]) -> bool:
+    return expected(claims) <= marks(overview) <= expected(claims, range(4))
 
 
 CLAIMS = st.lists(
@@ -75,13 +81,13 @@ def test_marks_are_where_the_claims_are_whatever_happened(
 ) -> None:
     highlights = Highlights(first, "v")
     overview.show_text(LENGTH, highlights)
-    assert marks(overview) == expected(first)
+    assert fit(overview, first)
     before = {claim.entity: claim for claim in first}
     changed = [Changed(before.get(claim.entity), claim) for claim in then]
     highlights.apply(changed)
     overview.apply(changed)
     after = before | {claim.entity: claim for claim in then}
-    assert marks(overview) == expected(list(after.values()))
+    assert fit(overview, list(after.values()))
 
 
 def test_a_click_and_a_drag_go_to_their_share_of_the_text(qtbot: QtBot, overview: Overview) -> None:
