@@ -38,11 +38,3 @@ class LinkMessages(QObject):
                 tr("This link leads to {address}; it is not opened from here.", address=address),
                 Topic.LINK,
             )
-
-
-def _back() -> str:
-    return tr("&Back")
-
-
-def _forward() -> str:
-    return tr("For&ward")

@@ -160,5 +160,13 @@ class Navigation(QObject):
         self.part_shown.emit(": ".join(filter(None, (words, shown.section.title))))
 
 
+def _back() -> str:
+    return tr("&Back")
+
+
+def _forward() -> str:
+    return tr("For&ward")
+
+
 def _way(name: str, text: str, run: Callable[[], object], key: str) -> Action:
     return Action(name, text, run, (key,), Menu.VIEW, 2)
