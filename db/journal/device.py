@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.connection import Reads
 from db.model.revision import new_id
 
 if TYPE_CHECKING:
@@ -40,6 +41,14 @@ def this_device(db: Database, path: Path) -> Device:
             if place == _salted(salt, _machine(), str(path.resolve())):
                 return Device(device_id, owner)
     return _new_device(db, path, person or new_id())
+
+
+def person_here(db: Reads) -> str:
+    """Return the id of the person who writes from this machine, empty before they have; nothing is made."""
+    for salt, machine, person in db.execute("SELECT salt, machine, person FROM device ORDER BY id"):
+        if machine == _salted(salt, _machine()):
+            return str(person)
+    return ""
 
 
 def _new_device(db: Database, path: Path, person: str) -> Device:
