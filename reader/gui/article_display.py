@@ -43,6 +43,8 @@ class ArticleDisplay(QObject):
         self._store, self._settings, self._status = store, settings, status
         store.changed.connect(self._follow)
         store.waiting.connect(status.say_waiting)
+        store.unsaved.connect(status.say_unsaved)
+        store.misplaced.connect(status.say_misplaced)
 
     def menu_actions(self) -> list[Action]:
         """Return what can be done with the text."""

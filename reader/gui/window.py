@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -27,6 +28,9 @@ from reader.gui.toolkit.theme import Theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
 
+if TYPE_CHECKING:
+    from reader.gui.closing import Closing
+
 _MENU_PADDING = 12
 """How much higher than its letters the bar of menus is, in pixels."""
 _SETTLED_MS = 400
@@ -49,10 +53,11 @@ class Window(QMainWindow):
         self.panels = SidePanels(self.page, self.overview, self.header, settings)
         self.columns, self.side = self.panels.columns, self.panels.side
         self._built = False
+        self._closing: Closing | None = None
         self._lay_out()
         self.navigation = Navigation(self.page, self.overview, settings, self.messages)
-        status = SaveStatus(self.header, self.foot, self.messages)
-        self.display = ArticleDisplay(self.page, self.overview, self.store, settings, status)
+        self._status = SaveStatus(self.header, self.foot, self.messages)
+        self.display = ArticleDisplay(self.page, self.overview, self.store, settings, self._status)
         self.page.show_pictures(ArticlePictures(self.tasks, services.service.picture))
         self._connect()
         self._show_theme(self.themes.now)
@@ -66,7 +71,9 @@ class Window(QMainWindow):
         from reader.gui.article_tools import ArticleTools
 
         self._built = True
-        tools = ArticleTools(self, self._services, self.themes, self.page, self.panels, self.header)
+        tools = ArticleTools(
+            self, self._services, self.themes, self.page, self.panels, self.header, self.messages
+        )
         for bar in (tools.remark_bar, tools.find_bar, tools.dialogs.bar):
             self._middle.insertWidget(2, bar)
         tools.fill_menus(self.display, self.navigation, self.page)
@@ -77,7 +84,9 @@ class Window(QMainWindow):
             tools.find_bar,
             tools.recent,
         )
-        sidebar = tools.sidebar
+        self.drafts, self._closing = tools.drafts, tools.closing
+        self._status.follow(self.drafts)
+        self.sidebar = sidebar = tools.sidebar
         self.claims, self.commands = sidebar.claims, sidebar.commands
         self.tag_bar, self.name_bar = sidebar.tag_bar, sidebar.name_bar
 
@@ -87,6 +96,9 @@ class Window(QMainWindow):
         """Keep what was being typed and where we were; stop what runs beside the window."""
         self.display.leaving.emit()
         self._remember()
+        if self._closing is not None and not self._closing.may_close():
+            event.ignore()
+            return
         self._services.stop()
         super().closeEvent(event)
 

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from main import main
 from reader.claims.preset import magazine
 from reader.gui import launch
-from reader.gui.claims.claim_card import NoteEditor
+from reader.gui.claims.notes.note_editor import NoteEditor
 from reader.gui.window import Window
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -39,6 +41,13 @@ class LibraryWriting(QObject):
         if self.library is None:
             QTimer.singleShot(0, self, self._prepare)
 
+    def save_copy(
+        self, path: Path, done: Callable[[None], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Write all that the open library holds to a new file, on a thread, then call `done` or `failed`."""
+        if self.library is not None:
+            self._tasks.run(partial(self.library.file.save_copy, path), done, failed)
+
     def close(self) -> None:
         """Close the library."""
         if self.library is not None:
@@ -71,7 +80,9 @@ class LibraryWriting(QObject):
             raise error
 
     def _tidy(self) -> None:
-        self._in_background(self._service.tidy)
+        # In another's place its log would be brought into the wrong file.
+        if self.library is not None and self.library.file.is_in_place():
+            self._in_background(self._service.tidy)
 
     def _warm_up(self) -> None:
         self._in_background(self._service.warm_up)

@@ -18,6 +18,8 @@ class UndoHistory(QObject):
     """A list of Changed, durable by now."""
     refused = Signal(object)
     """A Problem: a step was not written."""
+    undone = Signal(object)
+    """A list of Changed: an act was taken back, which is durable by now."""
     stepped = Signal()
     """What undo and redo would do has changed."""
 
@@ -52,7 +54,7 @@ class UndoHistory(QObject):
     def _write(self, act: UndoCommand, asked: list[Change], *, again: bool) -> bool:
         """Write a step's changes, backwards or forwards; tell whether the stack should move."""
         try:
-            done = self._queue.library.put(asked)
+            done = self._queue.put(asked)
         except (Stale, Refusal) as problem:
             # It can never be done any more: the step goes.
             act.setObsolete(True)
@@ -65,6 +67,8 @@ class UndoHistory(QObject):
         if again:
             act.done_again(done)
         self.written.emit(done)
+        if not again:
+            self.undone.emit(done)
         return True
 
     def _act(self, index: int) -> UndoCommand | None:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,22 +14,18 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QKeyEvent,
     QPainter,
     QPen,
     QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import (
-    QPlainTextEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -41,14 +35,13 @@ from db.model.revision import Snapshot
 from reader.claims.preset import Preset
 from reader.desk.claim_edits import name_of, value_of
 from reader.gui.claims.claim_list_model import CLAIM
+from reader.gui.claims.notes.note_delegate import NoteDelegate
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.theme import Theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 Index = QModelIndex | QPersistentModelIndex
 
-DRAFT_MS = 1_500
-"""How long typing in a note may stay unsaved, in milliseconds."""
 _PAD, _GAP, _HEAD, _LINE = 12, 8, 24, 21
 _MOST_LINES = 3
 _UNIFORM_LINES = 2
@@ -69,7 +62,7 @@ class CardStyle:
         return self.themes.now
 
 
-class ClaimCard(QStyledItemDelegate):
+class ClaimCard(NoteDelegate):
     """Paints one card a row, as high as its words need, at most three lines of quote and two of note."""
 
     def __init__(self, look: CardStyle, parent: QObject) -> None:
@@ -78,7 +71,6 @@ class ClaimCard(QStyledItemDelegate):
         self._quote, self._note = fonts.serif(16), fonts.sans(15)
         self._bold, self._small = fonts.sans(15, QFont.Weight.DemiBold), fonts.sans(14)
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts().items()}
-        self.closeEditor.connect(_leave)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a card; the chosen one has a frame in its tag's colour."""
@@ -111,44 +103,12 @@ class ClaimCard(QStyledItemDelegate):
         high = 16 + _HEAD + 4 + lines * _LINE + (notes * _LINE + 6 if notes else 0) + _GAP
         return QSize(width, high)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Return a field for the note that saves while the person types."""
-        return NoteEditor(parent, self)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the note; what the person has typed since is never overwritten."""
-        if isinstance(editor, NoteEditor) and not editor.touched:
-            editor.begin(str(index.data(Qt.ItemDataRole.EditRole)))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand the note over if the person has changed it."""
-        if isinstance(editor, NoteEditor) and editor.touched:
-            model.setData(index, editor.toPlainText())
-
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Put the field over the lower part of its card."""
         box = option.rect.adjusted(_PAD + 6, _HEAD + 14, -_PAD - 6, -_GAP)
         editor.setGeometry(QRect(box.topLeft(), QSize(box.width(), max(_EDITOR, box.height()))))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Let Enter and Escape end the editing; Shift with Enter is a new line."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.end(editor)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.end(editor)
-                return True
-        return super().eventFilter(editor, event)
-
-    def end(self, editor: QObject) -> None:
-        """Save what was typed in a field and close it; one that was closed already is left alone."""
-        if isinstance(editor, NoteEditor) and editor.leave():
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, self.EndEditHint.NoHint)
 
     @property
     def _note_lines(self) -> int:
@@ -212,50 +172,6 @@ class ClaimCard(QStyledItemDelegate):
         if self._metrics[name].horizontalAdvance(words) < width - 12:
             return 1
         return len(_wrapped(words, self._fonts()[name], width, most))
-
-
-class NoteEditor(QPlainTextEdit):
-    """A field for a note that hands over what was typed every second and a half."""
-
-    def __init__(self, parent: QWidget, card: ClaimCard) -> None:
-        super().__init__(parent)
-        self._card = card
-        self.touched, self._open = False, True
-        self.setFont(fonts.sans(15))
-        self.setAccessibleName(tr("Note"))
-        self.setPlaceholderText(tr("A note; Enter saves, Shift+Enter is a new line"))
-        self.setTabChangesFocus(True)
-        self._draft = QTimer(self, interval=DRAFT_MS, singleShot=True)
-        self._draft.timeout.connect(self._hand_over)
-        self.textChanged.connect(self._typed)
-
-    def begin(self, note: str) -> None:
-        """Show the note as it is now, nothing typed yet."""
-        if note != self.toPlainText():
-            self.blockSignals(True)
-            self.setPlainText(note)
-            self.moveCursor(self.textCursor().MoveOperation.End)
-            self.blockSignals(False)
-
-    def leave(self) -> bool:
-        """Stop saving by the clock and tell whether the field was open: Qt deletes it a little later."""
-        self._draft.stop()
-        was_open, self._open = self._open, False
-        return was_open
-
-    def _hand_over(self) -> None:
-        self._card.commitData.emit(self)
-
-    def _typed(self) -> None:
-        self.touched = True
-        if not self._draft.isActive():
-            self._draft.start()
-
-
-def _leave(editor: QWidget) -> None:
-    """Know that a field was closed, by whatever it was: it lost the focus."""
-    if isinstance(editor, NoteEditor):
-        editor.leave()
 
 
 def _first_words(claim: Snapshot) -> str:

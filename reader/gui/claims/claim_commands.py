@@ -43,7 +43,6 @@ class ClaimCommands(QObject):
         super().__init__(page)
         self._store, self._selection = store, selection
         self._page, self._claims, self._passage = page, claims, passage
-        claims.model.note_written.connect(self.write_note)
         claims.gone_to.connect(self.go_to)
         selection.claim_chosen.connect(self._frame)
         page.claim_clicked.connect(self.choose)
@@ -93,13 +92,6 @@ class ClaimCommands(QObject):
         else:
             self.said.emit(tr("Choose a claim for the note: click its words, or its card."))
 
-    def write_note(self, claim: Snapshot, note: str) -> None:
-        """Write a note as it is typed; all typing in one note is one step of undo."""
-        now = self._store.claim(claim.entity)
-        if now is not None and value_of(now).note != note:
-            name = tr("Note on {name}", name=claim_edits.name_of(now))
-            self._do(lambda: claim_edits.write_note(now, note), name, typing=f"note {claim.entity}")
-
     def extend(self, start: int, end: int, typing: str = "") -> None:
         """Let the chosen claim's first place be this span."""
         claim, opened = self._chosen(), self._store.article
@@ -122,13 +114,6 @@ class ClaimCommands(QObject):
             end = step(text, end)
         if 0 <= start < end <= len(text) and (start, end) != (anchor.start, anchor.end):
             self.extend(start, end, typing=f"extent {claim.entity}")
-
-    def name_me(self, name: str) -> None:
-        """Let this person's claims stand in this name."""
-        me = self._store.me()
-        if me is not None:
-            self._do(lambda: claim_edits.rename(me, name), tr("Name"))
-        self._page.setFocus()
 
     def is_named(self) -> bool | None:
         """Tell whether this person has said their name; None before their first decision."""

@@ -21,8 +21,9 @@ from db.model.revision import Changed, Snapshot
 from reader.app.menu_actions import Action, Menu
 from reader.app.selection import Selection
 from reader.claims.preset import Preset
-from reader.gui.claims.claim_card import CardStyle, ClaimCard, NoteEditor
+from reader.gui.claims.claim_card import CardStyle, ClaimCard
 from reader.gui.claims.claim_list_model import ClaimListModel
+from reader.gui.claims.notes.note_fields import NoteFields
 from reader.gui.claims.tag_filter import TagFilter
 from reader.gui.toolkit import fonts
 
@@ -42,6 +43,7 @@ class ClaimsPanel(QWidget):
         self._selection = selection
         self.model, self.list = ClaimListModel(preset, self), QListView()
         self.card = ClaimCard(look, self.list)
+        self.notes = NoteFields(self.list, self.model, self.card)
         self._filter = TagFilter(preset)
         self.welcome = _welcome()
         self._lay_out()
@@ -50,6 +52,7 @@ class ClaimsPanel(QWidget):
         self.model.counted.connect(self._count)
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
+        self.list.doubleClicked.connect(self.edit_note)
         self.list.installEventFilter(self)
         self._sought = self._leads = False
         self.list.verticalScrollBar().rangeChanged.connect(self._bring_into_view)
@@ -90,14 +93,14 @@ class ClaimsPanel(QWidget):
         return [Action("list", tr("Go to the &claims"), self.list.setFocus, ("Ctrl+2",), Menu.VIEW)]
 
     def finish_editing(self) -> None:
-        """Save the note that is being typed, if there is one, and close its field."""
-        for editor in self.list.findChildren(NoteEditor):
-            self.card.end(editor)
+        """Save the notes that are being typed; their fields close once that is done."""
+        self.notes.finish()
 
     def edit_note(self) -> None:
         """Open the chosen claim's note where it stands."""
-        if self.chosen() is not None:
-            self.list.edit(self.list.currentIndex())
+        claim = self.chosen()
+        if claim is not None:
+            self.notes.open(claim.entity)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the cards find their heights at the new width."""
@@ -115,7 +118,7 @@ class ClaimsPanel(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.card)
         self.list.setAccessibleName(tr("Claims"))
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there, so that a card never has to break its words anew because it came or went.

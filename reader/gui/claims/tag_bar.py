@@ -13,12 +13,15 @@ from reader.claims.preset import Preset
 from reader.gui.toolkit import fonts
 
 _GAP = 8
+_LONGEST = 1_000_000
 
 
 class TagBar(QFrame):
     """Floats over the page beside the chosen words; its keys work in the page, so it never takes focus."""
 
     tag_chosen = Signal(str)
+    note_typed = Signal(str)
+    """The note as it stands now: somebody types it."""
     note_done = Signal()
     """The note was typed, or given up; the page takes the keys again."""
 
@@ -41,6 +44,9 @@ class TagBar(QFrame):
         self._note = QLineEdit(self, placeholderText=tr("A note, then Enter and a tag's key"))
         self._note.setAccessibleName(tr("Note for the claim"))
         self._note.setMinimumWidth(200)
+        # Qt would cut what is pasted at 32,767 characters without a word.
+        self._note.setMaxLength(_LONGEST)
+        self._note.textChanged.connect(self.note_typed)
         self._note.hide()
         self._note.returnPressed.connect(self._leave_note)
         self._stack.addWidget(self._note)
@@ -76,9 +82,16 @@ class TagBar(QFrame):
 
     def put_away(self) -> None:
         """Hide the bar and forget the note."""
-        self._note.clear()
-        self._note.hide()
+        self.show_note("")
         self.hide()
+
+    def show_note(self, text: str) -> None:
+        """Show what was typed for these words before, or no note."""
+        if text != self._note.text():
+            self._note.blockSignals(True)
+            self._note.setText(text)
+            self._note.blockSignals(False)
+        self._note.setVisible(bool(text))
 
     def ask_for_note(self) -> None:
         """Let the person type a note for the claim that the next key makes."""
