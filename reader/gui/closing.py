@@ -77,6 +77,7 @@ class Closing(QObject):
         """Tell whether the window may close now; if not, wait with a word of what is not saved, and tell when it may."""
         if self._may_lose:
             return True
+        self._store.catch_up()
         self._store.drain()
         self._drafts.keep_now(wait=True)
         if not self._lost():
