@@ -13,7 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from db.library import Library
 from db.verify import verify
+from reader.app.records.library_writing import LibraryWriting
+from reader.gui import launch
 from reader.gui.closing import UnsavedDialog
+from tests.factories import a_library, an_article
 from tests.typing_words import (
     OTHERS,
     SENTENCE,
@@ -131,3 +134,32 @@ def test_a_copy_that_cannot_be_made_says_why_and_is_offered_again(
         assert there.read_text() == "something else"
         path.with_name("elsewhere").rename(path)
         qtbot.waitUntil(lambda: saved(window) != GONE, timeout=1500)
+
+
+@pytest.mark.parametrize("another", [True, False])
+def test_one_that_goes_between_reading_and_writing_is_not_replaced_by_an_empty_one(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, another: bool
+) -> None:
+    path = tmp_path / "desk.redpencil"
+    with a_window(qtbot, path):
+        pass
+    prepare = LibraryWriting._prepare
+    monkeypatch.setattr(LibraryWriting, "_prepare", lambda _self: None)
+    window = launch.build(path, path.with_suffix(".ini"))
+    window.show()
+    window.loading.open()
+    qtbot.waitUntil(lambda: window.page.shown.complete, timeout=5000)
+    choose(window, SENTENCE)
+    press(window, Qt.Key.Key_D)
+    rename(path)
+    if another:
+        with a_library(path) as library:
+            an_article(library)
+    prepare(window.writing)
+    qtbot.waitUntil(lambda: "while it was being opened" in window.messages.sentence)
+    assert window.page.passage() is not None, "the words are still chosen"
+    assert saved(window) == "Not saved"
+    assert path.exists() is another
+    window.close()
+    assert not window.isVisible()
+    window.deleteLater()

@@ -53,6 +53,7 @@ def test_a_note_that_another_window_saved_first_is_not_overwritten(
             qtbot.waitUntil(question.isVisible, timeout=2000)
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert question.isVisible()
+        assert question._words.text() == "Another window changed the note of C-001 meanwhile."
         assert question.texts() == (THEIRS, MINE)
         assert notes(window) == [THEIRS], "nothing of theirs is overwritten unasked"
         assert drafts_in(path) == [MINE], "and ours is kept"

@@ -88,9 +88,8 @@ class ActQueue(QObject):
         """Refuse every act with this sentence, those that wait too: the library cannot be written to."""
         self._unwritable = Problem(sentence)
         waiting, self._queue = self._queue, []
-        self.refused.emit(self._unwritable)
         for act in waiting:
-            act.otherwise(self._unwritable)
+            self._refuse(act, self._unwritable)
 
     def add(self, act: WaitingAct) -> None:
         """Write an act in its turn, at once where nobody holds the library."""

@@ -62,6 +62,7 @@ class Store(QObject):
 
     def give_up(self, sentence: str) -> None:
         """Refuse every act with this sentence, those that wait too: the library cannot be written to."""
+        self.refused.emit(sentence)
         self._queue.give_up(sentence)
 
     @property

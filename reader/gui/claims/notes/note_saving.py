@@ -51,17 +51,28 @@ class NoteSaving(QObject):
     def ask(self, now: Snapshot, mine: str) -> None:
         """Ask what shall stand where the note is not what it was when the typing began."""
         deleted = now.value.deleted
-        who = self._store.names().get(now.changed_by, tr("Another window"))
         sentence = (
             tr("{name} was deleted while you were typing its note.", name=name_of(now))
             if deleted
-            else tr("{who} changed the note of {name} meanwhile.", who=who, name=name_of(now))
+            else tr(
+                "{who} changed the note of {name} meanwhile.", who=self._who(now), name=name_of(now)
+            )
         )
         if (editor := self._fields.of(now.entity)) is not None:
             editor.keep()
         self._drafts.keep_now()
         self._question.ask(now.entity, sentence, None if deleted else value_of(now).note, mine)
         self.asked.emit()
+
+    def _who(self, claim: Snapshot) -> str:
+        """Return who changed a claim last, as far as that can be told: it may be we ourselves, elsewhere."""
+        from db.journal.act_writer import UNNAMED
+
+        me = self._store.me()
+        if me is not None and me.entity == claim.changed_by:
+            return tr("Another window")
+        name = self._store.names().get(claim.changed_by, UNNAMED)
+        return name if name != UNNAMED else tr("Somebody")
 
     def before(self, claim: Snapshot) -> str:
         """Return what a claim's note said when the person last saw it."""
