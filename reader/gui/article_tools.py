@@ -21,7 +21,7 @@ from reader.gui.articles.recent_menu import RecentMenu
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.closing import Closing
 from reader.gui.document.article_view import ArticleView
-from reader.gui.draft_offers import DraftOffers, WaysBack
+from reader.gui.draft_offers import DraftOffers
 from reader.gui.header import Header
 from reader.gui.menu_bar import MenuBar, TakesActions
 from reader.gui.misplaced_library import MisplacedLibrary
@@ -127,19 +127,18 @@ class ArticleTools(QObject):
 
     def _follow_drafts(self, messages: MessageBar) -> None:
         """Offer what was typed and not saved."""
-        ways: WaysBack = {"claim": self._go_on_with_note, "article": self._go_on_with_article}
-        offers = DraftOffers(self.drafts, messages, ways)
+        offers = DraftOffers(self.drafts, messages)
+        offers.wanted.connect(self._go_on)
         self.sidebar.passage.notes.left.connect(offers.offer)
 
-    def _go_on_with_note(self, subject: DraftSubject) -> None:
-        if not subject.entity:
+    def _go_on(self, subject: DraftSubject) -> None:
+        if subject.kind == "article":
+            self.dialogs.ask_about()
+        elif not subject.entity:
             self.sidebar.passage.go_back(subject)
-            return
-        self._show_claims()
-        self.sidebar.notes.go_on(subject.entity)
-
-    def _go_on_with_article(self, _subject: DraftSubject) -> None:
-        self.dialogs.ask_about()
+        else:
+            self._show_claims()
+            self.sidebar.notes.go_on(subject.entity)
 
     def show_recent(self) -> None:
         """List the articles opened last, by title."""

@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.model.draft import Draft, DraftSubject
 from db.model.errors import tr
 from reader.app.records.drafts import Drafts
 from reader.gui.toolkit.message_bar import MessageBar
 
-WaysBack = Mapping[str, Callable[[DraftSubject], object]]
-"""How to go on with what was typed, by the kind of record that it is for."""
+_OFFERED = ("claim", "article")
+"""The kinds of records to which there is a way back; a name is asked for anyhow."""
 
 
 class DraftOffers(QObject):
     """Says in the bar of messages that there is something typed and not saved."""
 
-    def __init__(self, drafts: Drafts, messages: MessageBar, ways: WaysBack) -> None:
+    wanted = Signal(object)
+    """The DraftSubject that the person wants to go on with."""
+
+    def __init__(self, drafts: Drafts, messages: MessageBar) -> None:
         super().__init__(drafts)
-        self._drafts, self._messages, self._ways = drafts, messages, ways
+        self._drafts, self._messages = drafts, messages
         self._offered: tuple[DraftSubject, str] | None = None
-        drafts.opened.connect(self._offer_soon)
+        # Once what there is to say about the article itself was said. A timer of ours, not Qt's one shot: that
+        # would keep a closed window until it has fired.
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._offer_newest)
+        drafts.opened.connect(self._soon.start)
         drafts.changed.connect(self._take_back)
 
     def offer(self, subject: DraftSubject) -> None:
         """Offer the way back to words that were let go with their note."""
         self._say(subject, tr("Your note is kept with the words that you typed it for."))
 
-    def _offer_soon(self) -> None:
-        """Offer what was typed earlier, once what there is to say about the article itself was said."""
-        QTimer.singleShot(0, self, self._offer_newest)
-
     def _offer_newest(self) -> None:
+        """Offer what was typed earlier."""
         found = [each for each in self._drafts.all() if self._is_offered(each)]
         if found and not self._messages.sentence:
             self._say(found[0].subject, _how_many(len(found)))
 
     def _is_offered(self, draft: Draft) -> bool:
         """Tell whether there is a way back; what was undone comes with its words, unasked it would be a nuisance."""
-        return not draft.origin and draft.subject.kind in self._ways
+        return not draft.origin and draft.subject.kind in _OFFERED
 
     def _say(self, subject: DraftSubject, sentence: str) -> None:
         self._offered = (subject, sentence)
@@ -49,7 +52,7 @@ class DraftOffers(QObject):
 
     def _go(self, subject: DraftSubject) -> None:
         self._offered = None
-        self._ways[subject.kind](subject)
+        self.wanted.emit(subject)
 
     def _take_back(self) -> None:
         if self._offered is None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from db.model.article import Article
 from db.model.errors import tr
 from db.model.version import Version
-from reader.app.records.drafts import Drafts
 from reader.desk.article_list import OpenArticle
 from reader.gui.foot import Foot, language_of, version_of
 from reader.gui.header import Header
 from reader.gui.toolkit.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from reader.app.records.drafts import Drafts
 
 
 class SaveStatus:

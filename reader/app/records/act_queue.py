@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from db.library import Library
-from db.model.draft import Draft
 from db.model.errors import Busy, Problem, tr
 from db.model.revision import Change, Changed
 from reader.app.records.undo_command import UndoCommand, asked_after
+
+if TYPE_CHECKING:
+    from db.model.draft import Draft
 
 RETRY_MS = 300
 """How soon a change is tried again after another program held the library."""

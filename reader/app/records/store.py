@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from db.library import Library
-from db.model.draft import Draft
 from db.model.errors import Busy, Problem, Refusal, Stale
 from db.model.revision import Change, Snapshot
 from reader.app.records.act_queue import ActQueue, Otherwise, Then, WaitingAct
@@ -17,6 +17,9 @@ from reader.app.records.undo_history import UndoHistory
 from reader.desk import article_list
 from reader.desk.article_list import OpenArticle
 from reader.desk.article_opening import Opening
+
+if TYPE_CHECKING:
+    from db.model.draft import Draft
 
 POLL_MS = 400
 """How often we look whether another process has written."""

@@ -32,6 +32,8 @@ class NoteEditing(QObject):
         self.saving = NoteSaving(store, drafts, claims.notes, question)
         self.saving.said.connect(self.said)
         self._adrift: list[tuple[str, bool]] = []
+        self._landing = QTimer(self, interval=0, singleShot=True)
+        self._landing.timeout.connect(self._land)
         self._fields.opened.connect(self._begin)
         self._fields.lost.connect(self._lose)
         claims.model.note_written.connect(self.saving.write)
@@ -81,7 +83,7 @@ class NoteEditing(QObject):
     def _lose(self, entity: str, left: bool) -> None:
         """The list took a field away, which the person had `left` or not; see what to do once it is through."""
         self._adrift.append((entity, left))
-        QTimer.singleShot(0, self, self._land)
+        self._landing.start()
 
     def _land(self) -> None:
         """Open fields again whose card is still there; else save, or say what became of their claim."""
