@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x52656450
 """`RedP`, at byte 68 of every library (SQLite's file format, 1.3.13)."""
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """How many migrations a library has had, at byte 60; one per migration in `db.schema`."""
 WAIT_MS = 3000
 """How long a command waits for another program that is writing, in milliseconds."""
@@ -180,7 +180,10 @@ def _header(path: Path) -> bytes:
 
 def _connect(path: Path, mode: str, wait_ms: int) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    conn = sqlite3.connect(uri, uri=True, timeout=wait_ms / 1000, isolation_level=None)
+    # From any thread, for `OpenFile.save_copy` alone; all else stays on the thread that opened it.
+    conn = sqlite3.connect(
+        uri, uri=True, timeout=wait_ms / 1000, isolation_level=None, check_same_thread=False
+    )
     for pragma in _PRAGMAS:
         conn.execute(f"PRAGMA {pragma}")
     return conn

@@ -17,6 +17,7 @@ from db.model.document import Document, Picture, Remark
 from db.model.errors import Problem, tr
 from db.model.kinds import nothing_derived
 from db.model.revision import Change, Changed, Derive, Permit
+from db.open_file import OpenFile
 from db.sqlite_errors import in_plain_words
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 class Library:
     """An open library; `db` and `writer` are for the modules of this folder, everybody else asks by name.
 
-    `records` is the present of all that people decided about, `history` how it came to be so.
+    `records` is the present of all that people decided about, `history` how it came to be so, `file` what lies beneath.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class Library:
         derive: Derive | None = None,
     ) -> None:
         self.db, self.path, self._writer, self._journal = db, path, writer, journal
-        self.records = Snapshots(db)
+        self.records, self.file = Snapshots(db), OpenFile(db, path)
         self._derive = derive
         self._documents = Documents(db)
 
@@ -103,9 +104,9 @@ class Library:
             raise Problem(tr("The library was opened for reading only."))
         return self._writer
 
-    def put(self, changes: Sequence[Change]) -> list[Changed]:
-        """Write changes as one act; see `Journal.put`."""
-        return self.journal.put(changes)
+    def put(self, changes: Sequence[Change], saved: Sequence[str] = ()) -> list[Changed]:
+        """Write changes as one act, which saves what these drafts held; see `Journal.put`."""
+        return self.journal.put(changes, saved)
 
     def moment(self) -> AbstractContextManager[None]:
         """Return a block in which all reads see one state of the library, whatever others write meanwhile."""

@@ -16,6 +16,7 @@ from db.migrations import (
     m0001_the_journal_and_its_projection,
     m0002_pictures_and_cautions,
     m0003_remarks_and_unknown_fields,
+    m0004_drafts,
     m0005_evidence,
     m0006_review,
 )
@@ -25,6 +26,7 @@ _IN_ORDER: tuple[ModuleType, ...] = (
     m0001_the_journal_and_its_projection,
     m0002_pictures_and_cautions,
     m0003_remarks_and_unknown_fields,
+    m0004_drafts,
     m0005_evidence,
     m0006_review,
 )

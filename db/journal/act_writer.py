@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from db import drafts
 from db.journal import derivation, hash_chain, projection, stored_revisions
 from db.journal.clock import DEVICE_AT, next_id, utc
 from db.journal.device import Device
@@ -145,6 +146,7 @@ class ActWriter:
         for each in changed:
             if each.after.value.erased:
                 stored_revisions.drop_bodies(self._db, each.after.entity)
+                drafts.erase(self._db, each.after.entity, each.after.article)
 
 
 def _is_the_same(change: Change, present: Snapshot) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db import drafts
 from db.connection import immediate
+from db.drafts import Drafts
 from db.journal import derivation, merge, projection, stored_revisions
 from db.journal.act_writer import ActWriter
 from db.journal.clock import Now, wall_clock
@@ -34,9 +36,10 @@ class Journal:
         self._derive = derive
         self._device: Device | None = None
         self._author = ""
+        self.drafts = Drafts(db, path, now)
 
-    def put(self, changes: Sequence[Change]) -> list[Changed]:
-        """Write the changes as one transaction and return what happened.
+    def put(self, changes: Sequence[Change], saved: Sequence[str] = ()) -> list[Changed]:
+        """Write the changes as one transaction and return what happened; the drafts with the ids `saved` go.
 
         Raise Stale where somebody changed an entity since it was seen, Refusal where a rule forbids a
         change, Busy where another program writes: then nothing of all this was written.
@@ -45,6 +48,7 @@ class Journal:
             device = self._device or this_device(self._db, self._path)
             writer = ActWriter(self._db, device, self._author or device.person, self._now())
             changed = writer.put(changes, self._permit, self._derive)
+            drafts.discard(self._db, saved)
         self._device = device
         return changed
 
@@ -92,6 +96,8 @@ def _settle(db: Database, entity: str) -> Snapshot:
     """Recompute an entity's heads from all its revisions, honour an erasure, return the present."""
     stored_revisions.drop_bodies(db, entity)
     snapshot = merge.present(stored_revisions.revisions_of(db, entity))
+    if snapshot.value.erased:
+        drafts.erase(db, entity, snapshot.article)
     db.execute("DELETE FROM heads WHERE entity = ?", [entity])
     stored_revisions.insert_heads(db, [snapshot])
     return snapshot

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.library import Library
 from db.model.document import Picture
+from db.model.errors import Problem, tr
 from reader.desk import article_list, article_opening, file_lookup, library_location
 from reader.desk.article_opening import Opening
 from reader.formats import file_bytes
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
     FoundFile = str | NewFile | None
 
+MOVED = (
+    "The library was moved, replaced or deleted while it was being opened, so nothing can be saved: "
+    "close this window and open the library where it is now."
+)
 LOCK_WAIT_MS = 200
 """How long a person's act may wait for another program, in milliseconds; then it is tried again later."""
 
@@ -42,8 +47,13 @@ class LibraryService:
         return self._path or library_location.default_path()
 
     def open_to_write(self) -> Library:
-        """Open the library for a person's acts, made when missing; on the thread that will write."""
-        return library_location.open_to_write(self._path, create=True, wait_ms=LOCK_WAIT_MS)
+        """Open the library for a person's acts, on the thread that will write.
+
+        It has been read already: where it is missing it was moved since, and another in its place would be a trap.
+        """
+        if not library_location.is_there(self._path):
+            raise Problem(tr(MOVED))
+        return library_location.open_to_write(self._path, wait_ms=LOCK_WAIT_MS)
 
     def key(self) -> bytes:
         """Return the library's key, none before anybody wrote to it; a quick look, for any thread."""

@@ -57,6 +57,8 @@ class ArticleDisplay(QObject):
         self._after = AfterPainting(page)
         store.changed.connect(self._follow)
         store.waiting.connect(status.say_waiting)
+        store.unsaved.connect(status.say_unsaved)
+        store.misplaced.connect(status.say_misplaced)
 
     def menu_actions(self) -> list[Action]:
         """Return what can be done with the text."""

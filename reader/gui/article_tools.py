@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from db.model.draft import DraftSubject
 from db.model.errors import tr
 from reader.app.menu_actions import Action, Active, Menu
 from reader.app.page_pictures import PagePictures
+from reader.app.records.drafts import Drafts
 from reader.app.undo_actions import undo_actions
 from reader.desk.article_opening import Opening
 from reader.gui.article_display import ArticleDisplay
@@ -20,17 +22,21 @@ from reader.gui.articles.import_dialogs import ImportDialogs
 from reader.gui.articles.no_article import NoArticle
 from reader.gui.articles.recent_menu import RecentMenu
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
+from reader.gui.closing import Closing
 from reader.gui.document.article_view import ArticleView
+from reader.gui.draft_offers import DraftOffers
 from reader.gui.foot import Foot
 from reader.gui.header import Header
 from reader.gui.help.help_menu import HelpMenu
 from reader.gui.menu_bar import MenuBar, TakesActions
+from reader.gui.misplaced_library import MisplacedLibrary
 from reader.gui.navigation.find_bar import FindBar
 from reader.gui.navigation.find_controller import FindController
 from reader.gui.navigation.navigation import Navigation
 from reader.gui.navigation.remark_bar import RemarkBar
 from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
 from reader.gui.side_panels import SidePanels
+from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
@@ -47,22 +53,31 @@ class ArticleTools(QObject):
         page: ArticleView,
         panels: SidePanels,
         header: Header,
+        messages: MessageBar,
     ) -> None:
         super().__init__(window)
         self._services, self._panels, self._header = services, panels, header
         self._themes = themes
         store, tasks, settings = services.store, services.tasks, services.settings
-        self.sidebar = ClaimsSidebar(page, store, services.selection, services.preset, themes)
+        self.drafts = drafts = Drafts(store)
+        self.sidebar = ClaimsSidebar(
+            page, store, drafts, services.selection, services.preset, themes
+        )
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
         self.finder = FindController(page, tasks, self.find_bar)
         pictures = PagePictures(tasks, services.service.page_picture)
         self.pages = PdfPagesBeside(page, panels.columns, pictures, settings, themes)
-        self.dialogs = ImportDialogs(window, services.loading, store, settings)
+        self.dialogs = ImportDialogs(window, services.loading, store, settings, drafts)
         self.no_article = NoArticle(page, self.dialogs.ask_for_files)
         self.recent, self.drops = RecentMenu(window), DroppedFiles(window)
         library, file = services.service.path, settings.file
         self._help = HelpMenu(window, services.preset, themes, library, file)
-        panels.add(self.sidebar.name_bar, self.sidebar.claims, self.pages)
+        misplaced = MisplacedLibrary(window, store, services.writing, drafts, messages)
+        self.closing = Closing(window, store, drafts, misplaced)
+        self.closing.ready.connect(window.close)
+        bars, stack = column(self.sidebar.name_bar, self.sidebar.question)
+        stack.setSpacing(8)
+        panels.add(bars, self.sidebar.claims, self.pages)
         self.remark_bar.gone_to.connect(page.choose)
         self.remark_bar.article_wanted.connect(services.loading.reread)
         self.remark_bar.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
@@ -115,15 +130,39 @@ class ArticleTools(QObject):
         display.completed.connect(sidebar.complete)
         store.changed.connect(sidebar.apply)
         self._services.writing.opened.connect(self.show_recent)
+        self._services.writing.opened.connect(self.drafts.open)
+        self._follow_drafts(messages)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)
-        for said in (sidebar.acts.failed, self.drops.said):
+        for said in (
+            sidebar.acts.failed,
+            sidebar.notes.said,
+            self.drops.said,
+            self.drafts.failed,
+        ):
             said.connect(partial(messages.fail, topic=Topic.ACT))
-        self.pages.said.connect(messages.answer)
+        for told in (self.pages.said, self.dialogs.said, sidebar.notes.kept):
+            told.connect(messages.answer)
         sidebar.acts.answered.connect(messages.answer)
         sidebar.acts.outdated.connect(messages.answer_no_more)
         sidebar.acts.succeeded.connect(partial(messages.withdraw, Topic.ACT))
-        sidebar.commands.note_wanted.connect(self._show_claims)
+        for wanted in (sidebar.commands.note_wanted, sidebar.notes.saving.asked):
+            wanted.connect(self._show_claims)
+
+    def _follow_drafts(self, messages: MessageBar) -> None:
+        """Offer what was typed and not saved."""
+        offers = DraftOffers(self.drafts, messages)
+        offers.wanted.connect(self._go_on)
+        self.sidebar.passage.notes.left.connect(offers.offer)
+
+    def _go_on(self, subject: DraftSubject) -> None:
+        if subject.kind == "article":
+            self.dialogs.ask_about()
+        elif not subject.entity:
+            self.sidebar.passage.go_back(subject)
+        else:
+            self._show_claims()
+            self.sidebar.notes.go_on(subject.entity)
 
     def show_recent(self) -> None:
         """List the articles opened last, by title."""
@@ -144,6 +183,7 @@ class ArticleTools(QObject):
         self.finder.begin(article.document.text)
         self.remark_bar.show_remarks(article.remarks)
         self.sidebar.show(opening)
+        self.drafts.open()
         self.pages.show_article(article.article.entity, article.document)
         self._header.pages.setVisible(self.pages.there_are)
         if self._services.writing.library is not None:

@@ -91,8 +91,9 @@ def _end_on_signals(application: QApplication) -> None:
 
     Not at once: that may be in the middle of painting, or of an act.
     """
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: QTimer.singleShot(0, application.closeAllWindows))
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):  # The last is a terminal that was closed.
+        if (number := getattr(signal, name, None)) is not None:
+            signal.signal(number, lambda *_: QTimer.singleShot(0, application.closeAllWindows))
     heartbeat = QTimer(application, interval=250)
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()

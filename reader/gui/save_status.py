@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from db.model.article import Article
 from db.model.document import Document
@@ -18,12 +18,18 @@ from reader.gui.toolkit.message_bar import MessageBar, Topic
 _BEGINNING = 5
 """Among how many blocks of a text its title is looked for."""
 
+if TYPE_CHECKING:
+    from reader.app.records.drafts import Drafts
+
 
 class SaveStatus:
     """Says it in the title, the header, the foot and the bar of messages."""
 
     def __init__(self, header: Header, foot: Foot, messages: MessageBar) -> None:
         self._header, self._foot, self._messages = header, foot, messages
+        self._saved, self._exactly = "", ""
+        self._misplaced = self._refused = self._waiting = False
+        self._drafts: Drafts | None = None
 
     def name(self, shown: OpenArticle) -> None:
         """Say which article is open."""
@@ -47,23 +53,54 @@ class SaveStatus:
 
     def say_saved(self, *, anything: bool = True) -> None:
         """Say that all is saved, where there is anything."""
-        self._foot.show_saved(tr("Saved") if anything else "")
+        self._saved, self._exactly = tr("Saved") if anything else "", ""
+        self._show()
 
     def say_saved_now(self, exactly: str = "") -> None:
         """Say that all was saved just now; the exact time on hover."""
         now = datetime.now().astimezone()
-        self._foot.show_saved(tr("Saved {time}", time=f"{now:%H:%M}"), dates.exactly(exactly))
+        self._saved = tr("Saved {time}", time=f"{now:%H:%M}")
+        self._exactly, self._refused = dates.exactly(exactly), False
+        self._show()
 
     def say_waiting(self, waits: bool) -> None:
         """Say that an act waits for another program, or waits no more."""
         sentence = tr("Another program holds the library: your act is saved as soon as it lets go.")
+        self._waiting = waits
+        self._show()
         if waits:
             self._messages.say(sentence, Topic.WAITING)
-            self._foot.show_saved(tr("Not saved yet"))
-            return
-        self.say_saved_now()
-        # An act that has waited may have been refused, which is still to be read.
-        self._messages.withdraw(Topic.WAITING)
+        else:
+            # An act that has waited may have been refused, which is still to be read.
+            self._messages.withdraw(Topic.WAITING)
+
+    def say_unsaved(self) -> None:
+        """Say that an act could not be written; the next one that can be ends this."""
+        self._refused = True
+        self._show()
+
+    def say_misplaced(self, misplaced: bool) -> None:
+        """Say that the library's file is gone from its place, or is back."""
+        self._misplaced = misplaced
+        self._show()
+
+    def follow(self, drafts: Drafts) -> None:
+        """Say from now on whether something that was typed is in this window alone, or kept and not saved."""
+        self._drafts = drafts
+        drafts.changed.connect(self._show)
+
+    def _show(self) -> None:
+        """Say the worst that is so: what is not durable is never called saved."""
+        unkept = self._drafts is not None and self._drafts.unkept > 0
+        worst = (
+            (self._misplaced, tr("Not saved: the library was moved")),
+            (self._refused, tr("Not saved")),
+            (self._waiting or unkept, tr("Not saved yet")),
+        )
+        words = next((words for is_so, words in worst if is_so), "")
+        if not words and self._drafts is not None and self._drafts.all():
+            words = " · ".join(filter(None, (self._saved, tr("draft kept"))))
+        self._foot.show_saved(words or self._saved, self._exactly)
 
 
 def _said_until(document: Document, title: str) -> int:

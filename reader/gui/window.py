@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -25,6 +26,9 @@ from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme import Theme
 from reader.gui.window_services import WindowServices
+
+if TYPE_CHECKING:
+    from reader.gui.closing import Closing
 
 _MENU_PADDING = 12
 """How much higher than its letters the bar of menus is, in pixels."""
@@ -52,10 +56,11 @@ class Window(QMainWindow):
         self.panels = SidePanels(self.page, self.overview, self.header, settings)
         self.columns, self.side = self.panels.columns, self.panels.side
         self._built = False
+        self._closing: Closing | None = None
         self._lay_out()
         self.navigation = Navigation(self.page, self.overview, settings, self.messages)
-        status = SaveStatus(self.header, self.foot, self.messages)
-        self.display = ArticleDisplay(self.page, self.overview, self.store, settings, status)
+        self._status = SaveStatus(self.header, self.foot, self.messages)
+        self.display = ArticleDisplay(self.page, self.overview, self.store, settings, self._status)
         self._connect()
         self._show_theme(self.themes.now)
         self.restoreGeometry(settings.bytes("window"))
@@ -70,7 +75,9 @@ class Window(QMainWindow):
 
         self._built = True
         self.page.show_pictures(ArticlePictures(self.tasks, self._services.service.picture))
-        tools = ArticleTools(self, self._services, self.themes, self.page, self.panels, self.header)
+        tools = ArticleTools(
+            self, self._services, self.themes, self.page, self.panels, self.header, self.messages
+        )
         self._above.add(tools.remark_bar, tools.find_bar)
         for bar in (tools.find_bar, tools.dialogs.bar):
             self._middle.insertWidget(2, bar)
@@ -82,7 +89,9 @@ class Window(QMainWindow):
             tools.find_bar,
             tools.recent,
         )
-        sidebar = tools.sidebar
+        self.drafts, self._closing = tools.drafts, tools.closing
+        self._status.follow(self.drafts)
+        self.sidebar = sidebar = tools.sidebar
         self.claims, self.commands = sidebar.claims, sidebar.commands
         self.tag_bar, self.name_bar = sidebar.tag_bar, sidebar.name_bar
 
@@ -92,6 +101,9 @@ class Window(QMainWindow):
         """Keep what was being typed and where we were; stop what runs beside the window."""
         self.display.leaving.emit()
         self._remember()
+        if self._closing is not None and not self._closing.may_close():
+            event.ignore()
+            return
         self._services.stop()
         super().closeEvent(event)
 

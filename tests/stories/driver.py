@@ -10,12 +10,13 @@ from unittest.mock import patch
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from main import main
 from reader.claims.preset import magazine
 from reader.desk.library_service import LibraryService
 from reader.gui import launch
-from reader.gui.claims.claim_card import NoteEditor
+from reader.gui.claims.notes.note_editor import NoteEditor
 from reader.gui.window import Window
 
 
@@ -23,7 +24,11 @@ def driven(service: LibraryService, settings: Path) -> Window:
     """Build the window as always, and set its driver to work."""
     window = _build(service, settings)
     timer = QTimer(window, interval=3)
-    timer.timeout.connect({"tag": _tag, "type": _type, "copy": _copy}[sys.argv[1]](window, timer))
+    timer.timeout.connect(
+        {"tag": _tag, "type": _type, "bar": _bar, "card": _card, "copy": _copy}[sys.argv[1]](
+            window, timer
+        )
+    )
     timer.start()
     return window
 
@@ -62,6 +67,47 @@ def _type(window: Window, timer: QTimer) -> Callable[[], None]:
         editor.insertPlainText("half a no")
         window.resize(901, 611)
         _say("typed")
+
+    return step
+
+
+def _bar(window: Window, timer: QTimer) -> Callable[[], None]:
+    """Type a note for words that are not tagged yet; say when it is kept."""
+
+    def begin() -> QWidget | None:
+        window.page.choose(30, 40)
+        QTest.keyClick(window.page.front, Qt.Key.Key_M)
+        return window.tag_bar.findChild(QLineEdit)
+
+    return _typing(window, timer, begin)
+
+
+def _card(window: Window, timer: QTimer) -> Callable[[], None]:
+    """Tag a passage and type a note into its card; say when it is kept."""
+
+    def begin() -> QWidget | None:
+        window.page.choose(10, 24)
+        QTest.keyClick(window.page.front, Qt.Key.Key_O)
+        QTest.keyClick(window.page.front, Qt.Key.Key_M)
+        return window.claims.list.findChild(NoteEditor)
+
+    return _typing(window, timer, begin)
+
+
+def _typing(
+    window: Window, timer: QTimer, begin: Callable[[], QWidget | None]
+) -> Callable[[], None]:
+    def say_when_kept() -> None:
+        if window.drafts.all() and not window.drafts.unkept:
+            _say("kept")
+
+    def step() -> None:
+        if window.writing.library is None or not window.page.shown.complete:
+            return
+        timer.stop()
+        field = begin()
+        window.drafts.changed.connect(say_when_kept)
+        QTest.keyClicks(field, "ask her twice")
 
     return step
 

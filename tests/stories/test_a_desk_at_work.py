@@ -15,7 +15,7 @@ from db.library import Library
 from reader.claims.preset import magazine
 from reader.desk import claim_edits, history_words
 from reader.desk.claim_edits import value_of
-from reader.gui.claims.claim_card import NoteEditor
+from reader.gui.claims.notes.note_editor import NoteEditor
 from reader.gui.window import Window
 from tests.windows import a_window, click_on, drag_over, press, wait_until_open
 
@@ -86,15 +86,19 @@ def test_a_claim_is_tagged_noted_retagged_and_deleted_by_keyboard_alone(
         assert library.verify().fault == ""
 
 
+def drafts_in(library: Library) -> list[str]:
+    return [row[0] for row in library.db.execute("SELECT text FROM draft")]
+
+
 def library_claims(library: Library) -> list[str]:
     rows = library.db.execute("SELECT id FROM claim ORDER BY number")
     return [row[0] for row in rows]
 
 
-def test_typing_in_a_note_is_one_step_of_undo_and_saved_while_typing(
+def test_typing_in_a_note_is_kept_while_typing_and_one_step_of_undo(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
+    with a_window(qtbot, tmp_path / "desk.redpencil") as (window, library):
         tag(window, SENTENCE)
         press(window, Qt.Key.Key_M)
         editor = window.claims.list.findChild(NoteEditor)
@@ -108,11 +112,13 @@ def test_typing_in_a_note_is_one_step_of_undo_and_saved_while_typing(
             now = window.store.claim(claim)
             return value_of(now).note if now else ""
 
-        qtbot.waitUntil(lambda: saved() == "who", timeout=4000)
+        qtbot.waitUntil(lambda: drafts_in(library) == ["who"], timeout=4000)
         assert window.claims.list.findChild(NoteEditor) is editor, "the field stays open"
+        assert saved() == "", "what is only typed is no decision yet"
         QTest.keyClicks(editor, " says so?")
         QTest.keyClick(editor, Qt.Key.Key_Return)
         assert saved() == "who says so?"
+        assert drafts_in(library) == []
         window.page.setFocus()
         press(window, Qt.Key.Key_Z, CONTROL)
         assert saved() == ""

@@ -250,7 +250,7 @@ def test_what_is_known_of_an_article_is_corrected_and_undone(qtbot: QtBot, tmp_p
 
         in_the_dialog(AboutDialog, correct)
         press(window, Qt.Key.Key_I, CONTROL)
-        assert window.windowTitle().startswith("The basin")
+        qtbot.waitUntil(lambda: window.windowTitle().startswith("The basin"))
         row = library.db.execute(
             "SELECT title, byline FROM articles WHERE title = 'The basin'"
         ).fetchone()

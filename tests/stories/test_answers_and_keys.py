@@ -15,7 +15,7 @@ from db.library import Library
 from db.model.errors import Problem
 from reader.desk.claim_edits import name_of, value_of
 from reader.gui.claims.claim_card import NoteEditor
-from reader.gui.claims.note_field import note_hint
+from reader.gui.claims.notes.note_field import note_hint
 from reader.gui.toolkit import answer_bar
 from reader.gui.toolkit.answer_bar import AnswerBar
 from reader.gui.window import Window

@@ -134,7 +134,7 @@ def test_what_was_refused_after_waiting_is_said_and_stays_said(
         tag(window, 10)
         holder = sqlite3.connect(path, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
-        window.commands.write_note(window.store.claims()[0], "no character: \0")
+        window.claims.model.note_written.emit(window.store.claims()[0], "no character: \0")
         assert "Another program holds" in window.messages.sentence
         holder.rollback()
         holder.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -13,15 +14,23 @@ from db.model.errors import Busy, Problem, tr
 from db.model.revision import Change, Changed
 from reader.app.records.undo_command import UndoCommand, asked_after
 
+if TYPE_CHECKING:
+    from db.model.draft import Draft
+
 RETRY_MS = 300
 """How soon a change is tried again after another program held the library."""
 
 Then = Callable[[Sequence[Changed]], object]
+Otherwise = Callable[[Problem], object]
+MISPLACED = (
+    "The library's file was moved, replaced or deleted while it was open: nothing is saved any more. "
+    "Save a copy of all that is here, or bring the file back."
+)
 
 
 @dataclass(slots=True)
 class WaitingAct:
-    """An act that is to be written: what is asked for, its name, its typing, whose step it becomes, what then."""
+    """An act to be written: what is asked for, its name, its typing, whose step it becomes, what it saves, what then."""
 
     asked: list[Change]
     text: str
@@ -29,6 +38,10 @@ class WaitingAct:
     stack: QUndoStack
     then: Then
     """Called with what changed, once it is durable."""
+    otherwise: Otherwise
+    """Called where it is refused, once the person was told."""
+    saves: Sequence[str] = ()
+    """The ids of the drafts that it makes durable."""
 
 
 class ActQueue(QObject):
@@ -40,11 +53,14 @@ class ActQueue(QObject):
     """A Problem: an act was not written."""
     waiting = Signal(bool)
     """True while another program holds the library and acts wait to be written."""
+    misplaced = Signal(bool)
+    """True once the library's file is not in its place any more, False when it is back."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._attached: Library | None = None
         self._unwritable: Problem | None = None
+        self._in_place = True
         self._queue: list[WaitingAct] = []
         self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self.drain)
@@ -61,20 +77,50 @@ class ActQueue(QObject):
         self._attached = library
         self.drain()
 
+    @property
+    def unwritten(self) -> int:
+        """How many acts wait to be written."""
+        return len(self._queue)
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether there is a library to write to."""
+        return self._attached is not None
+
     def give_up(self, sentence: str) -> None:
         """Refuse every act with this sentence, those that wait too: the library cannot be written to."""
         self._unwritable = Problem(sentence)
-        self._queue.clear()
-        self.refused.emit(self._unwritable)
+        waiting, self._queue = self._queue, []
+        for act in waiting:
+            self._refuse(act, self._unwritable)
 
     def add(self, act: WaitingAct) -> None:
         """Write an act in its turn, at once where nobody holds the library."""
         if self._unwritable is not None:
-            self.refused.emit(self._unwritable)
+            self._refuse(act, self._unwritable)
             return
         self._queue.append(act)
         if not self._retry.isActive():
             self.drain()
+
+    def put(self, asked: Sequence[Change], saves: Sequence[str] = ()) -> list[Changed]:
+        """Write changes at once, or raise a Problem: also where the file is not in its place, to be lost with it."""
+        self._check_place()
+        return self.library.put(asked, saves)
+
+    def keep(self, drafts: Sequence[Draft], gone: Sequence[str], *, wait: bool) -> None:
+        """Write drafts at once, or raise a Problem as `put` does."""
+        if self._unwritable is not None:
+            raise self._unwritable
+        self._check_place()
+        self.library.journal.drafts.keep(drafts, gone, wait=wait)
+
+    def look(self) -> None:
+        """Notice whether the library's file is still in its place."""
+        in_place = self._attached is None or self._attached.file.is_in_place()
+        if in_place != self._in_place:
+            self._in_place = in_place
+            self.misplaced.emit(not in_place)
 
     def drain(self) -> None:
         """Write the acts that wait, in order, until one has to wait longer."""
@@ -93,16 +139,19 @@ class ActQueue(QObject):
         """Write the act that waits longest and tell whether the next one's turn has come."""
         act = self._queue[0]
         try:
-            done = self.library.put(act.asked)
+            done = self.put(act.asked, act.saves)
         except Busy:
             # Not open yet: `attach` goes on. Held by another program: the timer does.
             if self._attached is not None:
                 self._hold()
             return False
         except Problem as problem:
-            self._queue.pop(0)
-            self.refused.emit(problem)
+            self._refuse(self._queue.pop(0), problem)
             return True
+        except Exception:
+            # A mistake of ours: those behind it must not wait for ever.
+            self._queue.pop(0)
+            raise
         self._queue.pop(0)
         self._finish(act, done)
         return True
@@ -114,6 +163,15 @@ class ActQueue(QObject):
             act.stack.push(UndoCommand(act.text, done, act.typing))
             self.written.emit(done)
         act.then(done)
+
+    def _refuse(self, act: WaitingAct, problem: Problem) -> None:
+        self.refused.emit(problem)
+        act.otherwise(problem)
+
+    def _check_place(self) -> None:
+        self.look()
+        if not self._in_place:
+            raise Problem(tr(MISPLACED))
 
     def _hold(self) -> None:
         if not self._retry.isActive():

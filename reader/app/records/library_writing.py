@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.library import Library, load_writing
-from db.model.errors import Busy, Problem
+from db.model.errors import Busy, Problem, tr
 from reader.app.records.act_queue import RETRY_MS
 from reader.app.records.store import Store
 from reader.app.tasks import Tasks
-from reader.desk.library_service import LibraryService
+from reader.desk.library_service import MOVED, LibraryService
 
 TIDY_MS = 5_000
 """How long after the last act the log is brought into the library file, in milliseconds."""
@@ -39,6 +41,13 @@ class LibraryWriting(QObject):
         if self.library is None:
             QTimer.singleShot(0, self, self._prepare)
 
+    def save_copy(
+        self, path: Path, done: Callable[[None], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Write all that the open library holds to a new file, on a thread, then call `done` or `failed`."""
+        if self.library is not None:
+            self._tasks.run(partial(self.library.file.save_copy, path), done, failed)
+
     def close(self) -> None:
         """Close the library."""
         if self.library is not None:
@@ -53,17 +62,26 @@ class LibraryWriting(QObject):
         if self.library is not None:
             return
         try:
-            self.library = self._service.open_to_write()
+            library = self._service.open_to_write()
         except Busy:
             QTimer.singleShot(RETRY_MS, self, self._prepare)
         except Problem as problem:
             self._store.give_up(str(problem))
         else:
-            self.library.leave_checkpoints()
-            self._store.attach(self.library)
-            self._store.changed.connect(self._tidying.start)
-            self.opened.emit()
-            QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
+            self._take(library)
+
+    def _take(self, library: Library) -> None:
+        """Write to this library from now on, if it is the one that was read."""
+        if library.records.one("article", self._store.records.entity) is None:
+            library.close()
+            self._store.give_up(tr(MOVED))
+            return
+        self.library = library
+        library.leave_checkpoints()
+        self._store.attach(library)
+        self._store.changed.connect(self._tidying.start)
+        self.opened.emit()
+        QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
 
     def _fail(self, error: Exception) -> None:
         self.failed.emit(str(error) if isinstance(error, Problem) else "")
@@ -71,7 +89,9 @@ class LibraryWriting(QObject):
             raise error
 
     def _tidy(self) -> None:
-        self._in_background(self._service.tidy)
+        # In another's place its log would be brought into the wrong file.
+        if self.library is not None and self.library.file.is_in_place():
+            self._in_background(self._service.tidy)
 
     def _warm_up(self) -> None:
         self._in_background(self._service.warm_up)

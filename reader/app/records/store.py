@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from db.library import Library
-from db.model.errors import Busy, Problem, Stale
+from db.model.errors import Busy, Problem, Refusal, Stale
 from db.model.revision import Change, Snapshot
-from reader.app.records.act_queue import ActQueue, Then, WaitingAct
+from reader.app.records.act_queue import ActQueue, Otherwise, Then, WaitingAct
 from reader.app.records.article_records import ArticleRecords
 from reader.app.records.undo_history import UndoHistory
 from reader.desk import article_list
 from reader.desk.article_list import OpenArticle
 from reader.desk.article_opening import Opening
+
+if TYPE_CHECKING:
+    from db.model.draft import Draft
 
 POLL_MS = 400
 """How often we look whether another process has written."""
@@ -34,6 +38,10 @@ class Store(QObject):
     """An UndoStep that was undone or done again: where to go, and what to say."""
     waiting = Signal(bool)
     """True while another program holds the library and acts wait to be written."""
+    unsaved = Signal()
+    """An act was not written though nothing was wrong with it: the disk is full, or the file gone."""
+    misplaced = Signal(bool)
+    """True once the library's file is not in its place any more, False when it is back."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +52,7 @@ class Store(QObject):
             writer.written.connect(self.records.take)
             writer.refused.connect(self._refuse)
         self._queue.waiting.connect(self.waiting)
+        self._queue.misplaced.connect(self.misplaced)
         self._undo.stepped.connect(self.stepped)
         self._undo.step_taken.connect(self.step_taken)
         self.records.changed.connect(self.changed)
@@ -56,7 +65,18 @@ class Store(QObject):
 
     def give_up(self, sentence: str) -> None:
         """Refuse every act with this sentence, those that wait too: the library cannot be written to."""
+        self.refused.emit(sentence)
         self._queue.give_up(sentence)
+
+    @property
+    def library(self) -> Library:
+        """The library to write to; raise Busy while it is being opened."""
+        return self._queue.library
+
+    @property
+    def unwritten(self) -> int:
+        """How many acts wait to be written."""
+        return self._queue.unwritten
 
     @property
     def article(self) -> OpenArticle | None:
@@ -84,14 +104,26 @@ class Store(QObject):
         return self.records.one("claim", entity)
 
     def change(
-        self, asked: Sequence[Change], text: str, typing: str = "", then: Then = len
+        self,
+        asked: Sequence[Change],
+        text: str,
+        typing: str = "",
+        then: Then = len,
+        otherwise: Otherwise = str,
+        saves: Sequence[str] = (),
     ) -> None:
         """Write the changes as one act named `text`, one step of undo; views hear of it when it is durable.
 
         Acts of one change each with the same `typing`, one after the other, are one step. `then` is called
-        once the act is durable and the views were told, with what changed; never where it is refused.
+        once the act is durable and the views were told, with what changed; never where it is refused: then
+        `otherwise` is, with the Problem. The act makes the drafts with the ids `saves` durable, which go with it.
         """
-        self._queue.add(WaitingAct(list(asked), text, typing, self.stack, then))
+        act = WaitingAct(list(asked), text, typing, self.stack, then, otherwise, saves)
+        self._queue.add(act)
+
+    def keep(self, drafts: Sequence[Draft], gone: Sequence[str], *, wait: bool) -> None:
+        """Write drafts and forget those `gone`; raise a Problem where that cannot be done now."""
+        self._queue.keep(drafts, gone, wait=wait)
 
     def me(self) -> Snapshot | None:
         """Return the person at this device, or None before their first decision."""
@@ -116,11 +148,16 @@ class Store(QObject):
 
     def catch_up(self) -> None:
         """Notice what other processes wrote, and tell the views."""
+        self._queue.look()
         try:
             fresh = self.records.news()
         except Busy:
             return
         self.records.take(fresh)
+
+    def drain(self) -> None:
+        """Write what waits, if that can be done now."""
+        self._queue.drain()
 
     def stop(self) -> None:
         """Write what still waits if that can be done at once; look and try no more."""
@@ -131,4 +168,6 @@ class Store(QObject):
         if isinstance(problem, Stale):
             self.records.forget_version()
             self.catch_up()
+        elif not isinstance(problem, (Busy, Refusal)):
+            self.unsaved.emit()
         self.refused.emit(str(problem))

@@ -76,7 +76,7 @@ class UndoHistory(QObject):
     ) -> Sequence[Changed] | None:
         """Write a step's changes, backwards or forwards, and return them; None where the stack must not move."""
         try:
-            done = self._queue.library.put(asked)
+            done = self._queue.put(asked)
         except (Stale, Refusal) as problem:
             # It can never be done any more: the step goes.
             act.setObsolete(True)

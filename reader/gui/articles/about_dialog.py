@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,21 +30,35 @@ _DIRECTIONS = ("", "ltr", "rtl")
 
 
 class AboutDialog(QDialog):
-    """Asks for an article's particulars; accepting it is a decision, undone like any other."""
+    """Asks for an article's particulars; what is saved is a decision, undone like any other.
+
+    It stays open until somebody says that all is durable, by `accept`.
+    """
+
+    wanted = Signal(object)
+    """The Article as it is to be described."""
+    typed = Signal(str, str)
+    """A field's name and what stands in it."""
+    discarded = Signal()
+    """The person does not want what they typed; closing the window alone says nothing of the kind."""
 
     def __init__(self, article: Article, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._before, self._day = article, dates.day(article.published)
+        self._before = article
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.hide()
         self.setWindowTitle(tr("About this article"))
         self.setMinimumWidth(520)
         form = QFormLayout()
         form.setSpacing(10)
-        held = {name: getattr(article, name) for name in _names()} | {"published": self._day}
         self._fields: dict[str, QLineEdit] = {}
         for name, words in _names().items():
-            field = self._fields[name] = QLineEdit(held[name])
+            field = self._fields[name] = QLineEdit(_held(article, name))
             field.setAccessibleName(words)
             field.textChanged.connect(self._check)
+            field.textChanged.connect(partial(self.typed.emit, name))
             form.addRow(words, field)
         self._fields["published"].setPlaceholderText(tr("as {day}", day=dates.day("2026-11-29")))
         self._direction = _directions(article.direction)
@@ -55,6 +71,7 @@ class AboutDialog(QDialog):
         stack.setContentsMargins(20, 20, 20, 16)
         stack.setSpacing(16)
         stack.addLayout(form)
+        stack.addWidget(self._words)
         stack.addWidget(self._wrong)
         stack.addWidget(self._buttons())
         self._check()
@@ -69,8 +86,8 @@ class AboutDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons.accepted.connect(self._ask)
+        buttons.button(kinds.Cancel).clicked.connect(self._discard)
         self._save = buttons.button(kinds.Save)
         for each in (kinds.Save, kinds.Cancel):
             buttons.button(each).setIcon(QIcon())
@@ -82,7 +99,52 @@ class AboutDialog(QDialog):
     def _published(self) -> str:
         """Return the day as ISO 8601; one that nobody touched stays as its file said it, with its hour."""
         typed = self._typed("published")
-        return self._before.published if typed == self._day else dates.from_words(typed)
+        untouched = typed == self.before("published")
+        return self._before.published if untouched else dates.from_words(typed)
+
+    def say(self, sentence: str) -> None:
+        """Say what keeps this from being saved, or what to know before it is."""
+        self._words.setText(sentence)
+        self._words.setAccessibleName(sentence)
+        self._words.setVisible(bool(sentence))
+
+    @property
+    def sentence(self) -> str:
+        """What is being said."""
+        return self._words.text()
+
+    def before(self, name: str) -> str:
+        """Return what a field said when the person last saw it unchanged."""
+        return _held(self._before, name)
+
+    def give_back(self, name: str, text: str) -> None:
+        """Show what was typed into a field before and not saved."""
+        if name in self._fields:
+            self._fields[name].setText(text)
+
+    def see(self, now: Article) -> None:
+        """Take in what somebody else made of the article: fields untouched here follow, others are told."""
+        theirs = []
+        for name, words in _names().items():
+            field, was, new = self._fields[name], self.before(name), _held(now, name)
+            if new != was and field.text() in (was, new):
+                field.setText(new)
+            elif new != was:
+                theirs.append(tr("{field} is now “{value}”.", field=words, value=new))
+        direction = _DIRECTIONS[self._direction.currentIndex()]
+        if direction == self._before.direction:
+            self._direction.setCurrentIndex(_at(now.direction))
+        self._before = now
+        if theirs:
+            how = tr("Changed meanwhile: Save keeps yours, Cancel takes theirs.")
+            self.say(" ".join([how, *theirs]))
+
+    def _ask(self) -> None:
+        self.wanted.emit(self.article())
+
+    def _discard(self) -> None:
+        self.discarded.emit()
+        self.reject()
 
     def _check(self) -> None:
         """Let nobody save what cannot be kept, and say why."""
@@ -105,12 +167,22 @@ class AboutDialog(QDialog):
             yield str(problem)
 
 
+def _held(article: Article, name: str) -> str:
+    """Return what a field says of an article: its day as people write it."""
+    value = str(getattr(article, name))
+    return dates.day(value) if name == "published" else value
+
+
 def _directions(chosen: str) -> QComboBox:
     box = QComboBox()
     box.addItems([tr("As its letters go"), tr("Left to right"), tr("Right to left")])
-    box.setCurrentIndex(_DIRECTIONS.index(chosen) if chosen in _DIRECTIONS else 0)
+    box.setCurrentIndex(_at(chosen))
     box.setAccessibleName(tr("Direction"))
     return box
+
+
+def _at(direction: str) -> int:
+    return _DIRECTIONS.index(direction) if direction in _DIRECTIONS else 0
 
 
 def _names() -> dict[str, str]:

@@ -6,21 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from db.model.article import Article
 from db.model.errors import tr
 from reader.app.article_loading import ArticleLoading
 from reader.app.menu_actions import Action, Keys, Menu
+from reader.app.records.drafts import Drafts
 from reader.app.records.store import Store
 from reader.app.remembered_settings import Settings
-from reader.desk import claim_edits
 from reader.desk.imports.import_job import ImportSummary
 from reader.desk.imports.reimport import LeftOut
 from reader.formats.importers import ENDINGS
-from reader.gui.articles.about_dialog import AboutDialog
+from reader.gui.articles.article_describing import ArticleDescribing
 from reader.gui.articles.import_bar import ImportBar
 from reader.gui.articles.left_out_dialog import LeftOutDialog
 
@@ -45,11 +44,20 @@ _ENCODINGS = [
 class ImportDialogs(QObject):
     """Asks which files, and shows how they come in."""
 
+    said = Signal(str)
+    """A sentence for the message bar."""
+
     def __init__(
-        self, window: QWidget, loading: ArticleLoading, store: Store, settings: Settings
+        self,
+        window: QWidget,
+        loading: ArticleLoading,
+        store: Store,
+        settings: Settings,
+        drafts: Drafts,
     ) -> None:
         super().__init__(window)
         self._loading, self._store, self._settings = loading, store, settings
+        self._drafts = drafts
         # As long as the window is open, and nowhere else: a path tells of its article.
         self._folder = ""
         self.bar = ImportBar()
@@ -122,11 +130,8 @@ class ImportDialogs(QObject):
         shown = self._store.article
         if shown is None:
             return
-        before = cast("Article", shown.article.value)
-        dialog = AboutDialog(before, self._window)
-        if dialog.exec() and dialog.article() != before:
-            change = claim_edits.describe(shown.article, dialog.article())
-            self._store.change([change], tr("About the article"))
+        about = ArticleDescribing(self._store, self._drafts, shown.article, self._window)
+        about.said.connect(self.said)
 
     def _open(self, article: str) -> None:
         self._loading.open(article=article)

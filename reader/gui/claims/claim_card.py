@@ -5,21 +5,17 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QSize,
-    Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -28,17 +24,16 @@ from db.model.revision import Snapshot
 from reader.gui.claims.cards.card_painting import GAP, HEAD, PAD, CardPainting, card_box
 from reader.gui.claims.cards.card_style import CardStyle
 from reader.gui.claims.claim_list_model import CLAIM
-from reader.gui.claims.note_field import NoteField
+from reader.gui.claims.notes.note_delegate import NoteDelegate
+from reader.gui.claims.notes.note_editor import NoteEditor
 
 Index = QModelIndex | QPersistentModelIndex
 
-DRAFT_MS = 1_500
-"""How long typing in a note may stay unsaved, in milliseconds."""
 _EDITOR, _ABOVE_EDITOR = 84, 10
 """The least height of a note's field, and the white above it, in pixels."""
 
 
-class ClaimCard(QStyledItemDelegate):
+class ClaimCard(NoteDelegate):
     """One card a row, as high as its words need: the chosen one whole, the others some lines of it."""
 
     placed = Signal(QWidget)
@@ -49,10 +44,7 @@ class ClaimCard(QStyledItemDelegate):
         self.look, self.uniform = look, False
         self.chosen = ""
         """The entity of the claim whose card shows all words."""
-        self.editors: dict[str, NoteEditor] = {}
-        """The fields that are open, by their claim's entity."""
         self._painting = CardPainting(look)
-        self.closeEditor.connect(_leave)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a card; the chosen one has a frame in its tag's colour."""
@@ -77,32 +69,19 @@ class ClaimCard(QStyledItemDelegate):
         return QSize(width, high)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Return a field for the note that saves while the person types."""
-        claim: Snapshot = index.data(CLAIM)
-        self.editors[claim.entity] = made = NoteEditor(parent, self)
+        """Return a field for the note; its card is as high as what is typed needs."""
+        made = super().createEditor(parent, option, index)
         place = QPersistentModelIndex(index)
-        grown = made.document().documentLayout().documentSizeChanged
-        grown.connect(lambda _size: self._remeasure(place))
-        QTimer.singleShot(0, made, lambda: self._remeasure(place))
+        if isinstance(made, NoteEditor):
+            grown = made.document().documentLayout().documentSizeChanged
+            grown.connect(lambda _size: self._remeasure(place))
+            QTimer.singleShot(0, made, lambda: self._remeasure(place))
         return made
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Let the card be as high as its words again."""
-        gone = [entity for entity, open_one in self.editors.items() if open_one is editor]
-        for entity in gone:
-            del self.editors[entity]
         super().destroyEditor(editor, index)
         self._remeasure(index)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the note; what the person has typed since is never overwritten."""
-        if isinstance(editor, NoteEditor) and not editor.touched:
-            editor.begin(str(index.data(Qt.ItemDataRole.EditRole)))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand the note over if the person has changed it."""
-        if isinstance(editor, NoteEditor) and editor.touched:
-            model.setData(index, editor.toPlainText())
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
@@ -126,25 +105,6 @@ class ClaimCard(QStyledItemDelegate):
             editor.ensureCursorVisible()
             self.placed.emit(editor)
 
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Let Enter and Escape end the editing; Shift with Enter is a new line."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                if isinstance(editor, NoteEditor) and editor.fits:
-                    self.end(editor)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.end(editor)
-                return True
-        return super().eventFilter(editor, event)
-
-    def end(self, editor: QObject) -> None:
-        """Save what was typed in a field and close it; one that was closed already is left alone."""
-        if isinstance(editor, NoteEditor) and editor.leave():
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, self.EndEditHint.NoHint)
-
     def _is_whole(self, claim: Snapshot) -> bool:
         return claim.entity == self.chosen and not self.uniform
 
@@ -159,61 +119,6 @@ class ClaimCard(QStyledItemDelegate):
     def _remeasure(self, index: Index) -> None:
         if index.isValid():
             self.sizeHintChanged.emit(index.model().index(index.row(), 0))
-
-
-class NoteEditor(NoteField):
-    """A field for a note that hands over what was typed every second and a half."""
-
-    def __init__(self, parent: QWidget, card: ClaimCard) -> None:
-        super().__init__(parent)
-        self._card = card
-        self.touched, self._open = False, True
-        self.place = (0, 0)
-        self._draft = QTimer(self, interval=DRAFT_MS, singleShot=True)
-        self._draft.timeout.connect(self._hand_over)
-        self.textChanged.connect(self._typed)
-
-    def begin(self, note: str) -> None:
-        """Show the note as it is now, nothing typed yet."""
-        if note != self.toPlainText():
-            self.blockSignals(True)
-            self.type_again(note)
-            self.moveCursor(self.textCursor().MoveOperation.End)
-            self.blockSignals(False)
-
-    def text_height(self) -> int:
-        """Return how high the field is when it shows all of its text, in pixels."""
-        lines = max(1, round(self.document().size().height()))
-        margins = (
-            self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
-        )
-        return lines * self.fontMetrics().lineSpacing() + margins + 2
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody can still type: Qt deletes a closed field a little later."""
-        return self._open
-
-    def leave(self) -> bool:
-        """Stop saving by the clock and tell whether the field was open: Qt deletes it a little later."""
-        self._draft.stop()
-        was_open, self._open = self._open, False
-        return was_open
-
-    def _hand_over(self) -> None:
-        if self.fits:
-            self._card.commitData.emit(self)
-
-    def _typed(self) -> None:
-        self.touched = True
-        if not self._draft.isActive():
-            self._draft.start()
-
-
-def _leave(editor: QWidget) -> None:
-    """Know that a field was closed, by whatever it was: it lost the focus."""
-    if isinstance(editor, NoteEditor):
-        editor.leave()
 
 
 def _viewport(option: QStyleOptionViewItem) -> QWidget:

@@ -45,7 +45,6 @@ class ClaimCommands(QObject):
         self._store, self._selection = store, selection
         self._page, self._claims, self._passage = page, claims, passage
         self._acts, self._extent = acts, ClaimExtent(acts, store)
-        claims.model.note_written.connect(self.write_note)
         claims.gone_to.connect(self.go_to)
         claims.looked_at.connect(self._show)
         selection.claim_chosen.connect(self._frame)
@@ -104,21 +103,6 @@ class ClaimCommands(QObject):
         self._acts.show_place(claim)
         self.note_wanted.emit()
         self._claims.edit_note()
-
-    def write_note(self, claim: Snapshot, note: str) -> None:
-        """Write a note as it is typed; all typing in one note is one step of undo."""
-        now = self._store.claim(claim.entity)
-        if now is not None and value_of(now).note != note:
-            name, change = tr("Note on {name}", name=name_of(now)), claim_edits.write_note
-            typing, make = f"note {claim.entity}", partial(change, now, note)
-            self._acts.do(now, make, name, claim_acts.noted, typing)
-
-    def name_me(self, name: str) -> None:
-        """Let this person's claims stand in this name."""
-        me = self._store.me()
-        if me is not None:
-            self._store.change([claim_edits.rename(me, name)], tr("Name"))
-        self._page.setFocus()
 
     def is_named(self) -> bool | None:
         """Tell whether this person has said their name; None before their first decision."""

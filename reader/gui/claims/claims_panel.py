@@ -22,9 +22,10 @@ from reader.gui.claims.cards import empty_claims
 from reader.gui.claims.cards.card_scrolling import CardScrolling
 from reader.gui.claims.cards.card_style import CardStyle
 from reader.gui.claims.cards.whole_claim import WholeClaim
-from reader.gui.claims.claim_card import ClaimCard, NoteEditor
+from reader.gui.claims.claim_card import ClaimCard
 from reader.gui.claims.claim_list import ClaimList
 from reader.gui.claims.claim_list_model import ClaimListModel
+from reader.gui.claims.notes.note_fields import NoteFields
 from reader.gui.claims.tag_filter import TagFilter
 from reader.gui.toolkit.layouts import inset
 
@@ -43,6 +44,7 @@ class ClaimsPanel(QWidget):
         self._selection = selection
         self.model, self.list = ClaimListModel(preset, self), ClaimList()
         self.card = ClaimCard(look, self.list)
+        self.notes = NoteFields(self.list, self.model, self.card)
         self._filter = TagFilter(preset)
         self._scrolling = CardScrolling(self.list, self.card)
         self.welcome, self.whole = empty_claims.welcome(), WholeClaim()
@@ -91,18 +93,18 @@ class ClaimsPanel(QWidget):
         return [Action("list", tr("Go to the &claims"), self.list.setFocus, ("Ctrl+2",), Menu.VIEW)]
 
     def finish_editing(self) -> None:
-        """Save the note that is being typed, if there is one, and close its field."""
-        for editor in self.list.findChildren(NoteEditor):
-            self.card.end(editor)
+        """Save the notes that are being typed; their fields close once that is done."""
+        self.notes.finish()
 
     def edit_note(self) -> None:
         """Open the chosen claim's note where it stands."""
-        if self.chosen() is not None:
-            self.list.edit(self.list.currentIndex())
+        claim = self.chosen()
+        if claim is not None:
+            self.notes.open(claim.entity)
 
     def is_editing(self) -> bool:
         """Tell whether a note is being typed."""
-        return any(each.is_open for each in self.list.findChildren(NoteEditor))
+        return bool(self.card.editors)
 
     def shows(self, claim: Snapshot) -> bool:
         """Tell whether a claim's card is in view, and the keys go to the list."""

@@ -15,6 +15,9 @@ class NameBar(QFrame):
     """Asks once, after the first decision, in whose name it is kept; may be left for later."""
 
     named = Signal(str)
+    """A name to be written; the line stays until it is."""
+    typed = Signal(str)
+    declined = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,10 +39,24 @@ class NameBar(QFrame):
         stack.addLayout(row)
         self._name.returnPressed.connect(self._say)
         save.clicked.connect(self._say)
-        later.clicked.connect(self.hide)
+        later.clicked.connect(self._decline)
+        self._name.textChanged.connect(self.typed)
         self.hide()
+
+    @property
+    def name(self) -> str:
+        """What stands in the field."""
+        return self._name.text()
+
+    def give_back(self, name: str) -> None:
+        """Show what was typed before."""
+        if not self._name.text():
+            self._name.setText(name)
 
     def _say(self) -> None:
         if name := " ".join(self._name.text().split()):
-            self.hide()
             self.named.emit(name)
+
+    def _decline(self) -> None:
+        self.hide()
+        self.declined.emit()

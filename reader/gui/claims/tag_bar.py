@@ -22,6 +22,8 @@ class TagBar(QFrame):
     """Floats over the page beside the chosen words; its keys work in the page, so it never takes focus."""
 
     tag_chosen = Signal(str)
+    note_typed = Signal(str)
+    """The note as it stands now: somebody types it."""
     note_done = Signal()
     """The note was typed, or given up; the page takes the keys again."""
     note_given_up = Signal()
@@ -44,8 +46,10 @@ class TagBar(QFrame):
         self._note = QLineEdit(self, placeholderText=tr("A note, then Enter and a tag's key"))
         self._note.setAccessibleName(tr("Note for the claim"))
         self._note.setMinimumWidth(200)
+        self._note.textChanged.connect(self.note_typed)
         self._note.hide()
         self._note.returnPressed.connect(self._leave_note)
+        # Qt would cut what is pasted at 32,767 characters without a word.
         self._note.setMaxLength(NOTE_LIMIT)
         self._note.inputRejected.connect(self._say_too_long)
         self._note.installEventFilter(self)
@@ -93,10 +97,19 @@ class TagBar(QFrame):
 
     def put_away(self) -> None:
         """Hide the bar and forget the note."""
-        self._note.clear()
         self._given_up = ""
-        self._hide_note()
+        self.show_note("")
         self.hide()
+
+    def show_note(self, text: str) -> None:
+        """Show what was typed for these words before, or no note."""
+        if text != self._note.text():
+            self._note.blockSignals(True)
+            self._note.setText(text)
+            self._note.blockSignals(False)
+        self._say(_hint())
+        for widget in (self._note, self._hint):
+            widget.setVisible(bool(text))
 
     def ask_for_note(self) -> None:
         """Let the person type a note for the claim that the next key makes, or go on with one given up."""

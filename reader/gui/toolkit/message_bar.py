@@ -30,6 +30,10 @@ class Topic(Enum):
     """Something could not be opened; the next that is makes it past."""
     WRITING = auto()
     """The library cannot be written to."""
+    DRAFT = auto()
+    """Something was typed and is not saved yet."""
+    MISPLACED = auto()
+    """The library's file is not in its place."""
     LINK = auto()
     """Where a link leads, until another place is clicked."""
 
@@ -83,6 +87,16 @@ class MessageBar(QFrame):
     ) -> None:
         """Show this sentence and a button with these words that does something."""
         self.say(sentence, topic)
+        self._add_offer(words, run)
+
+    def fail_with_offer(
+        self, sentence: str, words: str, run: Callable[[], object], topic: Topic
+    ) -> None:
+        """Show what failed, and a button with these words that helps."""
+        self.fail(sentence, topic)
+        self._add_offer(words, run)
+
+    def _add_offer(self, words: str, run: Callable[[], object]) -> None:
         self._run = run
         self._offer.setText(words)
         self._offer.setAccessibleName(words)

@@ -293,7 +293,7 @@ def test_neither_title_nor_path_nor_words_are_ever_in_the_file(
     with a_window(qtbot, path, [text]) as (window, library):
         window.page.choose(0, 13)
         press(window, Qt.Key.Key_D)
-        window.commands.write_note(window.store.claims()[0], "Anruferin")
+        window.claims.model.note_written.emit(window.store.claims()[0], "Anruferin")
         window.page.choose(15, 30)
         ids = [
             row[0]

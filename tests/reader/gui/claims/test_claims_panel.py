@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from db.model.revision import Changed, Snapshot
 from reader.app.selection import Selection
 from reader.claims.preset import magazine
-from reader.gui.claims.claim_card import CardStyle, NoteEditor
+from reader.gui.claims.claim_card import CardStyle
 from reader.gui.claims.claims_panel import ClaimsPanel
+from reader.gui.claims.notes.note_editor import NoteEditor
 from reader.gui.toolkit import theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from tests.reader.gui.claims.making import a_claim, become

@@ -1,4 +1,4 @@
-"""The line that asks for a name: once, and "not now" is an answer."""
+"""The line that asks for a name: once, and "not now" is an answer; it stays until the name is written."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_a_name_is_told_once_with_its_spaces_tidied(qtbot: QtBot) -> None:
     QTest.keyClicks(field, "  Ada   Byron ")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert named == ["Ada Byron"]
-    assert bar.isHidden()
+    assert not bar.isHidden(), "nobody has said yet that it is written"
 
 
 def test_a_name_that_is_too_long_is_said_to_be_so(qtbot: QtBot) -> None:

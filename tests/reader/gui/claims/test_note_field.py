@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.claims.preset import magazine
 from reader.claims.rules import NOTE_LIMIT
-from reader.gui.claims.note_field import NoteField, note_hint
+from reader.gui.claims.notes.note_field import NoteField, note_hint
 from reader.gui.claims.tag_bar import TagBar
 
 
