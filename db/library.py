@@ -8,12 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from db import articles, connection
-from db.articles import Documents
+from db import connection
 from db.connection import WAIT_MS, Reads, consistent
 from db.journal.clock import Now, wall_clock
 from db.journal.snapshots import Snapshots
-from db.model.document import Document, Picture, Remark
+from db.kept_contents import KeptContents
 from db.model.errors import Problem, tr
 from db.model.kinds import nothing_derived
 from db.model.revision import Change, Changed, Derive, Permit
@@ -24,10 +23,11 @@ if TYPE_CHECKING:
 
     from db.journal.journal import Journal
     from db.journal.journal_reader import JournalReader
+    from db.verification.partial_checks import PartialChecks
     from db.verify import Verdict
 
 
-class Library:
+class Library(KeptContents):
     """An open library; `db` and `writer` are for the modules of this folder, everybody else asks by name.
 
     `records` is the present of all that people decided about, `history` how it came to be so.
@@ -41,10 +41,10 @@ class Library:
         journal: Journal | None = None,
         derive: Derive = nothing_derived,
     ) -> None:
-        self.db, self.path, self._writer, self._journal = db, path, writer, journal
+        self.path, self._writer, self._journal = path, writer, journal
         self.records = Snapshots(db)
         self._derive = derive
-        self._documents = Documents(db)
+        super().__init__(db)
 
     @classmethod
     def for_writing(
@@ -76,13 +76,12 @@ class Library:
         cls, path: Path, wait_ms: int = WAIT_MS, derive: Derive = nothing_derived
     ) -> Self:
         """Open an existing library to read only."""
-        db: Reads = connection.open_for_reading(path, wait_ms)
-        if connection.is_older(db):
-            from db import schema
-
-            with closing(db):
-                db = schema.copy_up_to_date(db)
-        return cls(db, path, derive=derive)
+        db = connection.open_for_reading(path, wait_ms)
+        try:
+            return cls(_of_this_format(db), path, derive=derive)
+        except BaseException:
+            db.close()
+            raise
 
     @cached_property
     def history(self) -> JournalReader:
@@ -90,6 +89,13 @@ class Library:
         from db.journal.journal_reader import JournalReader
 
         return JournalReader(self.db)
+
+    @cached_property
+    def checks(self) -> PartialChecks:
+        """Whether what a question is answered from is what was written."""
+        from db.verification.partial_checks import PartialChecks
+
+        return PartialChecks(self.db)
 
     @property
     def journal(self) -> Journal:
@@ -112,38 +118,6 @@ class Library:
     def moment(self) -> AbstractContextManager[None]:
         """Return a block in which all reads see one state of the library, whatever others write meanwhile."""
         return consistent(self.db)
-
-    def document(self, digest: str) -> Document:
-        """Return the text and layout of a version."""
-        with in_plain_words():
-            return self._documents.get(digest)
-
-    def remarks(self, digest: str) -> tuple[Remark, ...]:
-        """Return what the readers of a version's text must know of it."""
-        with in_plain_words():
-            return articles.remarks(self.db, digest)
-
-    def picture(self, digest: str) -> Picture | None:
-        """Return a picture with its bytes, or None when there is none of this digest."""
-        with in_plain_words():
-            return articles.picture(self.db, digest)
-
-    def original(self, digest: str) -> bytes:
-        """Return the bytes of a kept file; empty when there is none."""
-        with in_plain_words():
-            return articles.original(self.db, digest)
-
-    def keep_original(self, data: bytes) -> str:
-        """Keep a file's bytes and return their SHA-256."""
-        return articles.store_original(self.writer, data)
-
-    def keep_text(
-        self, document: Document, pictures: Sequence[Picture], remarks: Sequence[Remark]
-    ) -> str:
-        """Keep a document with what came along with it and return the digest of its text and layout."""
-        digest = articles.store_content(self.writer, document)
-        articles.store_enclosed(self.writer, digest, pictures, remarks)
-        return digest
 
     def verify(self) -> Verdict:
         """Check whether everything in the library still fits together."""
@@ -172,6 +146,20 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _of_this_format(db: Reads) -> Reads:
+    """Return the connection, or one to a copy of an older library; raise Damaged where it is not made as its format is."""
+    if not connection.has_usual_schema(db):
+        from db.verification import schema_checks
+
+        schema_checks.check_opened(db)
+    if not connection.is_older(db):
+        return db
+    from db import schema
+
+    with closing(db):
+        return schema.copy_up_to_date(db)
 
 
 def load_writing() -> None:

@@ -11,7 +11,8 @@ from typing import Any
 from db.connection import Reads, consistent
 from db.journal import projection
 from db.model.body import shape_of, shape_of_item
-from db.model.kind import Kind
+from db.model.errors import Damaged, tr
+from db.model.kind import Items, Kind
 from db.model.kinds import KINDS
 from db.model.record import Record
 from db.model.revision import NOTHING_DERIVED, Snapshot
@@ -72,7 +73,11 @@ class Snapshots:
 
     def names(self) -> dict[str, str]:
         """Return every person's name by id."""
-        return dict(self._rows("SELECT id, name FROM person", []))
+        found = self._rows("SELECT id, name FROM person", [])
+        for person, name in found:
+            if type(person) is not str or type(name) is not str:
+                raise _of_another_shape("person", person)
+        return dict(found)
 
     def overview(self) -> list[dict[str, Any]]:
         """Return id, title and numbers of versions and claims of every article, in the order they came."""
@@ -106,6 +111,8 @@ class Snapshots:
         found: dict[str, list[str]] = defaultdict(list)
         sql = f"SELECT entity, id FROM heads WHERE entity IN ({chosen}) ORDER BY entity, id"
         for entity, head in self._db.execute(sql, values):
+            if type(head) is not str:
+                raise _of_another_shape("heads", entity)
             found[entity].append(head)
         return found
 
@@ -116,12 +123,15 @@ class Snapshots:
         found: dict[str, dict[str, list[Any]]] = {}
         for items in kind.items:
             of_field = found[items.field] = defaultdict(list)
+            types = _item_types(items)
             listed = ", ".join(f'"{name}"' for name in shape_of_item(items).columns)
             sql = (
                 f"SELECT {kind.name}, {listed} FROM {items.table} "
                 f"WHERE {kind.name} IN ({chosen}) ORDER BY {kind.name}, position"
             )
             for entity, *held in self._db.execute(sql, values):
+                if list(map(type, held)) != types:
+                    raise _of_another_shape(items.table, entity)
                 of_field[entity].append(items.item(*held))
         return found
 
@@ -140,12 +150,26 @@ class _Plan:
     fields: tuple[str, ...]
     booleans: tuple[str, ...]
     derived: tuple[str, ...]
+    types: list[type]
+    """Of the row's values, as they are stored."""
 
 
 @cache
 def _plan(kind: Kind) -> _Plan:
     shape, derived = shape_of(kind), tuple(each.name for each in kind.derived)
-    return _Plan(kind.name, kind.record, shape.columns, shape.booleans, derived)
+    types = [projection.stored_type(kind, name) for name in _columns(kind)]
+    return _Plan(kind.name, kind.record, shape.columns, shape.booleans, derived, types)
+
+
+@cache
+def _item_types(items: Items) -> list[type]:
+    shape = shape_of_item(items)
+    return [projection.stored(shape.types[name]) for name in shape.columns]
+
+
+def _of_another_shape(table: str, entity: object) -> Damaged:
+    sentence = "The row of {entity} in the table {table} is not as it was written."
+    return Damaged(tr(sentence, entity=entity, table=table))
 
 
 def _snapshot(
@@ -156,6 +180,9 @@ def _snapshot(
 ) -> Snapshot:
     """Return what a row of the projection's columns says; it is read ten thousand times for a long text."""
     plan = _plan(kind)
+    # What is of another type than its column was not written by any program: bits have flipped.
+    if list(map(type, row)) != plan.types:
+        raise _of_another_shape(plan.name, row[0])
     entity, article, after = row[0], row[1], 2 + len(plan.fields)
     values = dict(zip(plan.fields, row[2:after], strict=True))
     for name in plan.booleans:

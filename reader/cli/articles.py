@@ -43,6 +43,7 @@ def import_(session: Session, files: tuple[Path, ...], encoding: str, as_json: b
 def articles(session: Session, as_json: bool) -> None:
     """List the articles in the library."""
     library = session.to_read()
+    library.checks.overview()
     rows = library.records.overview()
     if as_json:
         output.as_json(rows)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 
 from db.library import Library
-from db.model.errors import Problem, tr
+from db.model.errors import Damaged, Problem, tr
 from db.model.revision import Revision
 from reader.cli import output
 from reader.cli.articles import as_json
@@ -39,6 +39,7 @@ def restore(session: Session, claim: str, revision: str) -> None:
     """Make a claim what it was at an earlier revision; what came since stays in the history."""
     library = session.to_write()
     found = references.claim(library, claim)
+    library.checks.record(found)
     revisions = library.history.of(found.entity)
     value = history_words.value_at(references.revision(revisions, revision))
     library.put([claim_edits.restore(found, value)])
@@ -76,13 +77,20 @@ def _revisions(library: Library, about: str) -> list[Revision]:
     """Return the revisions of what a person means; an article if that is what it names, else a claim."""
     try:
         article = references.article(library, about)
+    except Damaged:
+        raise
     except Problem as not_an_article:
         try:
-            return library.history.of(references.claim(library, about).entity)
+            claim = references.claim(library, about)
+            library.checks.record(claim)
+            return library.history.of(claim.entity)
+        except Damaged:
+            raise
         except Problem as problem:
             sentence = "There is no article or claim “{about}”: {problem}"
             several = tr("could be several") in str(not_an_article)
             raise (
                 not_an_article if several else Problem(tr(sentence, about=about, problem=problem))
             ) from problem
+    library.checks.article(article.entity)
     return library.history.of_article(article.entity)

@@ -50,8 +50,10 @@ class Session:
         return self.to_write() if library_location.is_there(self._path) else None
 
     def opened(self, library: Library, reference: str) -> article_list.OpenArticle:
-        """Return the article that a person means, with its text."""
-        return article_list.open_article(library, references.article(library, reference))
+        """Return the article that a person means, with its text; raise Damaged where that is not what came in."""
+        article = references.article(library, reference)
+        library.checks.article(article.entity, "article", "version")
+        return article_list.open_article(library, article)
 
     def __enter__(self) -> Self:
         return self

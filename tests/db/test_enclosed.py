@@ -17,6 +17,7 @@ from db.model.document import Block, BlockKind, Blocks, Document, Picture, Remar
 from db.verify import verify
 from reader.desk.imports import article_import
 from reader.formats.parsed_file import ParsedFile
+from tests.db.by_hand import edit
 from tests.db.test_schema import with_only_the_first
 from tests.factories import a_library, an_article
 
@@ -111,10 +112,7 @@ def test_plain_updates_are_refused(library: Library, statement: str) -> None:
 def test_a_picture_that_was_changed_by_hand_is_found(library: Library, statement: str) -> None:
     an_article_with(library, a_picture())
     assert verify(library.db).fault == ""
-    with closing(sqlite3.connect(library.path)) as conn:
-        conn.execute("DROP TRIGGER picture_parts_never_change")
-        assert conn.execute(statement).rowcount == 1
-        conn.commit()
+    edit(library.path, statement)
     fault = verify(library.db).fault
     assert fault.startswith("version (")
     assert fault.endswith(") shows another picture than its text says.")
