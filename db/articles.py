@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.connection import Reads, immediate
+from db.model.body import canonical
 from db.model.document import (
     Document,
     Metadata,
@@ -99,6 +100,21 @@ def remarks(db: Reads, content: str) -> tuple[Remark, ...]:
     if any(list(map(type, row)) != [str, int, int, str] for row in found):
         raise Damaged(tr("A remark on this text is not as it was written."))
     return tuple(Remark(*row) for row in found)
+
+
+def enclosed_digest(db: Reads, content: str) -> str:
+    """Return the SHA-256 over the remarks and pictures of a content, as a JSON array, in hexadecimal.
+
+    That is the remarks in their order (kind, start, end, message), then the pictures by digest (digest, media
+    type, width, height).
+    """
+    said = [[r.kind, r.start, r.end, r.message] for r in remarks(db, content)]
+    sql = (
+        "SELECT p.digest, p.media_type, p.width, p.height FROM content_picture c "
+        "LEFT JOIN picture p ON p.digest = c.picture WHERE c.content = ? ORDER BY c.picture"
+    )
+    shown = [list(row) for row in db.execute(sql, [content])]
+    return hashlib.sha256(canonical([said, shown]).encode()).hexdigest()
 
 
 def original(db: Reads, digest: str) -> bytes:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x52656450
 """`RedP`, at byte 68 of every library (SQLite's file format, 1.3.13)."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """How many migrations a library has had, at byte 60; one per migration in `db.schema`."""
-SCHEMA_DIGEST = "96dcdfccbc2dc2d69c717d2c882892cd01194f31105c28e84564ec9d66208aa7"
+SCHEMA_DIGEST = "227b9827fea3d46451c5966ec159aaeba60334f7c1328f8e23c15daf5bdfeaac"
 """Of the schema that all migrations make: to know it at a glance, for making one to compare takes 5 ms."""
 WAIT_MS = 3000
 """How long a command waits for another program that is writing, in milliseconds."""

@@ -58,3 +58,8 @@ class KeptContents:
         digest = articles.store_content(self.writer, document)
         articles.store_enclosed(self.writer, digest, pictures, remarks)
         return digest
+
+    def enclosed_digest(self, digest: str) -> str:
+        """Return the SHA-256 over the remarks and pictures that came with a text."""
+        with in_plain_words():
+            return articles.enclosed_digest(self.db, digest)

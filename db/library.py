@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, closing
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from db.journal.journal import Journal
     from db.journal.journal_reader import JournalReader
+    from db.verification.device_checks import ChainEnd
     from db.verification.partial_checks import PartialChecks
     from db.verify import Verdict
 
@@ -119,11 +120,11 @@ class Library(KeptContents):
         """Return a block in which all reads see one state of the library, whatever others write meanwhile."""
         return consistent(self.db)
 
-    def verify(self) -> Verdict:
-        """Check whether everything in the library still fits together."""
+    def verify(self, ends: Iterable[ChainEnd] = ()) -> Verdict:
+        """Check whether everything in the library still fits together, and the records that had these ends are whole."""
         from db.verify import verify
 
-        return verify(self.db, self._derive)
+        return verify(self.db, self._derive, self.path, ends)
 
     def leave_checkpoints(self) -> None:
         """Let somebody else bring the log into the file: it would hold up the thread that writes."""

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from db.connection import SCHEMA_VERSION, Reads, consistent
 from db.model.errors import Damaged, tr
 from db.model.kinds import nothing_derived
 from db.model.revision import Derive
-from db.verification import content_checks, journal_checks, projection_checks, schema_checks
+from db.verification import (
+    content_checks,
+    device_checks,
+    journal_checks,
+    projection_checks,
+    schema_checks,
+)
+from db.verification.device_checks import ChainEnd
 from db.verification.faults import Fault
 
 
@@ -24,12 +32,27 @@ class Verdict:
     fault: str = ""
 
 
-def verify(db: Reads, derive: Derive = nothing_derived) -> Verdict:
-    """Check file, tables, hash chains, bodies, heads, projection, references, texts, originals and quotes, views, triggers and indices, in this order."""
+def verify(
+    db: Reads,
+    derive: Derive = nothing_derived,
+    path: Path | None = None,
+    ends: Iterable[ChainEnd] = (),
+    *,
+    while_importing: bool = False,
+) -> Verdict:
+    """Check file, tables, hash chains, bodies, heads, projection, references, texts, originals and quotes, views, triggers and indices, in this order.
+
+    With the library's path its devices are checked too, and `ends`, where their records were known to end. What is
+    coming in belongs to no article before the last step: `while_importing` that is not looked for.
+    """
     with consistent(db):
         revisions, claims = _count(db, "revisions"), _count(db, "claim")
         try:
-            _check(db, derive)
+            _check(db, derive, path)
+            if path is not None:
+                device_checks.check_ends(db, path, ends)
+            if not while_importing:
+                content_checks.check_unused(db)
         except Fault as fault:
             return Verdict(revisions, claims, fault.sentence)
         except Damaged as damaged:
@@ -37,29 +60,33 @@ def verify(db: Reads, derive: Derive = nothing_derived) -> Verdict:
     return Verdict(revisions, claims)
 
 
-def _check(db: Reads, derive: Derive) -> None:
+def _check(db: Reads, derive: Derive, path: Path | None) -> None:
     """Check everything; once more where a text is no UTF-8, to name its row, for that reading is slow."""
     try:
-        _check_all(db, derive)
+        _check_all(db, derive, path)
     except sqlite3.OperationalError as error:
         if "decode" not in str(error):
             raise
         with _any_bytes_as_text(db):
-            _check_all(db, derive)
+            _check_all(db, derive, path)
 
 
-def _check_all(db: Reads, derive: Derive) -> None:
+def _check_all(db: Reads, derive: Derive, path: Path | None) -> None:
     _check_file(db)
     # Before anything is read: where a table should be there may be a view without an end.
     schema_checks.check_schema(db, SCHEMA_VERSION, types=("table",))
     revisions = list(journal_checks.revisions(db))
     journal_checks.check_chains(revisions)
+    device_checks.check_order(db)
+    if path is not None:
+        device_checks.check_devices(db, path, revisions)
     presents = list(journal_checks.presents(revisions))
     journal_checks.check_heads(db, presents, all_of_them=True)
     projection_checks.check_projection(db, presents)
     projection_checks.check_references(presents)
     projection_checks.check_derived(db, derive, presents)
     content_checks.check_quotes(presents, content_checks.check_contents(db, presents))
+    content_checks.check_enclosed(db, presents)
     schema_checks.check_schema(db, SCHEMA_VERSION, strictly=True)
     schema_checks.check_migrations(db, SCHEMA_VERSION)
 

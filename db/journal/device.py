@@ -42,6 +42,11 @@ def this_device(db: Database, path: Path) -> Device:
     return _new_device(db, path, person or new_id())
 
 
+def is_this_place(salt: str, place: str, path: Path) -> bool:
+    """Tell whether a salted place is that of this file, on this machine and for this login."""
+    return place == _salted(salt, _machine(), str(path.resolve()))
+
+
 def _new_device(db: Database, path: Path, person: str) -> Device:
     device, salt = Device(os.urandom(6).hex(), person), os.urandom(16).hex()
     place = _salted(salt, _machine(), str(path.resolve()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from db import articles
@@ -14,7 +15,9 @@ from db.model.errors import tr
 from db.model.kinds import KINDS
 from db.model.revision import Snapshot
 from db.model.version import Version
+from db.unused_contents import UNUSED
 from db.verification import faults
+from db.verification.faults import Fault
 
 
 def check_contents(
@@ -37,6 +40,32 @@ def check_contents(
             raise faults.of_record(snapshot, tr("shows another picture than its text says"))
         texts[version.digest] = row[0]
     return texts
+
+
+def check_enclosed(db: Reads, presents: Iterable[Snapshot]) -> None:
+    """Check remarks and pictures against the seals in the journal.
+
+    Two files may have one text and bring remarks of their own, so one seal of a text that fits is enough.
+    """
+    sealed: dict[str, list[Snapshot]] = defaultdict(list)
+    seals: dict[str, set[str]] = defaultdict(set)
+    for snapshot in presents:
+        version = snapshot.value
+        if isinstance(version, Version) and version.enclosed:
+            sealed[version.digest].append(snapshot)
+            seals[version.digest].add(version.enclosed)
+    for digest, versions in sealed.items():
+        if articles.enclosed_digest(db, digest) not in seals[digest]:
+            sentence = tr("has other remarks or pictures than the journal says")
+            raise faults.of_record(versions[-1], sentence)
+
+
+def check_unused(db: Reads) -> None:
+    """Look for texts, files, pictures and remarks that belong to no article."""
+    for table, where in UNUSED.items():
+        if db.execute(f"SELECT 1 FROM {table} WHERE {where} LIMIT 1").fetchone():
+            sentence = "Something in the table {table} belongs to no article."
+            raise Fault(tr(sentence, table=table))
 
 
 def check_quotes(presents: Iterable[Snapshot], texts: Mapping[str, str]) -> None:

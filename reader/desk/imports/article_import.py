@@ -70,6 +70,7 @@ def store(library: Library, data: bytes, reading: ParsedFile, file_name: str) ->
         encoding=reading.encoding,
         encoding_guessed=reading.encoding_guessed,
         characters=len(reading.document.text),
+        enclosed=library.enclosed_digest(digest),
     )
     article_id = _id_of("article", original)
     changes = [

@@ -133,6 +133,7 @@ def _add_version(library: Library, article: str, now: Version, reading: ParsedFi
         encoding=reading.encoding,
         encoding_guessed=reading.encoding_guessed,
         characters=len(reading.document.text),
+        enclosed=library.enclosed_digest(digest),
     )
     entity = version_id(now.original, version.number)
     library.put([Change(entity, "version", article, None, version)])
