@@ -126,6 +126,26 @@ class Library(KeptContents):
 
         return verify(self.db, self._derive, self.path, ends)
 
+    def chain_end(self) -> ChainEnd | None:
+        """Return where the record of this device ends, None where it has written nothing here."""
+        from db.verification.device_checks import chain_end
+
+        with in_plain_words():
+            return chain_end(self.db, self.path)
+
+    def holds(self, end: ChainEnd) -> bool:
+        """Tell whether the record still has what was its end."""
+        from db.verification.device_checks import holds
+
+        with in_plain_words():
+            return holds(self.db, end)
+
+    def is_at_place_of(self, end: ChainEnd) -> bool:
+        """Tell whether an end is known of a library at this place."""
+        from db.journal.device import is_this_place
+
+        return is_this_place(end.salt, end.place, self.path)
+
     def leave_checkpoints(self) -> None:
         """Let somebody else bring the log into the file: it would hold up the thread that writes."""
         with in_plain_words():

@@ -87,6 +87,7 @@ def _check_all(db: Reads, derive: Derive, path: Path | None) -> None:
     projection_checks.check_derived(db, derive, presents)
     content_checks.check_quotes(presents, content_checks.check_contents(db, presents))
     content_checks.check_enclosed(db, presents)
+    content_checks.check_parts(db)
     schema_checks.check_schema(db, SCHEMA_VERSION, strictly=True)
     schema_checks.check_migrations(db, SCHEMA_VERSION)
 

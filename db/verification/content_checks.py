@@ -60,6 +60,16 @@ def check_enclosed(db: Reads, presents: Iterable[Snapshot]) -> None:
             raise faults.of_record(versions[-1], sentence)
 
 
+def check_parts(db: Reads) -> None:
+    """Look for files and pictures whose parts are not counted from 0."""
+    for table in ("original", "picture_part"):
+        counted = "min(position) = 0 AND max(position) = count(*) - 1"
+        sql = f"SELECT digest FROM {table} GROUP BY digest HAVING NOT ({counted}) LIMIT 1"
+        row = db.execute(sql).fetchone()
+        if row is not None:
+            raise faults.of_row(table, row[0], tr("differs from what came in"))
+
+
 def check_unused(db: Reads) -> None:
     """Look for texts, files, pictures and remarks that belong to no article."""
     for table, where in UNUSED.items():

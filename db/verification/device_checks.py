@@ -15,6 +15,8 @@ from db.model.revision import Revision
 from db.verification.faults import Fault
 
 _COLUMNS = "id, salt, machine, place, person"
+_LENGTHS = (12, 32, 64, 64, 20)
+"""Hexadecimal digits of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,16 @@ def holds(db: Reads, known: ChainEnd) -> bool:
 def check_ends(db: Reads, path: Path, known: Iterable[ChainEnd]) -> None:
     """Compare with where the record of this place was known to end; what is known of other places says nothing."""
     for end in known:
-        if not is_this_place(end.salt, end.place, path):
-            continue
-        if not holds(db, end):
+        row = db.execute(f"SELECT {_COLUMNS} FROM device WHERE id = ?", [end.device]).fetchone()
+        if row is not None and row != astuple(end)[:5]:
+            raise _of_device(end.device)
+        if is_this_place(end.salt, end.place, path) and (row is None or not holds(db, end)):
             sentence = (
                 "The record had {count} lines of this device when it was last written here, and "
-                "some of them are missing: an older copy was put in its place, or its end was cut off."
+                "some of them are missing: its end was cut off, or an older copy was put in its place "
+                "(if that was you, say so with “verify --accept”)."
             )
             raise Fault(tr(sentence, count=end.count))
-        row = db.execute(f"SELECT {_COLUMNS} FROM device WHERE id = ?", [end.device]).fetchone()
-        if row != astuple(end)[:5]:
-            raise _of_device(end.device)
 
 
 def check_devices(db: Reads, path: Path, revisions: Sequence[Revision]) -> None:
@@ -68,12 +69,19 @@ def check_devices(db: Reads, path: Path, revisions: Sequence[Revision]) -> None:
     authors: dict[str, set[str]] = defaultdict(set)
     for revision in revisions:
         authors[device_of(revision.id)].add(revision.author)
-    for device, salt, _, place, person in db.execute(f"SELECT {_COLUMNS} FROM device"):
-        if device in authors and authors[device] != {person}:
+    here = 0
+    for row in db.execute(f"SELECT {_COLUMNS} FROM device"):
+        device, salt, _, place, person = row
+        if not all(map(_is_hex, row, _LENGTHS)) or authors.get(device, {person}) != {person}:
             raise _of_device(device)
+        here += is_this_place(salt, place, path)
         # An act that changed nothing may have made the one of this place.
-        if device not in authors and not is_this_place(salt, place, path):
+        if here > 1 or (device not in authors and not is_this_place(salt, place, path)):
             raise _of_device(device)
+
+
+def _is_hex(value: object, length: int) -> bool:
+    return isinstance(value, str) and len(value) == length and not value.strip("0123456789abcdef")
 
 
 def check_order(db: Reads) -> None:

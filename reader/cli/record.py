@@ -12,7 +12,7 @@ from db.model.revision import Revision
 from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
-from reader.desk import claim_edits, history_words, references
+from reader.desk import claim_edits, history_words, known_libraries, references
 
 
 @click.command("history")
@@ -46,10 +46,18 @@ def restore(session: Session, claim: str, revision: str) -> None:
 
 
 @click.command("verify")
+@click.option(
+    "--accept",
+    is_flag=True,
+    help=tr("Take the record as it ends now: an older copy was put there on purpose."),
+)
 @click.pass_obj
-def verify(session: Session) -> int:
+def verify(session: Session, accept: bool) -> int:
     """Check that nothing in the library was changed by hand or damaged."""
-    verdict = session.to_read().verify()
+    library = session.to_read()
+    if accept:
+        known_libraries.accept(library)
+    verdict = library.verify(known_libraries.ends())
     if verdict.fault:
         raise Problem(verdict.fault)
     sentence = "Verified: {revisions} revisions, {claims} claims, everything fits."

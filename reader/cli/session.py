@@ -9,7 +9,7 @@ from typing import Self
 
 from db.library import Library
 from reader.claims.preset import Preset, magazine
-from reader.desk import article_list, library_location, references
+from reader.desk import article_list, known_libraries, library_location, references
 
 
 class Session:
@@ -39,6 +39,7 @@ class Session:
         if self._writing is None:
             library = library_location.open_to_write(self._path, create=create)
             self._writing = self._stack.enter_context(library)
+            self._stack.callback(known_libraries.remember, library)
         return self._writing
 
     def to_create(self) -> Library:

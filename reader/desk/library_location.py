@@ -9,6 +9,7 @@ from db.library import Library
 from db.model.errors import Problem, tr
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
+from reader.desk import known_libraries
 
 FILE_NAME = "library.redpencil"
 
@@ -46,8 +47,10 @@ def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAI
 
 
 def tidy(path: Path | None) -> None:
-    """Bring the library's log into its file, on a thread of one's own."""
+    """Bring the library's log into its file, and note where its record ends; on a thread of one's own."""
     checkpoint(path or default_path())
+    with open_to_read(path) as library:
+        known_libraries.remember(library)
 
 
 def _make_own_folder(folder: Path) -> None:
