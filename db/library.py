@@ -16,6 +16,7 @@ from db.kept_contents import KeptContents
 from db.model.errors import Problem, tr
 from db.model.kinds import nothing_derived
 from db.model.revision import Change, Changed, Derive, Permit
+from db.schema_objects import has_usual_schema
 from db.sqlite_errors import in_plain_words
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Library(KeptContents):
         from db import schema
         from db.journal.journal import Journal
 
+        path = connection.real_file(path)
         if create and not path.exists():
             connection.create_file(path)
         db = connection.open_for_writing(path, wait_ms)
@@ -77,6 +79,7 @@ class Library(KeptContents):
         cls, path: Path, wait_ms: int = WAIT_MS, derive: Derive = nothing_derived
     ) -> Self:
         """Open an existing library to read only."""
+        path = connection.real_file(path)
         db = connection.open_for_reading(path, wait_ms)
         try:
             return cls(_of_this_format(db), path, derive=derive)
@@ -171,7 +174,7 @@ class Library(KeptContents):
 
 def _of_this_format(db: Reads) -> Reads:
     """Return the connection, or one to a copy of an older library; raise Damaged where it is not made as its format is."""
-    if not connection.has_usual_schema(db):
+    if not has_usual_schema(db):
         from db.verification import schema_checks
 
         schema_checks.check_opened(db)

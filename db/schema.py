@@ -11,8 +11,9 @@ from types import ModuleType
 from sqlite_utils import Database, Migrations
 
 from db import backup
-from db.connection import APPLICATION_ID, SCHEMA_VERSION, Reads, immediate, schema_objects
+from db.connection import APPLICATION_ID, SCHEMA_VERSION, Reads, immediate
 from db.migrations.in_order import IN_ORDER
+from db.schema_objects import schema_objects
 from db.sqlite_errors import in_plain_words
 from db.verification import schema_checks
 

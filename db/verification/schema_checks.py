@@ -6,9 +6,10 @@ import sqlite3
 from contextlib import closing
 from functools import cache
 
-from db.connection import Reads, consistent, schema_objects
+from db.connection import Reads, consistent
 from db.migrations.in_order import IN_ORDER
 from db.model.errors import Damaged, tr
+from db.schema_objects import schema_objects
 from db.verification.faults import Fault
 
 Name = tuple[str, str]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.connection import immediate, schema_objects
+from db.connection import immediate
 from db.journal import projection
 from db.library import Library
 from db.model.claim import CLAIM, Anchor
@@ -17,6 +17,7 @@ from db.model.kind import Derived, FieldWords, History, Items, ItemWords, Kind, 
 from db.model.kinds import KINDS
 from db.model.record import AppendOnly
 from db.model.revision import Change, Snapshot, View, new_id
+from db.schema_objects import schema_objects
 from db.verification import schema_checks
 from tests.db.devices import Clock
 
