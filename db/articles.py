@@ -31,7 +31,7 @@ _ROWS = 500
 def store_original(db: Database, data: bytes) -> str:
     """Keep a file's bytes in parts of 1 MB, each in a short transaction, and return their SHA-256.
 
-    A kept original without a version is harmless: the next import of the same file completes it.
+    Run it in `Library.importing`, so that what belongs to no article in the end does not stay.
     """
     digest = hashlib.sha256(data).hexdigest()
     _store_parts(db, "original", digest, data)

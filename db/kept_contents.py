@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import articles
+from db import articles, import_mark
 from db.articles import Documents
 from db.connection import Reads
 from db.model.document import Document, Picture, Remark
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 class KeptContents:
     """Reads and keeps contents through a library's connections."""
 
-    def __init__(self, db: Reads) -> None:
-        self.db = db
+    def __init__(self, db: Reads, path: Path) -> None:
+        self.db, self.path = db, path
         self._documents = Documents(db)
 
     @property
@@ -63,3 +65,16 @@ class KeptContents:
         """Return the SHA-256 over the remarks and pictures that came with a text."""
         with in_plain_words():
             return articles.enclosed_digest(self.db, digest)
+
+    def importing(self) -> AbstractContextManager[None]:
+        """Return a block in which an article comes in: whole, or nothing of it stays."""
+        return import_mark.importing(self.path, self._remove_unused)
+
+    def remove_unused(self) -> bool:
+        """Take out texts, files, pictures and remarks that belong to no article; return false where one is coming in."""
+        return import_mark.while_nobody_imports(self.path, self._remove_unused)
+
+    def _remove_unused(self) -> None:
+        from db.unused_contents import remove_unused
+
+        remove_unused(self.writer)

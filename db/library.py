@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, closing
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from db import connection
+from db import connection, import_mark
 from db.connection import WAIT_MS, Reads, consistent
 from db.journal.clock import Now, wall_clock
 from db.journal.snapshots import Snapshots
@@ -43,10 +43,10 @@ class Library(KeptContents):
         journal: Journal | None = None,
         derive: Derive = nothing_derived,
     ) -> None:
-        self.path, self._writer, self._journal = path, writer, journal
+        self._writer, self._journal = writer, journal
         self.records = Snapshots(db)
         self._derive = derive
-        super().__init__(db)
+        super().__init__(db, path)
 
     @classmethod
     def for_writing(
@@ -62,6 +62,7 @@ class Library(KeptContents):
         """Open a library to read and write, bringing its schema up to date; `create` makes a missing one."""
         from db import schema
         from db.journal.journal import Journal
+        from db.unused_contents import remove_unused
 
         path = connection.real_file(path)
         if create and not path.exists():
@@ -69,6 +70,7 @@ class Library(KeptContents):
         db = connection.open_for_writing(path, wait_ms)
         try:
             schema.bring_up_to_date(db, path)
+            import_mark.clean_up_after_the_killed(path, partial(remove_unused, db))
         except BaseException:
             db.close()
             raise
@@ -127,7 +129,8 @@ class Library(KeptContents):
         """Check whether everything in the library still fits together, and the records that had these ends are whole."""
         from db.verify import verify
 
-        return verify(self.db, self._derive, self.path, ends)
+        now = import_mark.mark(self.path).exists()
+        return verify(self.db, self._derive, self.path, ends, while_importing=now)
 
     def chain_end(self) -> ChainEnd | None:
         """Return where the record of this device ends, None where it has written nothing here."""

@@ -81,8 +81,18 @@ class Snapshots:
 
     def overview(self) -> list[dict[str, Any]]:
         """Return id, title and numbers of versions and claims of every article, in the order they came."""
+        return self._listed("articles", "1", "versions", "claims")
+
+    def deleted_articles(self) -> list[dict[str, Any]]:
+        """Return the same of every article that was deleted and can come back."""
+        counts = "(SELECT count(*) FROM {kind} WHERE article = article.id AND NOT deleted)"
+        kinds = (counts.format(kind=kind) for kind in ("version", "claim"))
+        return self._listed("article", "deleted AND NOT erased", *kinds)
+
+    def _listed(self, table: str, where: str, versions: str, claims: str) -> list[dict[str, Any]]:
         listed = ("id", "title", "versions", "claims")
-        rows = self._rows(f"SELECT {', '.join(listed)} FROM articles ORDER BY created, id", [])
+        chosen = f"SELECT id, title, {versions}, {claims} FROM {table} WHERE {where}"
+        rows = self._rows(f"{chosen} ORDER BY created, id", [])
         return [dict(zip(listed, row, strict=True)) for row in rows]
 
     def version_with_original(self, digest: str) -> Snapshot | None:

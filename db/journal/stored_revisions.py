@@ -94,6 +94,12 @@ def revisions_in(db: Reads, article: str) -> list[Revision]:
     return [revision_from(row) for row in rows]
 
 
+def entities_in(db: Reads, article: str) -> set[str]:
+    """Return the ids of everything that belongs to an article, itself among them."""
+    rows = db.execute("SELECT DISTINCT entity FROM revisions WHERE article = ?", [article])
+    return {row[0] for row in rows}
+
+
 def which_exist(db: Reads, entities: Sequence[str]) -> set[str]:
     """Return those of these entities that anything was ever decided about."""
     sql = "SELECT entity FROM heads WHERE entity IN (SELECT value FROM json_each(?))"

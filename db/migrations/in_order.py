@@ -8,13 +8,13 @@ from db.migrations import (
     m0001_the_journal_and_its_projection,
     m0002_pictures_and_cautions,
     m0003_remarks_and_unknown_fields,
-    m0006_a_seal_on_what_came_along,
+    m0007_a_seal_on_what_came_along,
 )
 
 IN_ORDER: tuple[ModuleType, ...] = (
     m0001_the_journal_and_its_projection,
     m0002_pictures_and_cautions,
     m0003_remarks_and_unknown_fields,
-    m0006_a_seal_on_what_came_along,
+    m0007_a_seal_on_what_came_along,
 )
 """Each says why it is, and has the statements that make the next format; the format's number is its place, from 1."""

@@ -11,7 +11,7 @@ import click
 
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
-from reader.cli import articles, claims, originals, output, record
+from reader.cli import articles, claims, originals, output, record, removal
 from reader.cli.session import Session
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
@@ -88,7 +88,9 @@ for _command in (
     record.history,
     record.restore,
     record.verify,
-    record.erase,
+    removal.delete,
+    removal.undelete,
+    removal.erase,
 ):
     group.add_command(_command)
 

@@ -1,4 +1,4 @@
-"""Commands about the record: history, restore, verify, erase."""
+"""Commands about the record: history, restore, verify."""
 
 from __future__ import annotations
 
@@ -65,40 +65,18 @@ def verify(session: Session, accept: bool) -> int:
     return 0
 
 
-@click.command("erase")
-@click.argument("claim")
-@click.option("--yes", is_flag=True, help=tr("Yes, for good."))
-@click.pass_obj
-def erase(session: Session, claim: str, yes: bool) -> None:
-    """Erase a claim for good: from the file, its log and its backups. Nothing brings it back."""
-    library = session.to_write()
-    found = references.claim(library, claim)
-    if not yes:
-        sentence = "Erasing {name} cannot be undone: add --yes if you mean it."
-        raise Problem(tr(sentence, name=claim_edits.name_of(found)))
-    if not found.value.erased:
-        library.put([claim_edits.erase(found)])
-    library.scrub()
-
-
 def _revisions(library: Library, about: str) -> list[Revision]:
     """Return the revisions of what a person means; an article if that is what it names, else a claim."""
+    if references.is_article(library, about):
+        article = references.article_even_deleted(library, about)
+        library.checks.article(article.entity)
+        return library.history.of_article(article.entity)
     try:
-        article = references.article(library, about)
+        claim = references.claim(library, about)
     except Damaged:
         raise
-    except Problem as not_an_article:
-        try:
-            claim = references.claim(library, about)
-            library.checks.record(claim)
-            return library.history.of(claim.entity)
-        except Damaged:
-            raise
-        except Problem as problem:
-            sentence = "There is no article or claim “{about}”: {problem}"
-            several = tr("could be several") in str(not_an_article)
-            raise (
-                not_an_article if several else Problem(tr(sentence, about=about, problem=problem))
-            ) from problem
-    library.checks.article(article.entity)
-    return library.history.of_article(article.entity)
+    except Problem as problem:
+        sentence = "There is no article or claim “{about}”: {problem}"
+        raise Problem(tr(sentence, about=about, problem=problem)) from problem
+    library.checks.record(claim)
+    return library.history.of(claim.entity)
