@@ -42,9 +42,14 @@ def this_device(db: Database, path: Path) -> Device:
     return _new_device(db, path, person or new_id())
 
 
+def place_of(salt: str, path: Path) -> str:
+    """Return the salted hash of this file's place, on this machine and for this login."""
+    return _salted(salt, _machine(), str(path.resolve()))
+
+
 def is_this_place(salt: str, place: str, path: Path) -> bool:
     """Tell whether a salted place is that of this file, on this machine and for this login."""
-    return place == _salted(salt, _machine(), str(path.resolve()))
+    return place == place_of(salt, path)
 
 
 def _new_device(db: Database, path: Path, person: str) -> Device:

@@ -91,6 +91,7 @@ for _command in (
     removal.delete,
     removal.undelete,
     removal.erase,
+    removal.wipe_recent,
 ):
     group.add_command(_command)
 

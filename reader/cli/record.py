@@ -12,7 +12,8 @@ from db.model.revision import Revision
 from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
-from reader.desk import claim_edits, history_words, known_libraries, references
+from reader.desk import claim_edits, history_words, references
+from reader.desk.library_place import known_libraries
 
 
 @click.command("history")
@@ -59,7 +60,7 @@ def verify(session: Session, accept: bool) -> int:
         known_libraries.accept(library)
     verdict = library.verify(known_libraries.ends())
     if verdict.fault:
-        raise Problem(verdict.fault)
+        raise Damaged(verdict.fault)
     sentence = "Verified: {revisions} revisions, {claims} claims, everything fits."
     output.line(tr(sentence, revisions=verdict.revisions, claims=verdict.claims))
     return 0

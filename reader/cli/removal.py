@@ -1,4 +1,4 @@
-"""Commands that take something away: delete and undelete an article, erase an article or a claim for good."""
+"""Commands that take something away: delete and undelete an article, erase an article or a claim for good, forget what was opened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import click
 
 from db.model.errors import Problem, tr
 from reader.cli.session import Session
-from reader.desk import claim_edits, erasing, references
+from reader.desk import claim_edits, erasing, recent, references
 
 
 @click.command("delete")
@@ -49,6 +49,12 @@ def erase(session: Session, what: str, yes: bool) -> None:
     claim = references.claim(library, what)
     _insist(yes, claim_edits.name_of(claim))
     erasing.erase_claim(library, claim)
+
+
+@click.command("wipe-recent")
+def wipe_recent() -> None:
+    """Forget which articles were opened, and where somebody was in them; close the window first."""
+    recent.wipe()
 
 
 def _insist(yes: bool, name: str) -> None:

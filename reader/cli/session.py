@@ -9,7 +9,9 @@ from typing import Self
 
 from db.library import Library
 from reader.claims.preset import Preset, magazine
-from reader.desk import article_list, known_libraries, library_location, references
+from reader.cli import output
+from reader.desk import article_list, library_location, references
+from reader.desk.library_place import known_libraries, window_run
 
 
 class Session:
@@ -39,6 +41,8 @@ class Session:
         if self._writing is None:
             library = library_location.open_to_write(self._path, create=create)
             self._writing = self._stack.enter_context(library)
+            if warning := window_run.warning_once(self._path):
+                output.complaint(warning)
             self._stack.callback(known_libraries.remember, library)
         return self._writing
 

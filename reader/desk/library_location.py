@@ -9,7 +9,7 @@ from db.library import Library
 from db.model.errors import Problem, tr
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
-from reader.desk import known_libraries
+from reader.desk.library_place import known_libraries
 
 FILE_NAME = "library.redpencil"
 

@@ -13,7 +13,7 @@ import pytest
 
 from db.library import Library
 from db.model.errors import Problem
-from reader.desk import known_libraries
+from reader.desk.library_place import known_libraries
 from tests.damage.material import make
 from tests.db.by_hand import edit, edit_schema
 from tests.db.devices import change

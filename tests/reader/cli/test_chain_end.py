@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from reader.desk import known_libraries
+from reader.desk.library_place import known_libraries
 from tests.reader.cli.running import fine, imported, refused, tagged
 
 
