@@ -162,13 +162,16 @@ class _Plan:
     derived: tuple[str, ...]
     types: list[type]
     """Of the row's values, as they are stored."""
+    required: tuple[str, ...]
+    """The fields that hold an item, unless the record was erased."""
 
 
 @cache
 def _plan(kind: Kind) -> _Plan:
     shape, derived = shape_of(kind), tuple(each.name for each in kind.derived)
     types = [projection.stored_type(kind, name) for name in _columns(kind)]
-    return _Plan(kind.name, kind.record, shape.columns, shape.booleans, derived, types)
+    required = tuple(items.field for items in kind.items if items.required)
+    return _Plan(kind.name, kind.record, shape.columns, shape.booleans, derived, types, required)
 
 
 @cache
@@ -199,6 +202,9 @@ def _snapshot(
         values[name] = bool(values[name])
     for field, found in items.items():
         values[field] = tuple(found.get(entity, ()))
+    for field in plan.required:
+        if not values[field] and not values["erased"]:
+            raise _of_another_shape(plan.name, entity)
     created, created_by, changed, changed_by, _revision, in_conflict, *derived = row[after:]
     return Snapshot(
         entity,
