@@ -95,3 +95,10 @@ class LibraryService:
         from reader.desk.imports.reimport import page_picture
 
         return page_picture(self._path, self._worker, article, page, width)
+
+    def erase_article(self, article: str) -> None:
+        """Erase an article with all that is in it, from the library and every backup."""
+        from reader.desk import erasing, references
+
+        with library_location.open_to_write(self._path) as library:
+            erasing.erase_article(library, references.article_even_deleted(library, article))

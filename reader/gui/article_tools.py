@@ -14,6 +14,7 @@ from reader.app.page_pictures import PagePictures
 from reader.app.undo_actions import undo_actions
 from reader.desk.article_opening import Opening
 from reader.gui.article_display import ArticleDisplay
+from reader.gui.articles.article_removal import ArticleRemoval
 from reader.gui.articles.import_dialogs import ImportDialogs
 from reader.gui.articles.recent_menu import RecentMenu
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
@@ -52,6 +53,8 @@ class ArticleTools(QObject):
         pictures = PagePictures(tasks, services.service.page_picture)
         self.pages = PdfPagesBeside(page, panels.columns, pictures, settings, themes)
         self.dialogs = ImportDialogs(window, services.loading, store)
+        self.removal = ArticleRemoval(window, store, tasks, services.service)
+        self.removal.erased.connect(services.loading.open)
         self.recent = RecentMenu(window)
         panels.add(self.sidebar.name_bar, self.sidebar.claims, self.pages)
         self.remark_bar.gone_to.connect(page.choose)
@@ -64,6 +67,7 @@ class ArticleTools(QObject):
         """Return all that can be done in the window, in the order of the menus."""
         return [
             *self.dialogs.menu_actions(),
+            *self.removal.menu_actions(),
             Action("quit", tr("&Quit"), self._quit, _quit_keys(), Menu.FILE, 1),
             *undo_actions(self._services.store),
             *display.menu_actions(),
@@ -92,12 +96,13 @@ class ArticleTools(QObject):
         sidebar, store = self.sidebar, self._services.store
         display.leaving.connect(sidebar.claims.finish_editing)
         display.shown.connect(self._show)
+        display.shown.connect(self.removal.article_shown)
         display.completed.connect(sidebar.complete)
         store.changed.connect(sidebar.apply)
         self._services.writing.opened.connect(self.show_recent)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)
-        for said in (sidebar.commands.said, self.pages.said):
+        for said in (sidebar.commands.said, self.pages.said, self.removal.said):
             said.connect(messages.say)
         sidebar.commands.note_wanted.connect(self._show_claims)
 
