@@ -54,17 +54,19 @@ def _check_table(
 ) -> None:
     """Compare a table's rows, known by so many columns at their beginning, with what they should be."""
     listed = ", ".join(f'"{column}"' for column in columns)
+    types: list[type] = []
     for row in db.execute(f"SELECT {listed} FROM {table} WHERE {part.where}", part.values):
         key = (row[0], row[1] if keyed > 1 else 0)
         should = expected.pop(key, None)
-        if should is None or should != row or _types(row) != _types(should):
+        types = types or _types(should or row)
+        if should != row or list(map(type, row)) != types:
             raise faults.of_row(table, row[0], tr("differs from what the journal says"))
     if expected:
         raise faults.of_row(table, min(expected)[0], tr("is missing"))
 
 
 def _types(row: projection.Row) -> list[type]:
-    """Return the types of a row's values in the file: true is a number there, and 1 is not 1.0."""
+    """Return the types of a table's values in the file: true is a number there, and 1 is not 1.0."""
     return [projection.stored(type(value)) for value in row]
 
 
