@@ -13,12 +13,27 @@ def main(arguments: Sequence[str]) -> int:
     # Loading makes no garbage, and looking for some takes a tenth of the time. A command ends before it
     # matters; for a window `reader.app.garbage_collection` takes over.
     gc.disable()
+    leave_no_core()
     asked = window_asked(arguments)
     if asked is not None:
         return open_window(*asked)
     from reader.cli.main import run
 
     return run(arguments, open_window)
+
+
+def leave_no_core() -> None:
+    """Let a crash write no picture of the memory, which holds articles and notes; nor one of the import worker.
+
+    One byte is the least that is allowed, and not nothing: Linux then gives it to no program that collects them
+    either, which a limit of 0 would not keep it from (do_coredump, fs/coredump.c).
+    """
+    if sys.platform != "win32":
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        least = 0 if most == 0 else 1
+        resource.setrlimit(resource.RLIMIT_CORE, (least, least))
 
 
 def window_asked(arguments: Sequence[str]) -> tuple[Path | None, list[Path]] | None:

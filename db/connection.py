@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x52656450
 """`RedP`, at byte 68 of every library (SQLite's file format, 1.3.13)."""
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """How many migrations a library has had, at byte 60; one per migration in `db.schema`."""
 WAIT_MS = 3000
 """How long a command waits for another program that is writing, in milliseconds."""
@@ -62,11 +62,17 @@ class ReadConnection:
         self.conn.close()
 
 
+def real_file(path: Path) -> Path:
+    """Return the file that a path leads to, through whatever links: log and backups are beside that one."""
+    return Path(os.path.realpath(path))
+
+
 def open_for_writing(path: Path, wait_ms: int = WAIT_MS) -> Database:
     """Open an existing library (or a blank file) for writing; the caller brings its schema up to date."""
     from sqlite_utils import Database
 
     check_header(path)
+    _check_only_name(path)
     with in_plain_words():
         db = Database(_connect(path, "rw", wait_ms), execute_plugins=False)
         try:
@@ -83,7 +89,7 @@ def open_for_reading(path: Path, wait_ms: int = WAIT_MS) -> ReadConnection:
     """Open an existing library without any right to write; never creates one."""
     check_header(path)
     with in_plain_words():
-        db = ReadConnection(_connect(path, _reading_mode(path), wait_ms))
+        db = ReadConnection(_connect_to_read(path, wait_ms))
         try:
             _check_identity(db, path, blank_is_fine=False)
         except BaseException:
@@ -100,7 +106,7 @@ def is_older(db: Reads) -> bool:
 
 def checkpoint(path: Path) -> None:
     """Bring the log into the library file as far as nobody is in the way; for a thread of its own."""
-    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+    conn = sqlite3.connect(f"{real_file(path).as_uri()}?mode=rw", uri=True)
     try:
         with in_plain_words():
             conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
@@ -189,10 +195,53 @@ def _connect(path: Path, mode: str, wait_ms: int) -> sqlite3.Connection:
     return conn
 
 
-def _reading_mode(path: Path) -> str:
-    """Return ro, or what reads a library at rest in a folder where SQLite may not put its log."""
-    at_rest = not Path(f"{path}-wal").exists() and not os.access(path.parent, os.W_OK)
-    return "ro&immutable=1" if at_rest else "ro"
+def _connect_to_read(path: Path, wait_ms: int) -> sqlite3.Connection:
+    """Connect in the way that leaves nothing behind where nothing may be written.
+
+    There SQLite would want to make an index of the log, or leave one that the owner could not write to later.
+    """
+    if _may_write(path) and os.access(path.parent, os.W_OK):
+        return _connect(path, "ro", wait_ms)
+    if not _has_log(path):
+        return _connect(path, "ro&immutable=1", wait_ms)
+    if Path(f"{path}-shm").exists():
+        return _connect(path, "ro", wait_ms)
+    from db.leftover_log import put_together
+
+    conn = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        conn.deserialize(put_together(path))
+    except OSError as error:
+        raise _cannot_use(path, error) from error
+    for pragma in (*_PRAGMAS, "query_only=ON"):
+        conn.execute(f"PRAGMA {pragma}")
+    return conn
+
+
+def _may_write(path: Path) -> bool:
+    """Tell whether a file may be written to; root may write any, and leaves one alone that nobody should."""
+    return os.access(path, os.W_OK) and bool(path.stat().st_mode & 0o222)
+
+
+def _has_log(path: Path) -> bool:
+    try:
+        return Path(f"{path}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def _check_only_name(path: Path) -> None:
+    """Raise a Problem where a file has a second name: its log would be looked for beside one of them only."""
+    try:
+        names = path.stat().st_nlink
+    except OSError as error:
+        raise _cannot_use(path, error) from error
+    if names > 1:
+        sentence = (
+            "“{path}” is one file with {names} names (hard links), and two programs would damage it: "
+            "remove the other names, or open a copy."
+        )
+        raise Problem(tr(sentence, path=path, names=names))
 
 
 def _check_identity(db: Reads, path: Path, *, blank_is_fine: bool = True) -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, closing
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from db import articles, connection
-from db.articles import Documents
+from db import connection, import_mark
 from db.connection import WAIT_MS, Reads, consistent
 from db.journal.clock import Now, wall_clock
 from db.journal.snapshots import Snapshots
-from db.model.document import Document, Picture, Remark
+from db.kept_contents import KeptContents
 from db.model.errors import Problem, tr
 from db.model.kinds import nothing_derived
 from db.model.revision import Change, Changed, Derive, Permit
 from db.open_file import OpenFile
+from db.schema_objects import has_usual_schema
 from db.sqlite_errors import in_plain_words
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
     from db.journal.journal import Journal
     from db.journal.journal_reader import JournalReader
+    from db.verification.device_checks import ChainEnd
+    from db.verification.partial_checks import PartialChecks
     from db.verify import Verdict
 
 
-class Library:
+class Library(KeptContents):
     """An open library; `db` and `writer` are for the modules of this folder, everybody else asks by name.
 
     `records` is the present of all that people decided about, `history` how it came to be so, `file` what lies beneath.
@@ -42,10 +44,10 @@ class Library:
         journal: Journal | None = None,
         derive: Derive | None = None,
     ) -> None:
-        self.db, self.path, self._writer, self._journal = db, path, writer, journal
+        self._writer, self._journal = writer, journal
         self.records, self.file = Snapshots(db), OpenFile(db, path)
         self._derive = derive
-        self._documents = Documents(db)
+        super().__init__(db, path)
 
     @classmethod
     def for_writing(
@@ -61,12 +63,15 @@ class Library:
         """Open a library to read and write, bringing its schema up to date; `create` makes a missing one."""
         from db import schema
         from db.journal.journal import Journal
+        from db.unused_contents import remove_unused
 
+        path = connection.real_file(path)
         if create and not path.exists():
             connection.create_file(path)
         db = connection.open_for_writing(path, wait_ms)
         try:
             schema.bring_up_to_date(db, path)
+            import_mark.clean_up_after_the_killed(path, partial(remove_unused, db))
         except BaseException:
             db.close()
             raise
@@ -75,13 +80,13 @@ class Library:
     @classmethod
     def for_reading(cls, path: Path, wait_ms: int = WAIT_MS, derive: Derive | None = None) -> Self:
         """Open an existing library to read only; what is derived is verified where `derive` says how."""
-        db: Reads = connection.open_for_reading(path, wait_ms)
-        if connection.is_older(db):
-            from db import schema
-
-            with closing(db):
-                db = schema.copy_up_to_date(db)
-        return cls(db, path, derive=derive)
+        path = connection.real_file(path)
+        db = connection.open_for_reading(path, wait_ms)
+        try:
+            return cls(_of_this_format(db), path, derive=derive)
+        except BaseException:
+            db.close()
+            raise
 
     @cached_property
     def history(self) -> JournalReader:
@@ -89,6 +94,13 @@ class Library:
         from db.journal.journal_reader import JournalReader
 
         return JournalReader(self.db)
+
+    @cached_property
+    def checks(self) -> PartialChecks:
+        """Whether what a question is answered from is what was written."""
+        from db.verification.partial_checks import PartialChecks
+
+        return PartialChecks(self.db)
 
     @property
     def journal(self) -> Journal:
@@ -112,43 +124,32 @@ class Library:
         """Return a block in which all reads see one state of the library, whatever others write meanwhile."""
         return consistent(self.db)
 
-    def document(self, digest: str) -> Document:
-        """Return the text and layout of a version."""
-        with in_plain_words():
-            return self._documents.get(digest)
-
-    def remarks(self, digest: str) -> tuple[Remark, ...]:
-        """Return what the readers of a version's text must know of it."""
-        with in_plain_words():
-            return articles.remarks(self.db, digest)
-
-    def picture(self, digest: str) -> Picture | None:
-        """Return a picture with its bytes, or None when there is none of this digest."""
-        with in_plain_words():
-            return articles.picture(self.db, digest)
-
-    def original(self, digest: str) -> bytes:
-        """Return the bytes of a kept file; empty when there is none."""
-        with in_plain_words():
-            return articles.original(self.db, digest)
-
-    def keep_original(self, data: bytes) -> str:
-        """Keep a file's bytes and return their SHA-256."""
-        return articles.store_original(self.writer, data)
-
-    def keep_text(
-        self, document: Document, pictures: Sequence[Picture], remarks: Sequence[Remark]
-    ) -> str:
-        """Keep a document with what came along with it and return the digest of its text and layout."""
-        digest = articles.store_content(self.writer, document)
-        articles.store_enclosed(self.writer, digest, pictures, remarks)
-        return digest
-
-    def verify(self) -> Verdict:
-        """Check whether everything in the library still fits together."""
+    def verify(self, ends: Iterable[ChainEnd] = ()) -> Verdict:
+        """Check whether everything in the library still fits together, and the records that had these ends are whole."""
         from db.verify import verify
 
-        return verify(self.db, self._derive)
+        now = import_mark.mark(self.path).exists()
+        return verify(self.db, self._derive, self.path, ends, while_importing=now)
+
+    def chain_end(self) -> ChainEnd | None:
+        """Return where the record of this device ends, None where it has written nothing here."""
+        from db.verification.device_checks import chain_end
+
+        with in_plain_words():
+            return chain_end(self.db, self.path)
+
+    def holds(self, end: ChainEnd) -> bool:
+        """Tell whether the record still has what was its end."""
+        from db.verification.device_checks import holds
+
+        with in_plain_words():
+            return holds(self.db, end)
+
+    def is_at_place_of(self, end: ChainEnd) -> bool:
+        """Tell whether an end is known of a library at this place."""
+        from db.journal.device import is_this_place
+
+        return is_this_place(end.salt, end.place, self.path)
 
     def leave_checkpoints(self) -> None:
         """Let somebody else bring the log into the file: it would hold up the thread that writes."""
@@ -171,6 +172,20 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _of_this_format(db: Reads) -> Reads:
+    """Return the connection, or one to a copy of an older library; raise Damaged where it is not made as its format is."""
+    if not has_usual_schema(db):
+        from db.verification import schema_checks
+
+        schema_checks.check_opened(db)
+    if not connection.is_older(db):
+        return db
+    from db import schema
+
+    with closing(db):
+        return schema.copy_up_to_date(db)
 
 
 def load_writing() -> None:

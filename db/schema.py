@@ -12,31 +12,16 @@ from sqlite_utils import Database, Migrations
 
 from db import backup
 from db.connection import APPLICATION_ID, SCHEMA_VERSION, Reads, immediate
-from db.migrations import (
-    m0001_the_journal_and_its_projection,
-    m0002_pictures_and_cautions,
-    m0003_remarks_and_unknown_fields,
-    m0004_drafts,
-    m0005_evidence,
-    m0006_review,
-)
+from db.migrations.in_order import IN_ORDER
+from db.schema_objects import schema_objects
 from db.sqlite_errors import in_plain_words
-
-_IN_ORDER: tuple[ModuleType, ...] = (
-    m0001_the_journal_and_its_projection,
-    m0002_pictures_and_cautions,
-    m0003_remarks_and_unknown_fields,
-    m0004_drafts,
-    m0005_evidence,
-    m0006_review,
-)
-"""Each says why it is, and has the statements that make the next format; the format's number is its place, from 1."""
+from db.verification import schema_checks
 
 
 def migrations_up_to(number: int) -> Migrations:
     """Return what makes a library of the format of this number."""
     made = Migrations("redpencil")
-    for each, migration in enumerate(_IN_ORDER[:number], 1):
+    for each, migration in enumerate(IN_ORDER[:number], 1):
         made(name=migration.__name__.rpartition(".")[2])(_carrying_out(each, migration))
     return made
 
@@ -60,7 +45,9 @@ def bring_up_to_date(db: Database, path: Path, migrations: Migrations = MIGRATIO
     Of a library that is only being made there is nothing to back up.
     """
     with in_plain_words():
-        used = bool(migrations.applied(db))
+        used = bool(schema_objects(db.conn))
+        if used:
+            schema_checks.check_opened(db)
         for name in [migration.name for migration in migrations.pending(db)]:
             if used:
                 backup.make(db, path, f"before-{name}")

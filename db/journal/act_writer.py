@@ -41,6 +41,7 @@ class ActWriter:
         self._numbers = Numbers(db)
         self._there: set[str] = set()
         self._asked: dict[str, Change] = {}
+        self._erased: set[str] = set()
         self._revisions: list[Revision] = []
 
     def put(
@@ -70,8 +71,26 @@ class ActWriter:
         numbered = replace(change, after=self._numbers.numbered(change))
         if present is not None and _is_the_same(numbered, present):
             return None
-        check_change(numbered, present, self._is_there)
+        gone = change.after.erased and self._is_erased(change.article)
+        check_change(numbered, present, self._is_there, with_article=gone)
         return numbered, present
+
+    def _is_erased(self, article: str) -> bool:
+        """Tell whether an article is erased by this act, which must then erase all that is in it."""
+        asked = self._asked.get(article)
+        if asked is None or asked.kind != "article" or not asked.after.erased:
+            return False
+        if article not in self._erased:
+            self._check_all_erased(article)
+            self._erased.add(article)
+        return True
+
+    def _check_all_erased(self, article: str) -> None:
+        kept = {each.entity for each in self._asked.values() if not each.after.erased}
+        for entity in stored_revisions.entities_in(self._db, article) - (self._asked.keys() - kept):
+            now = stored_revisions.current(self._db, entity)
+            if now is not None and not now.value.erased:
+                raise Refusal(tr("An article is erased with all that is in it: erase that too."))
 
     def _check_seen(self, change: Change, present: Snapshot | None) -> None:
         if present is not None and present.value.erased:

@@ -51,6 +51,16 @@ def person_here(db: Reads) -> str:
     return ""
 
 
+def place_of(salt: str, path: Path) -> str:
+    """Return the salted hash of this file's place, on this machine and for this login."""
+    return _salted(salt, _machine(), str(path.resolve()))
+
+
+def is_this_place(salt: str, place: str, path: Path) -> bool:
+    """Tell whether a salted place is that of this file, on this machine and for this login."""
+    return place == place_of(salt, path)
+
+
 def _new_device(db: Database, path: Path, person: str) -> Device:
     device, salt = Device(os.urandom(6).hex(), person), os.urandom(16).hex()
     place = _salted(salt, _machine(), str(path.resolve()))

@@ -123,6 +123,20 @@ def indices(kind: Kind) -> tuple[tuple[str, ...], ...]:
     )
 
 
+@cache
+def stored_type(kind: Kind, column: str) -> type:
+    """Return the type that Python gets of a column of a kind's table: a number where it is true or false."""
+    if column in ("id", "article"):
+        return str
+    derived = {each.name: type(each.default) for each in kind.derived}
+    return stored({**shape_of(kind).types, **_ABOUT, **derived}[column])
+
+
+def stored(held: type) -> type:
+    """Return the type in which the file holds values of this one."""
+    return int if held is bool else held
+
+
 def _column(name: str, held: type) -> str:
     return f'"{name}" {_SQL_TYPES[held]} NOT NULL'
 

@@ -15,8 +15,13 @@ IsThere = Callable[[str, str, str], bool]
 """Whether there is a record of this kind and id, in this article unless it is empty, here or in what is being written."""
 
 
-def check_change(change: Change, present: Snapshot | None, is_there: IsThere) -> None:
-    """Raise a Refusal where a change would make of a record what it can never be."""
+def check_change(
+    change: Change, present: Snapshot | None, is_there: IsThere, *, with_article: bool = False
+) -> None:
+    """Raise a Refusal where a change would make of a record what it can never be.
+
+    What cannot be erased by itself can be `with_article`: where its article is erased as well.
+    """
     if present is not None:
         check_identity(change.kind, change.article, present.kind, present.article)
     kind = KINDS.get(change.kind)
@@ -24,7 +29,7 @@ def check_change(change: Change, present: Snapshot | None, is_there: IsThere) ->
         raise TypeError(f"{type(change.after).__name__} is no record of the kind {change.kind}")
     check_owner(kind, change.entity, change.article, is_there)
     if change.after.erased:
-        check_erasure(kind, change.after)
+        check_erasure(kind, change.after, with_article=with_article)
         return
     check_references(kind, change.after, change.article, is_there)
     if present is not None:
@@ -53,9 +58,9 @@ def check_owner(kind: Kind, entity: str, article: str, is_there: IsThere) -> Non
         raise Refusal(tr(sentence, kind=kind.name, article=article))
 
 
-def check_erasure(kind: Kind, record: Record) -> None:
+def check_erasure(kind: Kind, record: Record, *, with_article: bool = False) -> None:
     """Raise a Refusal where what is erased rests in others, or something of it would stay."""
-    if not kind.erasable:
+    if not kind.erasable and not with_article:
         raise Refusal(tr("A {kind} cannot be erased by itself.", kind=kind.name))
     if record != record.tombstone():
         raise Refusal(tr("What is erased keeps nothing but its number."))

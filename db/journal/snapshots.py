@@ -13,8 +13,8 @@ from db.connection import Reads, consistent
 from db.journal import projection
 from db.journal.clock import device_of
 from db.model.body import shape_of, shape_of_item
-from db.model.errors import tr
-from db.model.kind import Kind
+from db.model.errors import Damaged, tr
+from db.model.kind import Items, Kind
 from db.model.kinds import KINDS
 from db.model.person import UNNAMED
 from db.model.record import Record
@@ -111,6 +111,9 @@ class Snapshots:
     def names(self) -> dict[str, str]:
         """Return by id what every person is called here: who has not said their name is "Me" to themselves alone."""
         rows = self._rows("SELECT id, name, revision FROM person", [])
+        for person, *shown in rows:
+            if any(type(each) is not str for each in (person, *shown)):
+                raise _of_another_shape("person", person)
         unnamed = {entity: head for entity, name, head in rows if name in ("", UNNAMED)}
         names = {entity: name for entity, name, _ in rows} | {
             entity: tr("unnamed (device {device})", device=device_of(head)[:_SHOWN])
@@ -126,8 +129,18 @@ class Snapshots:
 
     def overview(self) -> list[dict[str, Any]]:
         """Return id, title and numbers of versions and claims of every article, in the order they came."""
+        return self._listed("articles", "1", "versions", "claims")
+
+    def deleted_articles(self) -> list[dict[str, Any]]:
+        """Return the same of every article that was deleted and can come back."""
+        counts = "(SELECT count(*) FROM {kind} WHERE article = article.id AND NOT deleted)"
+        kinds = (counts.format(kind=kind) for kind in ("version", "claim"))
+        return self._listed("article", "deleted AND NOT erased", *kinds)
+
+    def _listed(self, table: str, where: str, versions: str, claims: str) -> list[dict[str, Any]]:
         listed = ("id", "title", "versions", "claims", "state")
-        rows = self._rows(f"SELECT {', '.join(listed)} FROM articles ORDER BY created, id", [])
+        chosen = f"SELECT id, title, {versions}, {claims}, state FROM {table} WHERE {where}"
+        rows = self._rows(f"{chosen} ORDER BY created, id", [])
         return [dict(zip(listed, row, strict=True)) for row in rows]
 
     def version_with_original(self, digest: str) -> Snapshot | None:
@@ -156,6 +169,8 @@ class Snapshots:
         found: dict[str, list[str]] = defaultdict(list)
         sql = f"SELECT entity, id FROM heads WHERE entity IN ({chosen}) ORDER BY entity, id"
         for entity, head in self._db.execute(sql, values):
+            if type(head) is not str:
+                raise _of_another_shape("heads", entity)
             found[entity].append(head)
         return found
 
@@ -166,12 +181,15 @@ class Snapshots:
         found: dict[str, dict[str, list[Any]]] = {}
         for items in kind.items:
             of_field = found[items.field] = defaultdict(list)
+            types = _item_types(items)
             listed = ", ".join(f'"{name}"' for name in shape_of_item(items).columns)
             sql = (
                 f"SELECT {kind.name}, {listed} FROM {items.table} "
                 f"WHERE {kind.name} IN ({chosen}) ORDER BY {kind.name}, position"
             )
             for entity, *held in self._db.execute(sql, values):
+                if list(map(type, held)) != types:
+                    raise _of_another_shape(items.table, entity)
                 of_field[entity].append(items.item(*held))
         return found
 
@@ -213,12 +231,29 @@ class _Plan:
     fields: tuple[str, ...]
     booleans: tuple[str, ...]
     derived: tuple[str, ...]
+    types: list[type]
+    """Of the row's values, as they are stored."""
+    required: tuple[str, ...]
+    """The fields that hold an item, unless the record was erased."""
 
 
 @cache
 def _plan(kind: Kind) -> _Plan:
     shape, derived = shape_of(kind), tuple(each.name for each in kind.derived)
-    return _Plan(kind.name, kind.record, shape.columns, shape.booleans, derived)
+    types = [projection.stored_type(kind, name) for name in _columns(kind)]
+    required = tuple(items.field for items in kind.items if items.required)
+    return _Plan(kind.name, kind.record, shape.columns, shape.booleans, derived, types, required)
+
+
+@cache
+def _item_types(items: Items) -> list[type]:
+    shape = shape_of_item(items)
+    return [projection.stored(shape.types[name]) for name in shape.columns]
+
+
+def _of_another_shape(table: str, entity: object) -> Damaged:
+    sentence = "The row of {entity} in the table {table} is not as it was written."
+    return Damaged(tr(sentence, entity=entity, table=table))
 
 
 def _snapshot(
@@ -229,12 +264,18 @@ def _snapshot(
 ) -> Snapshot:
     """Return what a row of the projection's columns says; it is read ten thousand times for a long text."""
     plan = _plan(kind)
+    # What is of another type than its column was not written by any program: bits have flipped.
+    if list(map(type, row)) != plan.types:
+        raise _of_another_shape(plan.name, row[0])
     entity, article, after = row[0], row[1], 2 + len(plan.fields)
     values = dict(zip(plan.fields, row[2:after], strict=True))
     for name in plan.booleans:
         values[name] = bool(values[name])
     for field, found in items.items():
         values[field] = tuple(found.get(entity, ()))
+    for field in plan.required:
+        if not values[field] and not values["erased"]:
+            raise _of_another_shape(plan.name, entity)
     created, created_by, changed, changed_by, _revision, in_conflict, *derived = row[after:]
     return Snapshot(
         entity,

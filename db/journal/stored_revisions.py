@@ -9,8 +9,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from db.connection import Reads
-from db.journal import merge
+from db.journal import hash_chain, merge
 from db.model.body import from_body
+from db.model.errors import Damaged, tr
 from db.model.revision import Revision, Snapshot
 
 if TYPE_CHECKING:
@@ -24,7 +25,19 @@ _INSERT = f"INSERT INTO revisions ({COLUMNS}) VALUES ({', '.join('?' * 12)})"
 
 
 def revision_from(row: tuple[Any, ...]) -> Revision:
-    """Return the revision in a row of COLUMNS."""
+    """Return the revision in a row of COLUMNS; raise Damaged where it does not say what was written."""
+    try:
+        revision = unchecked(row)
+        whole = hash_chain.fits(revision)
+    except (TypeError, ValueError):
+        whole = False
+    if not whole:
+        raise Damaged(tr("Line {id} of the journal is not as it was written.", id=row[0]))
+    return revision
+
+
+def unchecked(row: tuple[Any, ...]) -> Revision:
+    """Return the revision in a row of COLUMNS, whatever it says; raise TypeError or ValueError where that is no row."""
     revision_id, entity, kind, parents, *rest = row
     return Revision(
         revision_id, entity, kind, _NONE if parents == "[]" else tuple(json.loads(parents)), *rest
@@ -79,6 +92,12 @@ def revisions_in(db: Reads, article: str) -> list[Revision]:
     """Return everything that was ever decided in an article, in the order in which this file got it."""
     rows = db.execute(f"SELECT {COLUMNS} FROM revisions WHERE article = ? ORDER BY seq", [article])
     return [revision_from(row) for row in rows]
+
+
+def entities_in(db: Reads, article: str) -> set[str]:
+    """Return the ids of everything that belongs to an article, itself among them."""
+    rows = db.execute("SELECT DISTINCT entity FROM revisions WHERE article = ?", [article])
+    return {row[0] for row in rows}
 
 
 def which_exist(db: Reads, entities: Sequence[str]) -> set[str]:

@@ -10,7 +10,10 @@ from db.model.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version(Record):
-    """An immutable version of an article: digest of text and layout, SHA-256 and name of the original."""
+    """An immutable version of an article: digest of text and layout, SHA-256 and name of the original.
+
+    `enclosed` is the SHA-256 of the remarks and pictures that came with the text, empty where they came unsealed.
+    """
 
     number: int = 0
     digest: str = ""
@@ -20,6 +23,7 @@ class Version(Record):
     encoding: str = ""
     encoding_guessed: bool = False
     characters: int = 0
+    enclosed: str = ""
 
 
 VERSION = Kind(

@@ -38,12 +38,14 @@ def import_(session: Session, files: tuple[Path, ...], encoding: str, as_json: b
 
 
 @click.command("articles")
+@click.option("--deleted", is_flag=True, help=tr("List those that were deleted."))
 @as_json
 @click.pass_obj
-def articles(session: Session, as_json: bool) -> None:
+def articles(session: Session, as_json: bool, deleted: bool) -> None:
     """List the articles in the library."""
     library = session.to_read()
-    rows = library.records.overview()
+    library.checks.overview()
+    rows = library.records.deleted_articles() if deleted else library.records.overview()
     if as_json:
         output.as_json(rows)
         return

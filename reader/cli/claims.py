@@ -83,6 +83,7 @@ def claims(session: Session, article: str, as_json: bool) -> None:
     if wrong:
         sentence = "{name} quotes words that are not at its place: run “verify”."
         raise Problem(tr(sentence, name=wrong))
+    library.checks.article(opened.article.entity)
 
 
 @click.command("untag")
@@ -129,7 +130,9 @@ def anchor(session: Session, claim: str, start: int, end: int, add: bool) -> Non
 
 def _claim(session: Session, reference: str) -> tuple[Library, Snapshot]:
     library = session.to_write()
-    return library, references.claim(library, reference)
+    found = references.claim(library, reference)
+    library.checks.record(found)
+    return library, found
 
 
 def _check_one_way(

@@ -11,7 +11,7 @@ import click
 
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
-from reader.cli import articles, claims, originals, output, record
+from reader.cli import articles, claims, originals, output, record, removal
 from reader.cli.checking import claim_records, corrections, people, queries, show, sources
 from reader.cli.review import articles as review_articles
 from reader.cli.review import claims as review_claims
@@ -93,7 +93,10 @@ for _command in (
     record.history,
     record.restore,
     record.verify,
-    record.erase,
+    removal.delete,
+    removal.undelete,
+    removal.erase,
+    removal.wipe_recent,
     people.people,
     people.person,
     sources.source,

@@ -1,18 +1,21 @@
-"""Commands about the record: history, restore, verify, erase."""
+"""Commands about the record: history, restore, verify."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import click
 
 from db.library import Library
-from db.model.errors import Problem, tr
+from db.model.errors import Damaged, Problem, tr
 from db.model.revision import Revision
 from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
 from reader.desk import claim_edits, history_words, references
+from reader.desk.library_place import known_libraries, window_run
 
 
 @click.command("history")
@@ -39,50 +42,64 @@ def restore(session: Session, claim: str, revision: str) -> None:
     """Make a claim what it was at an earlier revision; what came since stays in the history."""
     library = session.to_write()
     found = references.claim(library, claim)
+    library.checks.record(found)
     revisions = library.history.of(found.entity)
     value = history_words.value_at(references.revision(revisions, revision))
     library.put([claim_edits.restore(found, value)])
 
 
 @click.command("verify")
+@click.argument("article", required=False)
+@click.option(
+    "--accept",
+    is_flag=True,
+    help=tr("Take the record as it ends now: an older copy was put there on purpose."),
+)
+@click.option("--when-due", is_flag=True, hidden=True)
 @click.pass_obj
-def verify(session: Session) -> int:
-    """Check that nothing in the library was changed by hand or damaged."""
-    verdict = session.to_read().verify()
+def verify(session: Session, article: str | None, accept: bool, when_due: bool) -> int:
+    """Check that nothing in the library, or in one article, was changed by hand or damaged."""
+    today = datetime.now(UTC).date().isoformat()
+    if when_due and not _is_due(session, today):
+        return 0
+    library = session.to_read()
+    if article:
+        library.checks.article(references.article(library, article).entity)
+        output.line(tr("Verified: this article, everything fits."))
+        return 0
+    if accept:
+        known_libraries.accept(library)
+    verdict = library.verify(known_libraries.ends())
     if verdict.fault:
-        raise Problem(verdict.fault)
+        raise Damaged(verdict.fault)
+    window_run.note_verified(session.path, today)
     sentence = "Verified: {revisions} revisions, {claims} claims, everything fits."
     output.line(tr(sentence, revisions=verdict.revisions, claims=verdict.claims))
     return 0
 
 
-@click.command("erase")
-@click.argument("claim")
-@click.option("--yes", is_flag=True, help=tr("Yes, for good."))
-@click.pass_obj
-def erase(session: Session, claim: str, yes: bool) -> None:
-    """Erase a claim for good: from the file, its log and its backups. Nothing brings it back."""
-    library = session.to_write()
-    found = references.claim(library, claim)
-    if not yes:
-        sentence = "Erasing {name} cannot be undone: add --yes if you mean it."
-        raise Problem(tr(sentence, name=claim_edits.name_of(found)))
-    if not found.value.erased:
-        library.put([claim_edits.erase(found)])
-    library.scrub()
+def _is_due(session: Session, today: str) -> bool:
+    """Begin a window's time with the library: say what there is to say of its place, and stand back for the window."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+    begun = window_run.begin(session.path, today)
+    if begun.warning:
+        output.complaint(begun.warning)
+    return begun.verify
 
 
 def _revisions(library: Library, about: str) -> list[Revision]:
     """Return the revisions of what a person means; an article if that is what it names, else a claim."""
+    if references.is_article(library, about):
+        article = references.article_even_deleted(library, about)
+        library.checks.article(article.entity)
+        return library.history.of_article(article.entity)
     try:
-        article = references.article(library, about)
-    except Problem as not_an_article:
-        try:
-            return library.history.of(references.claim(library, about).entity)
-        except Problem as problem:
-            sentence = "There is no article or claim “{about}”: {problem}"
-            several = tr("could be several") in str(not_an_article)
-            raise (
-                not_an_article if several else Problem(tr(sentence, about=about, problem=problem))
-            ) from problem
-    return library.history.of_article(article.entity)
+        claim = references.claim(library, about)
+    except Damaged:
+        raise
+    except Problem as problem:
+        sentence = "There is no article or claim “{about}”: {problem}"
+        raise Problem(tr(sentence, about=about, problem=problem)) from problem
+    library.checks.record(claim)
+    return library.history.of(claim.entity)

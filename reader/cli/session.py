@@ -9,8 +9,10 @@ from typing import Self
 
 from db.library import Library
 from reader.claims.preset import Preset, magazine
+from reader.cli import output
 from reader.desk import article_list, library_location, references
 from reader.desk.checking import people
+from reader.desk.library_place import known_libraries, window_run
 from reader.desk.review.blind import Reader
 
 
@@ -42,6 +44,9 @@ class Session:
             library = library_location.open_to_write(self._path, create=create)
             self._writing = self._stack.enter_context(library)
             people.act_as(library, self._initials)
+            if warning := window_run.warning_once(self._path):
+                output.complaint(warning)
+            self._stack.callback(known_libraries.remember, library)
         return self._writing
 
     def person(self, library: Library) -> str:
@@ -64,8 +69,10 @@ class Session:
         return self.to_write() if library_location.is_there(self._path) else None
 
     def opened(self, library: Library, reference: str) -> article_list.OpenArticle:
-        """Return the article that a person means, with its text."""
-        return article_list.open_article(library, references.article(library, reference))
+        """Return the article that a person means, with its text; raise Damaged where that is not what came in."""
+        article = references.article(library, reference)
+        library.checks.article(article.entity, "article", "version")
+        return article_list.open_article(library, article)
 
     def __enter__(self) -> Self:
         return self

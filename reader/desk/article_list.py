@@ -94,3 +94,9 @@ def newest_article(library: Library) -> Snapshot | None:
     """Return the article that came in last, or None in an empty library."""
     found = [a for a in library.records.every("article") if not a.value.deleted]
     return max(found, key=lambda a: (a.created, a.heads), default=None)
+
+
+def check_article(path: Path | None, article: str) -> None:
+    """Raise Damaged where anything of this article is not what was written, on a thread of one's own."""
+    with library_location.open_to_read(path) as library:
+        library.checks.article(article)

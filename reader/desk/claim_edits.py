@@ -58,6 +58,16 @@ def erase(claim: Snapshot) -> Change:
     return Change(claim.entity, "claim", claim.article, claim, claim.value.tombstone())
 
 
+def remove_article(article: Snapshot) -> Change:
+    """Delete an article; what is in it stays as it is, and comes back with it."""
+    return _edit_article(article, deleted=True)
+
+
+def restore_article(article: Snapshot) -> Change:
+    """Bring a deleted article back."""
+    return _edit_article(article, deleted=False)
+
+
 def describe(article: Snapshot, value: Article) -> Change:
     """Correct what is known about an article."""
     return Change(article.entity, "article", article.article, article, value)
@@ -73,6 +83,13 @@ def rename(person: Snapshot, name: str) -> Change:
 def value_of(claim: Snapshot) -> Claim:
     """Return the snapshot's value, known to be a claim."""
     return cast("Claim", claim.value)
+
+
+def _edit_article(article: Snapshot, *, deleted: bool) -> Change:
+    if article.value.erased:
+        raise Problem(tr("This article was erased for good."))
+    after = replace(article.value, deleted=deleted)
+    return Change(article.entity, "article", article.article, article, after)
 
 
 def _edit(claim: Snapshot, after: object) -> Change:

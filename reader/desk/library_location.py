@@ -11,6 +11,7 @@ from db.library import Library
 from db.library_key import library_key
 from db.model.errors import Problem, tr
 from db.model.revision import Snapshot, View
+from reader.desk.library_place import known_libraries
 
 FILE_NAME = "library.redpencil"
 
@@ -66,8 +67,10 @@ def key(path: Path | None) -> bytes:
 
 
 def tidy(path: Path | None) -> None:
-    """Bring the library's log into its file, on a thread of one's own."""
+    """Bring the library's log into its file, and note where its record ends; on a thread of one's own."""
     checkpoint(path or default_path())
+    with open_to_read(path) as library:
+        known_libraries.remember(library)
 
 
 def _make_own_folder(folder: Path) -> None:

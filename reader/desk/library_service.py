@@ -170,3 +170,10 @@ class LibraryService:
         if not library_location.is_there(self._path):
             return None
         return stack.enter_context(library_location.open_to_read(self._path))
+
+    def erase_article(self, article: str) -> None:
+        """Erase an article with all that is in it, from the library and every backup."""
+        from reader.desk import erasing, references
+
+        with library_location.open_to_write(self._path) as library:
+            erasing.erase_article(library, references.article_even_deleted(library, article))

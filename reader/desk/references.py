@@ -24,6 +24,18 @@ def article(library: Library, reference: str) -> Snapshot:
     return _only(found, tr("article"), reference, _title)
 
 
+def article_even_deleted(library: Library, reference: str) -> Snapshot:
+    """Return the article with this id or unique start of one, even if it is deleted or erased."""
+    found = library.records.starting("article", reference)
+    there = [each for each in found if not each.value.deleted]
+    return _only(there if len(there) == 1 else found, tr("article"), reference, _title)
+
+
+def is_article(library: Library, reference: str) -> bool:
+    """Tell whether an id's start is one of an article, even if it is deleted or erased."""
+    return bool(library.records.starting("article", reference))
+
+
 def claim(library: Library, reference: str) -> Snapshot:
     """Return the claim meant, deleted ones too: `ARTICLE/C-014`, `C-014` where unique, or an id's start."""
     return _only(_claims(library, reference), tr("claim"), reference, _numbered)

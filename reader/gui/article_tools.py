@@ -17,6 +17,7 @@ from reader.app.records.drafts import Drafts
 from reader.app.undo_actions import undo_actions
 from reader.desk.article_opening import Opening
 from reader.gui.article_display import ArticleDisplay
+from reader.gui.articles.article_removal import ArticleRemoval
 from reader.gui.articles.dropped_files import DroppedFiles
 from reader.gui.articles.import_dialogs import ImportDialogs
 from reader.gui.articles.no_article import NoArticle
@@ -68,6 +69,8 @@ class ArticleTools(QObject):
         pictures = PagePictures(tasks, services.service.page_picture)
         self.pages = PdfPagesBeside(page, panels.columns, pictures, settings, themes)
         self.dialogs = ImportDialogs(window, services.loading, store, settings, drafts)
+        self.removal = ArticleRemoval(window, store, tasks, services.service)
+        self.removal.erased.connect(services.loading.open)
         self.no_article = NoArticle(page, self.dialogs.ask_for_files)
         self.recent, self.drops = RecentMenu(window), DroppedFiles(window)
         library, file = services.service.path, settings.file
@@ -90,6 +93,7 @@ class ArticleTools(QObject):
         """Return all that can be done in the window, in the order of the menus."""
         return [
             *self.dialogs.menu_actions(),
+            *self.removal.menu_actions(),
             Action("quit", tr("&Quit"), self._quit, _quit_keys(), Menu.FILE, 1),
             *undo_actions(self._services.store),
             *display.menu_actions(),
@@ -127,6 +131,7 @@ class ArticleTools(QObject):
         display.leaving.connect(sidebar.claims.finish_editing)
         display.shown.connect(self._show)
         display.stayed.connect(self._stay)
+        display.shown.connect(self.removal.article_shown)
         display.completed.connect(sidebar.complete)
         store.changed.connect(sidebar.apply)
         self._services.writing.opened.connect(self.show_recent)
@@ -138,6 +143,7 @@ class ArticleTools(QObject):
             sidebar.acts.failed,
             sidebar.notes.said,
             self.drops.said,
+            self.removal.said,
             self.drafts.failed,
         ):
             said.connect(partial(messages.fail, topic=Topic.ACT))

@@ -13,10 +13,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.model.errors import tr
+from reader.app.background_verification import BackgroundVerification
 from reader.app.crash_log import CrashLog
 from reader.app.garbage_collection import GarbageCollection
 from reader.app.remembered_settings import Settings, default_file
 from reader.claims.preset import magazine
+from reader.desk.library_place import window_run
 from reader.desk.library_service import LibraryService
 from reader.formats.isolation.worker import Worker
 from reader.gui import platform_problems
@@ -52,11 +54,17 @@ def start(service: LibraryService, files: Sequence[Path], early: Early = None) -
     crash_log.happened.connect(partial(_say_crash, window))
     garbage = GarbageCollection(window)
     _end_on_signals(application)
+    verification = BackgroundVerification(service.path, window)
+    verification.said.connect(window.messages.fail)
+    window.writing.opened.connect(verification.begin)
+    window.loading.came.connect(verification.look_at)
     window.loading.open(files, early=early)
     window.show()
     status = application.exec()
     crash_log.stop()
     garbage.stop()
+    verification.stop()
+    window_run.end(service.path)
     clipboard.give_to_qt()
     return status
 

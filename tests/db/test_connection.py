@@ -222,7 +222,7 @@ def test_a_damaged_file_is_a_problem_with_a_way_out(tmp_path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\x99" * (len(whole) - 4096))
     with (
-        pytest.raises(Problem, match="damaged: open the newest backup"),
+        pytest.raises(Problem, match=r"The library file is damaged\. Bring back a backup"),
         a_library(path) as library,
     ):
         an_article(library, "Another text.\n")

@@ -14,7 +14,6 @@ from db.library import Library
 from db.model.draft import Draft, DraftSubject
 from db.model.errors import Busy, Stale
 from db.model.revision import Snapshot
-from db.verify import verify
 from reader.desk import claim_edits
 from tests.db.devices import change, file_bytes, send
 from tests.factories import a_claim, a_library, an_article
@@ -52,7 +51,7 @@ def test_drafts_are_there_in_another_window_and_no_part_of_the_record(library: L
         assert sorted(kept(other, claim.article), key=lambda d: d.id) == drafts
         assert [each.id for each in kept(other, "another article")] == ["d3"]
     assert library.records.last_seq() == before
-    assert verify(library.db).fault == ""
+    assert library.verify().fault == ""
 
 
 def test_a_draft_is_kept_as_it_is_now_and_forgotten_when_told(library: Library) -> None:

@@ -16,6 +16,7 @@ from db.library import Library
 from db.model.document import Block, BlockKind, Blocks, Document, Picture, Remark
 from reader.desk.imports import article_import
 from reader.formats.parsed_file import ParsedFile
+from tests.db.by_hand import edit
 from tests.db.test_schema import with_only_the_first
 from tests.factories import a_library, an_article
 
@@ -110,10 +111,7 @@ def test_plain_updates_are_refused(library: Library, statement: str) -> None:
 def test_a_picture_that_was_changed_by_hand_is_found(library: Library, statement: str) -> None:
     an_article_with(library, a_picture())
     assert library.verify().fault == ""
-    with closing(sqlite3.connect(library.path)) as conn:
-        conn.execute("DROP TRIGGER picture_parts_never_change")
-        assert conn.execute(statement).rowcount == 1
-        conn.commit()
+    edit(library.path, statement)
     fault = library.verify().fault
     assert fault.startswith("version (")
     assert fault.endswith(") shows another picture than its text says.")

@@ -9,7 +9,6 @@ import pytest
 
 from db.library import Library
 from db.model.errors import Problem
-from db.verify import verify
 from tests.factories import a_claim, a_library, an_article
 
 
@@ -44,7 +43,7 @@ def test_a_copy_of_what_is_open_holds_what_the_orphaned_log_holds(tmp_path: Path
     assert [each.name for each in tmp_path.glob("copy*")] == ["copy.redpencil"]
     with Library.for_reading(copy) as saved:
         assert saved.records.one("claim", late.entity) == late
-        assert verify(saved.db).fault == ""
+        assert saved.verify().fault == ""
 
 
 def test_a_copy_never_takes_another_files_place_and_leaves_no_half(

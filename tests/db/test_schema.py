@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from db import backup, schema
+from db import backup, schema, schema_objects
 from db.connection import APPLICATION_ID, SCHEMA_VERSION, open_for_writing
 from db.library import Library
 from db.model.errors import Problem
+from db.verification import schema_checks
 from tests.factories import a_claim, a_library, an_article
 
 Migration = Callable[[Database], None]
@@ -90,7 +91,7 @@ def test_a_verified_backup_is_made_before_a_migration(tmp_path: Path) -> None:
         before = dump(library)
         schema.bring_up_to_date(library.writer, path, with_more(m9001_shelves))
         assert "shelf" in library.writer.table_names()
-        assert library.verify().fault == ""
+        assert library.verify().fault == "The table shelf is none of Red Pencil's."
     (copy,) = backup.existing(path)
     assert copy.name.endswith("-before-m9001_shelves.backup")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
@@ -189,3 +190,33 @@ def test_a_library_that_somebody_else_is_just_making_is_waited_for(tmp_path: Pat
         assert library.db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     let_go.join()
     other.close()
+
+
+def test_the_schema_of_now_is_known_at_a_glance(tmp_path: Path) -> None:
+    """After a new migration, this says what SCHEMA_DIGEST is then."""
+    with a_library(tmp_path / "team.redpencil") as library:
+        assert schema_objects.schema_digest(library.db.conn) == schema_objects.SCHEMA_DIGEST
+
+
+@pytest.mark.parametrize("number", range(1, SCHEMA_VERSION + 1))
+def test_what_is_expected_of_a_format_is_what_its_migrations_make(
+    tmp_path: Path, number: int
+) -> None:
+    db = Database(tmp_path / "old.redpencil", execute_plugins=False)
+    schema.migrations_up_to(number).apply(db)
+    assert schema_objects.schema_objects(db.conn) == schema_checks.expected(number)
+    schema_checks.check_migrations(db, number)
+    db.close()
+
+
+def test_a_library_that_claims_another_format_than_it_has_is_not_brought_up_to_date(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "team.redpencil"
+    with a_used_library(path) as library:
+        library.db.execute("DELETE FROM _sqlite_migrations WHERE id = 2")
+    before = path.read_bytes()
+    with pytest.raises(Problem, match="of another format than it is"):
+        Library.for_writing(path)
+    assert path.read_bytes() == before
+    assert backup.existing(path) == []

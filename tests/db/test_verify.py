@@ -14,6 +14,7 @@ from db.library import Library
 from db.model.errors import Problem
 from db.model.revision import Snapshot
 from reader.desk import claim_edits
+from tests.db.by_hand import edit
 from tests.db.devices import change
 from tests.factories import TEXT, a_claim, a_library, an_article
 
@@ -147,16 +148,6 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield opened
 
 
-def edit_by_hand(library: Library, statement: str) -> None:
-    """Do what somebody with an SQLite browser can do, triggers out of the way."""
-    with closing(sqlite3.connect(library.path)) as conn:
-        triggers = conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for (name,) in triggers:
-            conn.execute(f"DROP TRIGGER {name}")
-        assert conn.execute(statement).rowcount > 0
-        conn.commit()
-
-
 def a_noted_claim(library: Library) -> tuple[dict[str, str], Snapshot]:
     """Return the names that the sentences use, and a claim with a note of two revisions."""
     opened = an_article(library)
@@ -181,7 +172,7 @@ def test_an_empty_library_is_verified(library: Library) -> None:
 def test_what_was_edited_by_hand_is_found_and_named(library: Library, what: str) -> None:
     names, _ = a_noted_claim(library)
     statement, sentence = EDITS[what]
-    edit_by_hand(library, statement.format(**names))
+    edit(library.path, statement.format(**names))
     fault = library.verify().fault
     assert re.fullmatch(sentence.format(**names), fault)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.library import Library
-from db.verify import verify
 from reader.app.records.library_writing import LibraryWriting
 from reader.gui import launch
 from reader.gui.closing import UnsavedDialog
@@ -62,7 +61,7 @@ def test_it_is_said_at_once_and_no_act_counts_as_saved_until_there_is_a_copy(
         push(window.messages, "Save a copy…")
         qtbot.waitUntil(lambda: "close this window" in window.messages.sentence)
     with Library.for_reading(copy) as library:
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
     with a_window(qtbot, copy) as (window, _):
         assert notes(window) == [""]
         qtbot.waitUntil(lambda: len(window.drafts.all()) == 1)
@@ -84,7 +83,7 @@ def test_a_file_that_comes_back_is_written_to_again(qtbot: QtBot, tmp_path: Path
         assert window.messages.sentence == ""
         press(window, Qt.Key.Key_D)
         assert notes(window) == [""]
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
 
 def test_undo_is_refused_too(qtbot: QtBot, tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from db.library import Library
 from db.model.revision import Snapshot
-from db.verify import verify
 from reader.desk import claim_edits
 from reader.gui.window import Window
 from tests.typing_words import (
@@ -64,7 +63,7 @@ def test_a_note_that_another_window_saved_first_is_not_overwritten(
         qtbot.waitUntil(lambda: card_field(window) is None)
         assert drafts_in(path) == []
         assert saved(window).startswith("Saved")
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
 
 def test_another_tag_meanwhile_is_no_reason_to_ask(qtbot: QtBot, tmp_path: Path) -> None:
@@ -96,7 +95,7 @@ def test_a_claim_deleted_elsewhere_keeps_the_note_that_was_being_typed(
         assert notes(window) == ([MINE] if back else [])
         assert drafts_in(path) == []
         assert not question.isVisible()
-        assert verify(library.db).fault == ""
+        assert library.verify().fault == ""
 
 
 def test_what_was_typed_on_a_deleted_claim_is_there_after_reopening(

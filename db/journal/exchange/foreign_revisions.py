@@ -123,12 +123,20 @@ class ForeignRevisions:
         if record is None:
             self._check_emptied(revision)
         elif record.erased:
-            record_checks.check_erasure(kind, record)
+            gone = self._is_erased(revision.article)
+            record_checks.check_erasure(kind, record, with_article=gone)
         else:
             record_checks.check_references(kind, record, revision.article, self._is_there)
             self._check_fixed(kind, record, revision, befores)
             check_contents(self._db, kind, record)
             self._quotes.check(kind, record, revision.article)
+
+    def _is_erased(self, entity: str) -> bool:
+        """Tell whether something was erased, in the bundle or here."""
+        if entity in self._erased:
+            return True
+        here = stored_revisions.current(self._db, entity)
+        return here is not None and here.value.erased
 
     def _check_fixed(
         self, kind: Kind, record: Record, revision: Revision, befores: Sequence[Record | None]
@@ -173,10 +181,7 @@ class ForeignRevisions:
 
     def _check_emptied(self, revision: Revision) -> None:
         """Raise a Refusal where a revision says nothing although its entity was never erased."""
-        if revision.entity in self._erased:
-            return
-        here = stored_revisions.current(self._db, revision.entity)
-        if here is None or not here.value.erased:
+        if not self._is_erased(revision.entity):
             raise Refusal(tr("it says nothing, though nobody erased it."))
 
 

@@ -57,7 +57,12 @@ def find_known(library: Library, data: bytes) -> Imported | None:
 
 
 def store(library: Library, data: bytes, reading: ParsedFile, file_name: str) -> Imported:
-    """Keep a file and its reading as a new article with version 1."""
+    """Keep a file and its reading as a new article with version 1; where that fails nothing of it stays."""
+    with library.importing():
+        return _stored(library, data, reading, file_name)
+
+
+def _stored(library: Library, data: bytes, reading: ParsedFile, file_name: str) -> Imported:
     original = library.keep_original(data)
     digest = library.keep_text(reading.document, reading.pictures, reading.remarks)
     article = Article(**asdict(reading.document.metadata))
@@ -70,11 +75,12 @@ def store(library: Library, data: bytes, reading: ParsedFile, file_name: str) ->
         encoding=reading.encoding,
         encoding_guessed=reading.encoding_guessed,
         characters=len(reading.document.text),
+        enclosed=library.enclosed_digest(digest),
     )
-    article_id = _id_of("article", original)
+    article_id = id_of(library, "article", original)
     changes = [
         Change(article_id, "article", article_id, None, article),
-        Change(version_id(original), "version", article_id, None, version),
+        Change(id_of(library, "version", original), "version", article_id, None, version),
     ]
     try:
         first, second = library.put(changes)
@@ -87,15 +93,25 @@ def _there_already(library: Library, data: bytes) -> Imported:
     """Return what another program imported between our look and our writing."""
     found = find_known(library, data)
     if found is None:
-        raise Problem(tr("This article was deleted from the library: restore it to read it."))
+        original = hashlib.sha256(data).hexdigest()
+        sentence = (
+            "This article was deleted from the library: bring it back with “undelete {article}”."
+        )
+        raise Problem(tr(sentence, article=id_of(library, "article", original)))
     return found
 
 
-def version_id(original: str, number: int = 1) -> str:
-    """Return the id of an article's version, the same on every machine."""
-    return _id_of("version", original if number == 1 else f"{original} {number}")
+def id_of(library: Library, kind: str, name: str) -> str:
+    """Return the id that something of this name gets on every machine, so that two laptops share the article.
+
+    What was erased for good keeps its id: what comes in after it gets the next one.
+    """
+    again, entity = 0, _id_of(kind, name)
+    while (there := library.records.one(kind, entity)) is not None and there.value.erased:
+        again += 1
+        entity = _id_of(kind, f"{name} again {again}")
+    return entity
 
 
-def _id_of(kind: str, original: str) -> str:
-    """Return the id that these bytes get on every machine, so that two laptops share the article."""
-    return hashlib.sha256(f"redpencil {kind} {original}".encode()).hexdigest()[:20]
+def _id_of(kind: str, name: str) -> str:
+    return hashlib.sha256(f"redpencil {kind} {name}".encode()).hexdigest()[:20]

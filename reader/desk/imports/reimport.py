@@ -16,7 +16,7 @@ from db.model.version import Version
 from reader.desk import article_list, library_location
 from reader.desk.article_list import OpenArticle
 from reader.desk.article_opening import Opening, open_article
-from reader.desk.imports.article_import import version_id
+from reader.desk.imports.article_import import id_of
 from reader.formats.parsed_file import PagePicture, ParsedFile, Passage
 
 _SHOWN = 500
@@ -125,7 +125,12 @@ def _add_version(library: Library, article: str, now: Version, reading: ParsedFi
     document = reading.document
     if content_digest(document.text, document.layout()) == now.digest:
         raise Problem(tr("Read that way, the text is the same as before."))
-    digest = library.keep_text(document, reading.pictures, reading.remarks)
+    with library.importing():
+        _keep(library, article, now, reading)
+
+
+def _keep(library: Library, article: str, now: Version, reading: ParsedFile) -> None:
+    digest = library.keep_text(reading.document, reading.pictures, reading.remarks)
     version = replace(
         now,
         number=now.number + 1,
@@ -133,8 +138,9 @@ def _add_version(library: Library, article: str, now: Version, reading: ParsedFi
         encoding=reading.encoding,
         encoding_guessed=reading.encoding_guessed,
         characters=len(reading.document.text),
+        enclosed=library.enclosed_digest(digest),
     )
-    entity = version_id(now.original, version.number)
+    entity = id_of(library, "version", f"{now.original} {version.number}")
     library.put([Change(entity, "version", article, None, version)])
 
 

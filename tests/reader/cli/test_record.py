@@ -1,22 +1,10 @@
 import re
-from contextlib import closing
-from sqlite3 import connect
 
 import pytest
 
+from tests.db.by_hand import edit
 from tests.factories import a_claim_from_elsewhere, a_library, an_article
 from tests.reader.cli.running import claims, command, fine, imported, one_line, refused, tagged
-
-
-def by_hand(library, *statements):
-    """Change the file as somebody with an SQLite browser would."""
-    with closing(connect(library)) as db, db:
-        for (name,) in db.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        ).fetchall():
-            db.execute(f'DROP TRIGGER "{name}"')
-        for statement in statements:
-            db.execute(statement)
 
 
 def test_history_tells_each_revision_oldest_first(library):
@@ -86,7 +74,7 @@ def test_verify_counts_what_fits(library):
 )
 def test_verify_names_what_was_changed_by_hand(library, statement, named):
     tagged(library, imported(library))
-    by_hand(library, statement)
+    edit(library, statement)
     assert named in refused("verify", library=library)
 
 

@@ -1,0 +1,80 @@
+"""What a library keeps beside its records: texts, files as they came, pictures, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db import articles, import_mark
+from db.articles import Documents
+from db.connection import Reads
+from db.model.document import Document, Picture, Remark
+from db.sqlite_errors import in_plain_words
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class KeptContents:
+    """Reads and keeps contents through a library's connections."""
+
+    def __init__(self, db: Reads, path: Path) -> None:
+        self.db, self.path = db, path
+        self._documents = Documents(db)
+
+    @property
+    def writer(self) -> Database:
+        """The connection for writing; raise a Problem if the library was opened for reading."""
+        raise NotImplementedError
+
+    def document(self, digest: str) -> Document:
+        """Return the text and layout of a version."""
+        with in_plain_words():
+            return self._documents.get(digest)
+
+    def remarks(self, digest: str) -> tuple[Remark, ...]:
+        """Return what the readers of a version's text must know of it."""
+        with in_plain_words():
+            return articles.remarks(self.db, digest)
+
+    def picture(self, digest: str) -> Picture | None:
+        """Return a picture with its bytes, or None when there is none of this digest."""
+        with in_plain_words():
+            return articles.whole_picture(self.db, digest)
+
+    def original(self, digest: str) -> bytes:
+        """Return the bytes of a kept file; empty when there is none."""
+        with in_plain_words():
+            return articles.original(self.db, digest)
+
+    def keep_original(self, data: bytes) -> str:
+        """Keep a file's bytes and return their SHA-256."""
+        return articles.store_original(self.writer, data)
+
+    def keep_text(
+        self, document: Document, pictures: Sequence[Picture], remarks: Sequence[Remark]
+    ) -> str:
+        """Keep a document with what came along with it and return the digest of its text and layout."""
+        digest = articles.store_content(self.writer, document)
+        articles.store_enclosed(self.writer, digest, pictures, remarks)
+        return digest
+
+    def enclosed_digest(self, digest: str) -> str:
+        """Return the SHA-256 over the remarks and pictures that came with a text."""
+        with in_plain_words():
+            return articles.enclosed_digest(self.db, digest)
+
+    def importing(self) -> AbstractContextManager[None]:
+        """Return a block in which an article comes in: whole, or nothing of it stays."""
+        return import_mark.importing(self.path, self._remove_unused)
+
+    def remove_unused(self) -> bool:
+        """Take out texts, files, pictures and remarks that belong to no article; return false where one is coming in."""
+        return import_mark.while_nobody_imports(self.path, self._remove_unused)
+
+    def _remove_unused(self) -> None:
+        from db.unused_contents import remove_unused
+
+        remove_unused(self.writer)
