@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from db.file_header import first_bytes
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 
@@ -169,8 +170,7 @@ def _header(path: Path) -> bytes:
         kind = path.stat().st_mode
         if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
             raise _not_ours(path)  # A pipe would make us wait for ever.
-        with path.open("rb") as file:
-            return file.read(100)
+        return first_bytes(path, 100)
     except FileNotFoundError as error:
         sentence = "There is no library at “{path}” yet: import an article to make one."
         raise Problem(tr(sentence, path=path)) from error

@@ -158,10 +158,10 @@ class Library:
 
     def scrub(self) -> None:
         """Leave no byte of what was erased: rewrite the file, empty its log, replace every backup."""
-        from db import backup
+        from db.backups import erasure
 
         with in_plain_words():
-            backup.scrub(self.writer, self.path)
+            erasure.scrub(self.writer, self.path)
 
     def close(self) -> None:
         """Close the file."""

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from sqlite_utils import Database, Migrations
 
-from db import backup
+from db.backups import backup_copy
 from db.connection import APPLICATION_ID, SCHEMA_VERSION, Reads, immediate
 from db.migrations import (
     m0001_the_journal_and_its_projection,
@@ -57,7 +57,7 @@ def bring_up_to_date(db: Database, path: Path, migrations: Migrations = MIGRATIO
         used = bool(migrations.applied(db))
         for name in [migration.name for migration in migrations.pending(db)]:
             if used:
-                backup.make(db, path, f"before-{name}")
+                backup_copy.make(db, path, f"before-{name}")
             with immediate(db):
                 # Another process may have been first: look again, now under the lock.
                 pending = [migration.name for migration in migrations.pending(db)]

@@ -11,7 +11,7 @@ import click
 
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
-from reader.cli import articles, claims, originals, output, record
+from reader.cli import articles, backups, claims, originals, output, record
 from reader.cli.session import Session
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
@@ -89,6 +89,8 @@ for _command in (
     record.restore,
     record.verify,
     record.erase,
+    backups.backup,
+    backups.backups,
 ):
     group.add_command(_command)
 

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from db.backups import backup_copy, backup_folder, backup_run, retention, second_place
+from db.library import Library
+from db.model.errors import Problem
+from db.verify import verify
+from reader.desk import claim_edits
+from tests.db.devices import change, file_bytes
+from tests.factories import a_claim, a_library, an_article
+
+NOW = datetime(2027, 3, 4, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with a_library(tmp_path / "mine.redpencil") as opened:
+        yield opened
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    place = tmp_path / "stick"
+    place.mkdir()
+    return place
+
+
+def test_work_is_due_after_half_an_hour_and_only_where_there_is_some(library: Library) -> None:
+    path = library.path
+    assert not backup_run.is_due(path, NOW), "an empty library"
+    claim = a_claim(library, an_article(library))
+    assert backup_run.is_due(path, NOW), "there is no backup at all"
+    backup_run.back_up(path, "automatic", NOW)
+    later = NOW + retention.INTERVAL
+    assert not backup_run.is_due(path, later), "nothing was done since"
+    change(library, claim, note="done since")
+    assert not backup_run.is_due(path, later - timedelta(seconds=1))
+    assert backup_run.is_due(path, later)
+    assert backup_run.seconds_until_due(path, NOW + timedelta(minutes=10)) == 20 * 60
+
+
+def test_a_library_being_written_to_is_copied_as_it_was_when_the_copy_began(
+    library: Library,
+) -> None:
+    opened = an_article(library, "The council said “no”. " * 3000)
+    steps = list[int]()
+
+    def between() -> None:
+        steps.append(a_claim(library, opened, note="x" * 5000).value.number)  # type: ignore[attr-defined]
+
+    with closing(Library.for_reading(library.path)) as reading:
+        copy = backup_copy.make(reading.db, library.path, "automatic", between=between)
+    assert len(steps) >= 1
+    with Library.for_reading(copy) as read_back:
+        assert verify(read_back.db).fault == ""
+        assert read_back.records.every("claim") == []
+
+
+def test_copying_that_is_stopped_leaves_nothing(library: Library) -> None:
+    def stop() -> None:
+        raise Problem("stopped")
+
+    an_article(library)
+    with pytest.raises(Problem, match="stopped"):
+        backup_run.back_up(library.path, "automatic", between=stop)
+    assert list(backup_folder.folder(library.path).iterdir()) == []
+
+
+def damage_a_text(path: Path) -> None:
+    """Change one letter of a text in the file, which SQLite cannot notice."""
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("DROP TRIGGER content_never_changes")
+        conn.execute("UPDATE content SET text = replace(text, 'four', 'five')")
+        conn.commit()
+
+
+def test_a_library_with_a_changed_text_is_copied_as_unsound_and_nothing_is_thinned(
+    library: Library,
+) -> None:
+    an_article(library)
+    old = [NOW - timedelta(days=800 + n) for n in range(3)]
+    for at in old:
+        backup_run.back_up(library.path, "automatic", at)
+    before = {each.path for each in backup_folder.backups_of(library.path)}
+    assert before
+    damage_a_text(library.path)
+    run = backup_run.back_up(library.path, "automatic", NOW)
+    assert not run.backup.sound
+    assert "does not fit its hash" in run.warning
+    assert before < {each.path for each in backup_folder.backups_of(library.path)}
+
+
+def test_the_second_place_gets_every_backup_and_missing_it_is_said_calmly(
+    library: Library, stick: Path
+) -> None:
+    an_article(library)
+    second_place.remember_second_place(library.path, stick)
+    run = backup_run.back_up(library.path, "by-hand", NOW)
+    assert run.second is not None
+    assert run.second.read_bytes() == run.backup.path.read_bytes()
+    away = stick.rename(stick.with_name("in-a-pocket"))
+    run = backup_run.back_up(library.path, "by-hand", NOW + timedelta(hours=1))
+    assert run.second is None
+    assert run.second_problem == (
+        f"The second place “{stick}” is not there now: "
+        "the next backup after it is back goes there too."
+    )
+    assert not stick.exists(), "no folder is made where a stick should be"
+    away.rename(stick)
+    run = backup_run.back_up(library.path, "by-hand", NOW + timedelta(hours=2))
+    assert run.second is not None
+
+
+def test_two_libraries_of_one_name_do_not_meet_on_a_stick(tmp_path: Path, stick: Path) -> None:
+    places = set[Path]()
+    for owner in ("ana", "ben"):
+        (tmp_path / owner).mkdir()
+        with a_library(tmp_path / owner / "library.redpencil") as library:
+            an_article(library)
+            second_place.remember_second_place(library.path, stick)
+            second = backup_run.back_up(library.path, "by-hand").second
+            assert second is not None
+            places.add(second.parent)
+    assert len(places) == 2
+
+
+CANARY = "canary-who-told-us"
+
+
+def test_what_is_erased_is_erased_in_every_place(library: Library, stick: Path) -> None:
+    claim = a_claim(library, an_article(library), note=CANARY)
+    second_place.remember_second_place(library.path, stick)
+    elsewhere = stick.with_name("elsewhere")
+    elsewhere.mkdir()
+    backup_run.back_up_to(library.path, elsewhere)
+    killed = backup_folder.folder(library.path) / "20270304T150000000000Z-automatic.backup.partial"
+    killed.write_text(CANARY)
+    aside = backup_folder.folder(library.path) / "20270304T150000000000Z.aside-wal"
+    aside.write_text(CANARY)
+    library.put([claim_edits.erase(claim)])
+    library.scrub()
+    everything = [file_bytes(library.path)]
+    everything += [
+        f.read_bytes() for place in (stick, elsewhere) for f in place.rglob("*.*") if f.is_file()
+    ]
+    assert not [each for each in everything if CANARY.encode() in each]
+    assert len(backup_folder.existing(library.path)) == 1
+
+
+def test_a_place_that_cannot_be_reached_when_erasing_is_named_until_it_can(
+    library: Library, stick: Path
+) -> None:
+    claim = a_claim(library, an_article(library), note=CANARY)
+    backup_run.back_up_to(library.path, stick)
+    away = stick.rename(stick.with_name("in-a-pocket"))
+    library.put([claim_edits.erase(claim)])
+    for _ in range(2):
+        with pytest.raises(Problem, match=r"a copy may still be in “.*stick/.*plug it in"):
+            library.scrub()
+    away.rename(stick)
+    library.scrub()
+    assert [*stick.iterdir()] == []
+
+
+def test_a_disk_without_room_is_said_before_anything_is_written(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_article(library)
+    monkeypatch.setattr(backup_copy, "_ROOM", 1 << 60)
+    with pytest.raises(Problem, match="There is no room for a backup"):
+        backup_run.back_up(library.path, "automatic")
+    assert list(backup_folder.folder(library.path).iterdir()) == []
