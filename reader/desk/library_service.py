@@ -13,6 +13,7 @@ from reader.desk.article_opening import Opening
 from reader.formats.isolation.worker import Worker
 
 if TYPE_CHECKING:
+    from db.backups.backup_run import BackupRun
     from reader.desk.imports.batch_import import Step
     from reader.desk.imports.import_job import ImportSummary
     from reader.desk.imports.reimport import LeftOut
@@ -75,6 +76,12 @@ class LibraryService:
             return import_chosen(
                 lambda: library, lambda: library, self._worker, paths, tell, cancelled
             )
+
+    def back_up_if_due(self, between: Callable[[], object]) -> BackupRun | None:
+        """Back the library up where work of half an hour is in no backup; `between` is called all the while."""
+        from reader.desk.recovery.backups import back_up_if_due
+
+        return back_up_if_due(self._path, between)
 
     def reread(
         self, article: str, encoding: str, *, whole: bool, put_back: tuple[int, ...]

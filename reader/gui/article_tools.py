@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from db.model.errors import tr
+from reader.app.automatic_backups import AutomaticBackups
 from reader.app.menu_actions import Action, Active, Menu
 from reader.app.page_pictures import PagePictures
 from reader.app.undo_actions import undo_actions
@@ -53,6 +54,7 @@ class ArticleTools(QObject):
         self.pages = PdfPagesBeside(page, panels.columns, pictures, settings, themes)
         self.dialogs = ImportDialogs(window, services.loading, store)
         self.recent = RecentMenu(window)
+        self.backups = AutomaticBackups(window, tasks, services.service)
         panels.add(self.sidebar.name_bar, self.sidebar.claims, self.pages)
         self.remark_bar.gone_to.connect(page.choose)
         self.remark_bar.article_wanted.connect(services.loading.reread)
@@ -94,6 +96,8 @@ class ArticleTools(QObject):
         display.shown.connect(self._show)
         display.completed.connect(sidebar.complete)
         store.changed.connect(sidebar.apply)
+        self.backups.said.connect(messages.say)
+        self._services.writing.opened.connect(self.backups.begin)
         self._services.writing.opened.connect(self.show_recent)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)

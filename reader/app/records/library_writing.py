@@ -15,6 +15,8 @@ from reader.desk.library_service import LibraryService
 
 TIDY_MS = 5_000
 """How long after the last act the log is brought into the library file, in milliseconds."""
+TIDY_AT_LEAST_MS = 30_000
+"""How often that is done while one act follows the other: who copies the file has all until then."""
 WARM_UP_MS = 1_500
 """How long after the library is open what reads files is loaded, in milliseconds: nobody waits for anything then."""
 
@@ -33,6 +35,8 @@ class LibraryWriting(QObject):
         self.library: Library | None = None
         self._tidying = QTimer(self, interval=TIDY_MS, singleShot=True)
         self._tidying.timeout.connect(self._tidy)
+        self._tidying_at_work = QTimer(self, interval=TIDY_AT_LEAST_MS, singleShot=True)
+        self._tidying_at_work.timeout.connect(self._tidy)
 
     def open_soon(self) -> None:
         """Open it once what goes on now is through: the text is on the screen first."""
@@ -61,7 +65,7 @@ class LibraryWriting(QObject):
         else:
             self.library.leave_checkpoints()
             self._store.attach(self.library)
-            self._store.changed.connect(self._tidying.start)
+            self._store.changed.connect(self._tidy_soon)
             self.opened.emit()
             QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
 
@@ -70,7 +74,14 @@ class LibraryWriting(QObject):
         if not isinstance(error, Problem):
             raise error
 
+    def _tidy_soon(self) -> None:
+        self._tidying.start()
+        if not self._tidying_at_work.isActive():
+            self._tidying_at_work.start()
+
     def _tidy(self) -> None:
+        self._tidying.stop()
+        self._tidying_at_work.stop()
         self._in_background(self._service.tidy)
 
     def _warm_up(self) -> None:

@@ -39,6 +39,14 @@ def back_up(path: Path | None, reason: str = BY_HAND, between: Between = bool) -
     return backup_run.back_up(path or library_location.default_path(), reason, between=between)
 
 
+def back_up_if_due(path: Path | None, between: Between = bool) -> BackupRun | None:
+    """Copy the library by itself where it is time to, or return None."""
+    library = path or library_location.default_path()
+    if not backup_run.is_due(library):
+        return None
+    return backup_run.back_up(library, AUTOMATIC, between=between)
+
+
 def back_up_to(path: Path | None, place: Path) -> BackupRun:
     """Copy the library here and into a folder that somebody names."""
     if not place.is_dir():
