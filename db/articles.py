@@ -95,9 +95,14 @@ def content(db: Reads, digest: str) -> tuple[str, str]:
     """Return text and layout of a version; raise a Problem when they are not in the library."""
     row = db.execute("SELECT text, layout FROM content WHERE digest = ?", [digest]).fetchone()
     if row is None:
-        sentence = "The text of this version is not in the library: verify it, or open a backup."
+        sentence = "The text of this version is not in the library: import its file again, or restore a backup."
         raise Problem(tr(sentence))
     return row[0], row[1]
+
+
+def holds_content(db: Reads, digest: str) -> bool:
+    """Tell whether text and layout of a version are in the library."""
+    return db.execute("SELECT 1 FROM content WHERE digest = ?", [digest]).fetchone() is not None
 
 
 def _store_parts(db: Database, table: str, digest: str, data: bytes) -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from db.file_header import first_bytes
+from db.descriptors import first_bytes
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x52656450
 """`RedP`, at byte 68 of every library (SQLite's file format, 1.3.13)."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """How many migrations a library has had, at byte 60; one per migration in `db.schema`."""
 WAIT_MS = 3000
 """How long a command waits for another program that is writing, in milliseconds."""

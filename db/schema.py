@@ -16,6 +16,7 @@ from db.migrations import (
     m0001_the_journal_and_its_projection,
     m0002_pictures_and_cautions,
     m0003_remarks_and_unknown_fields,
+    m0006_salvage,
 )
 from db.sqlite_errors import in_plain_words
 
@@ -23,6 +24,7 @@ _IN_ORDER: tuple[ModuleType, ...] = (
     m0001_the_journal_and_its_projection,
     m0002_pictures_and_cautions,
     m0003_remarks_and_unknown_fields,
+    m0006_salvage,
 )
 """Each says why it is, and has the statements that make the next format; the format's number is its place, from 1."""
 

@@ -16,6 +16,7 @@ from db.connection import Reads, consistent
 from db.journal import derivation, hash_chain, merge, projection, stored_revisions
 from db.journal.clock import device_of
 from db.journal.snapshots import Snapshots
+from db.model import salvage
 from db.model.body import from_body
 from db.model.claim import Anchor
 from db.model.document import content_digest
@@ -24,6 +25,7 @@ from db.model.kind import Owner
 from db.model.kinds import KINDS, nothing_derived
 from db.model.revision import Derive, Revision, Snapshot
 from db.model.version import Version
+from db.salvage.losses import Losses, known_losses
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,14 @@ def _check(db: Reads, derive: Derive) -> None:
 
 def _check_all(db: Reads, derive: Derive) -> None:
     _check_file(db)
-    _check_chains(_readable(db))
+    lost = known_losses(db)
+    _check_chains(_readable(db), lost)
     presents = list(_presents(db))
     _check_heads(db, presents)
     _check_projection(db, presents)
-    _check_references(presents)
+    _check_references(presents, lost)
     _check_derived(db, derive, presents)
-    _check_quotes(presents, _check_contents(db, presents))
+    _check_quotes(presents, _check_contents(db, presents, lost), lost)
 
 
 def _count(db: Reads, table: str) -> int:
@@ -104,14 +107,15 @@ def _readable(db: Reads) -> Iterator[Revision]:
             raise _Fault(_about(garbled, tr("was changed after it was written"))) from error
 
 
-def _check_chains(revisions: Iterable[Revision]) -> None:
+def _check_chains(revisions: Iterable[Revision], lost: Losses) -> None:
     """Walk each device's revisions; they were written in order of id, each naming the one before."""
     last: dict[str, Revision] = {}
     for revision in sorted(revisions, key=lambda r: r.id):
         if not hash_chain.fits(revision):
             raise _Fault(_about(revision, tr("was changed after it was written")))
         before = last.get(device_of(revision.id))
-        if revision.prev != (before.hash if before else ""):
+        follows = revision.prev == (before.hash if before else "")
+        if not follows and (salvage.GAP, revision.prev) not in lost:
             raise _Fault(_about(revision, tr("does not follow the one before it: one is missing")))
         last[device_of(revision.id)] = revision
 
@@ -174,7 +178,7 @@ def _check_table(
         raise _Fault(_row(table, min(expected)[0], tr("is missing")))
 
 
-def _check_references(presents: Sequence[Snapshot]) -> None:
+def _check_references(presents: Sequence[Snapshot], lost: Losses) -> None:
     there = {(each.kind, each.entity) for each in presents}
     for snapshot in presents:
         kind = KINDS[snapshot.kind]
@@ -183,6 +187,7 @@ def _check_references(presents: Sequence[Snapshot]) -> None:
         named = [(each.kind, getattr(snapshot.value, each.field)) for each in kind.references]
         if kind.owner is Owner.ARTICLE:
             named.append(("article", snapshot.article))
+        named = [each for each in named if (salvage.RECORD, each[1]) not in lost]
         if not snapshot.value.erased and any(n[1] and n not in there for n in named):
             raise _Fault(_named(snapshot, tr("refers to what is not there")))
 
@@ -193,44 +198,62 @@ def _check_derived(db: Reads, derive: Derive, presents: Sequence[Snapshot]) -> N
         raise _Fault(_named(snapshot, sentence))
 
 
-def _check_contents(db: Reads, presents: Iterable[Snapshot]) -> dict[str, str]:
+def _check_contents(db: Reads, presents: Iterable[Snapshot], lost: Losses) -> dict[str, str]:
     """Check texts and originals against the digests in the journal; return the texts by digest."""
     texts: dict[str, str] = {}
     for snapshot in presents:
         version = snapshot.value
         if not isinstance(version, Version) or version.erased:
             continue
-        row = db.execute(
-            "SELECT text, layout FROM content WHERE digest = ?", [version.digest]
-        ).fetchone()
-        if row is None or content_digest(*row) != version.digest:
-            raise _Fault(_named(snapshot, tr("has another text than the journal says")))
-        kept = hashlib.sha256(articles.original(db, version.original)).hexdigest()
-        if kept != version.original:
-            raise _Fault(_named(snapshot, tr("has another original file than the journal says")))
-        if not _pictures_fit(db, row[1]):
-            raise _Fault(_named(snapshot, tr("shows another picture than its text says")))
-        texts[version.digest] = row[0]
+        _check_original(db, snapshot, version.original, lost)
+        text = _checked_text(db, snapshot, version.digest, lost)
+        if text is not None:
+            texts[version.digest] = text
     return texts
 
 
-def _pictures_fit(db: Reads, layout: str) -> bool:
+def _check_original(db: Reads, snapshot: Snapshot, digest: str, lost: Losses) -> None:
+    data = articles.original(db, digest)
+    if not data and (salvage.FILE, digest) in lost:
+        return
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise _Fault(_named(snapshot, tr("has another original file than the journal says")))
+
+
+def _checked_text(db: Reads, snapshot: Snapshot, digest: str, lost: Losses) -> str | None:
+    """Return a version's text, None where it is known to be lost; what is lost excuses no other text."""
+    row = db.execute("SELECT text, layout FROM content WHERE digest = ?", [digest]).fetchone()
+    if row is None and (salvage.TEXT, digest) in lost:
+        return None
+    if row is None or content_digest(*row) != digest:
+        raise _Fault(_named(snapshot, tr("has another text than the journal says")))
+    if not _pictures_fit(db, row[1], lost):
+        raise _Fault(_named(snapshot, tr("shows another picture than its text says")))
+    return str(row[0])
+
+
+def _pictures_fit(db: Reads, layout: str, lost: Losses) -> bool:
     """Tell whether the library has the pictures that a layout names, which its own digest vouches for."""
     if '"digest":' not in layout:
         return True
     named = {each.get("digest") for each in json.loads(layout)["blocks"]["attributes"].values()}
     for digest in named - {None}:
         picture = articles.picture(db, digest)
+        if (salvage.FILE, digest) in lost and (picture is None or not picture.data):
+            continue
         if picture is None or hashlib.sha256(picture.data).hexdigest() != digest:
             return False
     return True
 
 
-def _check_quotes(presents: Iterable[Snapshot], texts: Mapping[str, str]) -> None:
+def _check_quotes(presents: Iterable[Snapshot], texts: Mapping[str, str], lost: Losses) -> None:
     for snapshot in presents:
         for items in KINDS[snapshot.kind].items:
             for item in getattr(snapshot.value, items.field):
-                if isinstance(item, Anchor) and not _stands(item, texts.get(item.version)):
+                if not isinstance(item, Anchor):
+                    continue
+                text = texts.get(item.version)
+                if not _stands(item, text) and (text or (salvage.TEXT, item.version) not in lost):
                     raise _Fault(_named(snapshot, tr("quotes words that are not at that place")))
 
 

@@ -10,9 +10,10 @@ from db.model.claim import CLAIM
 from db.model.kind import Kind, in_order_of_dependency
 from db.model.person import PERSON
 from db.model.revision import Snapshot, View
+from db.model.salvage import SALVAGE
 from db.model.version import VERSION
 
-KINDS: dict[str, Kind] = in_order_of_dependency([PERSON, ARTICLE, VERSION, CLAIM])
+KINDS: dict[str, Kind] = in_order_of_dependency([PERSON, ARTICLE, VERSION, CLAIM, SALVAGE])
 """By name, each after those that it refers to."""
 
 

@@ -11,7 +11,7 @@ import click
 
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
-from reader.cli import articles, backups, claims, originals, output, record
+from reader.cli import articles, backups, claims, originals, output, record, salvage
 from reader.cli.session import Session
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
@@ -91,6 +91,7 @@ for _command in (
     record.erase,
     backups.backup,
     backups.backups,
+    salvage.salvage,
 ):
     group.add_command(_command)
 
