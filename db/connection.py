@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from db.descriptors import first_bytes
-from db.model.errors import Problem, tr
+from db.model.errors import Damaged, Problem, tr
 from db.sqlite_errors import in_plain_words
 
 if TYPE_CHECKING:
@@ -63,15 +63,15 @@ class ReadConnection:
         self.conn.close()
 
 
-def open_for_writing(path: Path, wait_ms: int = WAIT_MS) -> Database:
-    """Open an existing library (or a blank file) for writing; the caller brings its schema up to date."""
+def open_for_writing(path: Path, wait_ms: int = WAIT_MS, *, new: bool = False) -> Database:
+    """Open an existing library for writing, or a `new` one that is blank; the caller brings its schema up to date."""
     from sqlite_utils import Database
 
-    check_header(path)
+    check_header(path, new=new)
     with in_plain_words():
         db = Database(_connect(path, "rw", wait_ms), execute_plugins=False)
         try:
-            _check_identity(db, path)
+            _check_identity(db, path, blank_is_fine=new)
             for pragma in ("synchronous=FULL", "secure_delete=ON"):
                 db.execute(f"PRAGMA {pragma}")
         except BaseException:
@@ -109,8 +109,8 @@ def checkpoint(path: Path) -> None:
         conn.close()
 
 
-def create_file(path: Path) -> None:
-    """Make an empty file that only its owner may read, in a folder that exists."""
+def create_file(path: Path, called: Path | None = None) -> None:
+    """Make an empty file that only its owner may read, in a folder that exists; it is to be `called` otherwise."""
     if not path.parent.is_dir():
         raise Problem(
             tr("There is no folder “{folder}”: create it, or choose another.", folder=path.parent)
@@ -120,14 +120,33 @@ def create_file(path: Path) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise _cannot_use(path, error) from error
+        raise _cannot_use(called or path, error) from error
 
 
-def check_header(path: Path) -> None:
-    """Raise a Problem unless the file is one of ours or blank, reading its first 100 bytes only."""
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Give a file that was made beside it the library's name, unless somebody else was first; it is gone from its own."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        pass
+    except OSError:
+        # A disk without links: between looking and renaming somebody would have to be very quick.
+        if not path.exists():
+            fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def check_header(path: Path, *, new: bool = False) -> None:
+    """Raise a Problem unless the file is one of ours, or blank where it is new, reading its first 100 bytes only.
+
+    SQLite is not asked: beside an empty file it would delete the log, which may be all that is left.
+    """
     header = _header(path)
     if not header:
-        return
+        if new:
+            return
+        raise _emptied(path)
     application = int.from_bytes(header[68:72], "big")
     if not header.startswith(_MAGIC) or application not in (0, APPLICATION_ID):
         raise _not_ours(path)
@@ -200,8 +219,7 @@ def _check_identity(db: Reads, path: Path, *, blank_is_fine: bool = True) -> Non
         tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     blank = application == 0 and not tables
     if blank and not blank_is_fine:
-        sentence = "The library at “{path}” is empty: import an article first."
-        raise Problem(tr(sentence, path=path))
+        raise _emptied(path)
     if application != APPLICATION_ID and not blank:
         raise _not_ours(path)
     _check_version(version, path)
@@ -213,8 +231,12 @@ def _check_version(version: int, path: Path) -> None:
         raise Problem(tr(sentence, path=path))
 
 
+def _emptied(path: Path) -> Problem:
+    return Damaged(tr("The library “{path}” is empty: what was in it is gone.", path=path))
+
+
 def _not_ours(path: Path) -> Problem:
-    return Problem(tr("“{path}” is not a Red Pencil library: choose another file.", path=path))
+    return Damaged(tr("“{path}” is not a Red Pencil library.", path=path))
 
 
 def _cannot_use(path: Path, error: OSError) -> Problem:

@@ -62,7 +62,7 @@ class Library:
         from db.journal.journal import Journal
 
         if create and not path.exists():
-            connection.create_file(path)
+            schema.make(path)
         db = connection.open_for_writing(path, wait_ms)
         try:
             schema.bring_up_to_date(db, path)

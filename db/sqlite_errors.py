@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from db.model.errors import Busy, Problem, tr
+from db.model.errors import Busy, Damaged, Problem, tr
 
 
 @contextmanager
@@ -24,6 +24,8 @@ def in_plain_words() -> Iterator[None]:
 def _problem(code: int) -> Problem | None:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Busy(tr("Another program is writing to the library: wait a moment and try again."))
+    if code == sqlite3.SQLITE_CORRUPT:
+        return Damaged(tr("The library file is damaged."))
     sentences = {
         sqlite3.SQLITE_FULL: "The disk is full, nothing was saved: make room and try again.",
         sqlite3.SQLITE_IOERR: "The disk could not be read or written: check it, then try again.",
@@ -31,7 +33,6 @@ def _problem(code: int) -> Problem | None:
         "allow writing or copy the library to a folder of your own.",
         sqlite3.SQLITE_CANTOPEN: "The library or its folder cannot be opened: "
         "check that the folder exists and that you may write to it.",
-        sqlite3.SQLITE_CORRUPT: "The library file is damaged: open the newest backup from the folder beside it.",
         sqlite3.SQLITE_NOTADB: "This file is not a Red Pencil library: choose another.",
         sqlite3.SQLITE_PERM: "You may not open this library: ask its owner for the right to.",
     }

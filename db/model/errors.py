@@ -23,6 +23,16 @@ class Problem(Exception):
     """A foreseen problem; its text is one clear sentence for people that says what to do."""
 
 
+class Damaged(Problem):
+    """Something in the library is not what was written: its text says what, and what to do about it."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        """What is wrong, as a sentence of its own."""
+        sentence = "Bring back a backup with “restore”, or rescue what is whole with “salvage”."
+        super().__init__(f"{what} {tr(sentence)}")
+
+
 class Stale(Problem):
     """Somebody else changed the same thing since this person saw it; nothing was written."""
 

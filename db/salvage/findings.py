@@ -62,15 +62,15 @@ class Finder:
                 self._found.files[digest] = ordered
         return self._found
 
+    def takes(self, row: PageRow) -> bool:
+        """Take a row that fits its own hash, and tell whether it does."""
+        if len(row.values) == 13 and row.values[0] is None:
+            return self._take_revision(row)
+        return len(row.values) == 3 and self._take_content(row.values)
+
     def _sort(self, row: PageRow, owner: str) -> None:
-        values = row.values
-        if len(values) == 13 and values[0] is None and self._take_revision(row):
-            return
-        if len(values) == 3 and self._take_content(values):
-            return
-        if self._take_name(values):
-            return
-        self._take_row(values, owner)
+        if not self.takes(row) and not self._take_name(row.values):
+            self._take_row(row.values, owner)
 
     def _take_revision(self, row: PageRow) -> bool:
         """Take a line of the journal that fits its hash; an emptied one stands for what it was."""

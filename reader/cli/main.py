@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from db.model.errors import Problem, tr
+from db.model.errors import Damaged, Problem, tr
 from db.sqlite_errors import in_plain_words
 from reader.cli import articles, backups, claims, originals, output, record, salvage
 from reader.cli.session import Session
+from reader.desk.recovery import damage
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
 
@@ -22,14 +23,18 @@ _NOT_DONE = "The system refused ({reason}): check the disk, and your right to re
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out one command and return the exit status; `open_window` is called where one is asked for."""
     _speak_utf8()
+    library: Path | None = None
     try:
         # Not `group.main`: it would turn a closed pipe into exit status 1.
         with (
             in_plain_words(),
             group.make_context("redpencil", list(arguments), obj=open_window) as context,
         ):
+            library = context.params["library"]
             status = group.invoke(context)
         sys.stdout.flush()
+    except Damaged as damaged:
+        return _complain(Problem(damage.explained(damaged, library)))
     except (Problem, click.ClickException, click.Abort, KeyboardInterrupt) as error:
         return _complain(error)
     except click.exceptions.Exit as leave:

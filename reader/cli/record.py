@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 
 from db.library import Library
-from db.model.errors import Problem, tr
+from db.model.errors import Damaged, Problem, tr
 from db.model.revision import Revision
 from reader.cli import backups, output
 from reader.cli.articles import as_json
@@ -57,7 +57,7 @@ def verify(session: Session) -> int:
     """Check that nothing in the library was changed by hand or damaged."""
     verdict = session.to_read().verify()
     if verdict.fault:
-        raise Problem(verdict.fault)
+        raise Damaged(verdict.fault)
     sentence = "Verified: {revisions} revisions, {claims} claims, everything fits."
     output.line(tr(sentence, revisions=verdict.revisions, claims=verdict.claims))
     return 0

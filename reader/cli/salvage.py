@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -25,3 +26,5 @@ def salvage(file: Path, new: Path) -> None:
     sentence = "Saved in “{file}”: {articles} articles, {claims} claims, {revisions} revisions."
     values = {"articles": saved.articles, "claims": saved.claims, "revisions": saved.revisions}
     output.line(tr(sentence, file=new, **values))
+    sentence = "To go on with it, put it in the library's place with “restore {file}”."
+    output.line(tr(sentence, file=shlex.quote(str(new))))
