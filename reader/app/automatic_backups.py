@@ -29,7 +29,7 @@ class AutomaticBackups(QObject):
 
     def __init__(self, parent: QObject, tasks: Tasks, service: LibraryService) -> None:
         super().__init__(parent)
-        self._tasks, self._service = tasks, service
+        self._tasks, self._service = tasks, service.recovery
         self._running, self._last_said = False, ""
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)

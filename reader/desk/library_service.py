@@ -13,10 +13,10 @@ from reader.desk.article_opening import Opening
 from reader.formats.isolation.worker import Worker
 
 if TYPE_CHECKING:
-    from db.backups.backup_run import BackupRun
     from reader.desk.imports.batch_import import Step
     from reader.desk.imports.import_job import ImportSummary
     from reader.desk.imports.reimport import LeftOut
+    from reader.desk.recovery.recovery_service import RecoveryService
     from reader.formats.parsed_file import PagePicture
 
 LOCK_WAIT_MS = 200
@@ -77,11 +77,12 @@ class LibraryService:
                 lambda: library, lambda: library, self._worker, paths, tell, cancelled
             )
 
-    def back_up_if_due(self, between: Callable[[], object]) -> BackupRun | None:
-        """Back the library up where work of half an hour is in no backup; `between` is called all the while."""
-        from reader.desk.recovery.backups import back_up_if_due
+    @property
+    def recovery(self) -> RecoveryService:
+        """What can be asked of the library's backups, and of what is left of it."""
+        from reader.desk.recovery.recovery_service import RecoveryService
 
-        return back_up_if_due(self._path, between)
+        return RecoveryService(self._path, self._worker)
 
     def reread(
         self, article: str, encoding: str, *, whole: bool, put_back: tuple[int, ...]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from db.model.errors import tr
 from reader.app.automatic_backups import AutomaticBackups
+from reader.app.library_recovery import LibraryRecovery
 from reader.app.menu_actions import Action, Active, Menu
 from reader.app.page_pictures import PagePictures
 from reader.app.undo_actions import undo_actions
@@ -20,6 +21,7 @@ from reader.gui.articles.recent_menu import RecentMenu
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.document.article_view import ArticleView
 from reader.gui.header import Header
+from reader.gui.library.library_dialogs import LibraryDialogs
 from reader.gui.menu_bar import MenuBar, TakesActions
 from reader.gui.navigation.find_bar import FindBar
 from reader.gui.navigation.find_controller import FindController
@@ -55,6 +57,10 @@ class ArticleTools(QObject):
         self.dialogs = ImportDialogs(window, services.loading, store)
         self.recent = RecentMenu(window)
         self.backups = AutomaticBackups(window, tasks, services.service)
+        self.recovery = LibraryRecovery(
+            window, tasks, services.service, store, services.writing, services.loading
+        )
+        self.library_dialogs = LibraryDialogs(window, self.recovery)
         panels.add(self.sidebar.name_bar, self.sidebar.claims, self.pages)
         self.remark_bar.gone_to.connect(page.choose)
         self.remark_bar.article_wanted.connect(services.loading.reread)
@@ -66,6 +72,7 @@ class ArticleTools(QObject):
         """Return all that can be done in the window, in the order of the menus."""
         return [
             *self.dialogs.menu_actions(),
+            *self.library_dialogs.menu_actions(),
             Action("quit", tr("&Quit"), self._quit, _quit_keys(), Menu.FILE, 1),
             *undo_actions(self._services.store),
             *display.menu_actions(),
@@ -96,7 +103,12 @@ class ArticleTools(QObject):
         display.shown.connect(self._show)
         display.completed.connect(sidebar.complete)
         store.changed.connect(sidebar.apply)
-        self.backups.said.connect(messages.say)
+        dialogs = self.library_dialogs
+        dialogs.leaving.connect(display.leaving)
+        dialogs.offered.connect(messages.offer)
+        self._services.loading.damaged.connect(dialogs.offer_remedies)
+        for each in (self.backups, dialogs):
+            each.said.connect(messages.say)
         self._services.writing.opened.connect(self.backups.begin)
         self._services.writing.opened.connect(self.show_recent)
         sidebar.claims.model.counted.connect(self._count)

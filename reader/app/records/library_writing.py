@@ -37,11 +37,19 @@ class LibraryWriting(QObject):
         self._tidying.timeout.connect(self._tidy)
         self._tidying_at_work = QTimer(self, interval=TIDY_AT_LEAST_MS, singleShot=True)
         self._tidying_at_work.timeout.connect(self._tidy)
+        store.changed.connect(self._tidy_soon)
 
     def open_soon(self) -> None:
         """Open it once what goes on now is through: the text is on the screen first."""
         if self.library is None:
             QTimer.singleShot(0, self, self._prepare)
+
+    def release(self) -> None:
+        """Close the library for another file to take its place; `open_soon` opens that."""
+        self._tidying.stop()
+        self._tidying_at_work.stop()
+        self._store.detach()
+        self.close()
 
     def close(self) -> None:
         """Close the library."""
@@ -65,7 +73,6 @@ class LibraryWriting(QObject):
         else:
             self.library.leave_checkpoints()
             self._store.attach(self.library)
-            self._store.changed.connect(self._tidy_soon)
             self.opened.emit()
             QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
 
