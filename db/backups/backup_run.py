@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +11,8 @@ from db import connection
 from db.backups import backup_copy, backup_folder, retention, second_place, soundness
 from db.backups.backup_copy import Between
 from db.backups.backup_folder import Backup
+from db.connection import Reads
+from db.journal import clock
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 
@@ -64,36 +65,24 @@ def back_up_to(path: Path, place: Path, now: datetime | None = None) -> BackupRu
 
 
 def is_due(path: Path, now: datetime | None = None) -> bool:
-    """Tell whether there is work that is in no backup, and the newest one is older than half an hour."""
-    newest = _newest(path)
-    if newest is not None and newest.at > (now or datetime.now(UTC)) - retention.INTERVAL:
-        return False
+    """Tell whether something that was decided half an hour ago is in no backup."""
     if not path.exists():
         return False
+    newest = max(backup_folder.backups_of(path), key=lambda b: b.at, default=None)
     with in_plain_words(), closing(connection.open_for_reading(path)) as db:
-        here = soundness.tail(db.conn)
-    return here[0] > 0 and (newest is None or _tail_of(newest) != here)
+        first = _first_after(db, soundness.last_in(newest.path) if newest is not None else "")
+    return first != "" and first <= _utc((now or datetime.now(UTC)) - retention.INTERVAL)
 
 
-def seconds_until_due(path: Path, now: datetime | None = None) -> float:
-    """Return in how many seconds work that is done now must be backed up."""
-    newest = _newest(path)
-    if newest is None:
-        return retention.INTERVAL.total_seconds()
-    due = newest.at + retention.INTERVAL
-    return max(0.0, (due - (now or datetime.now(UTC))).total_seconds())
+def _first_after(db: Reads, last: str) -> str:
+    """Return when the first thing after the revision with this id was decided, empty where nothing was."""
+    sql = "SELECT at FROM revisions WHERE seq > coalesce((SELECT seq FROM revisions WHERE id = ?), 0) ORDER BY seq LIMIT 1"
+    row = db.execute(sql, [last]).fetchone()
+    return str(row[0]) if row is not None else ""
 
 
-def _newest(path: Path) -> Backup | None:
-    return max(backup_folder.backups_of(path), key=lambda b: b.at, default=None)
-
-
-def _tail_of(backup: Backup) -> soundness.Tail | None:
-    try:
-        with closing(soundness.at_rest(backup.path)) as conn:
-            return soundness.tail(conn)
-    except sqlite3.DatabaseError:
-        return None
+def _utc(at: datetime) -> str:
+    return clock.utc(int(at.timestamp() * 1000))
 
 
 def _to_second_place(

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from db.backups.backup_folder import Backup
 
 INTERVAL = timedelta(minutes=28)
-"""How old the newest backup may become while there is work: with looking and copying that is half an hour."""
+"""How old work may become that is in no backup: with looking and copying that is half an hour."""
 ALL_FOR = timedelta(days=2)
 FOLDER_BYTES = 2_000_000_000
 """The most that the backups of one library take together, unless `LEAST` of them take more."""

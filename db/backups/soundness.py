@@ -22,6 +22,15 @@ def tail(conn: sqlite3.Connection) -> Tail:
     return (count, *(last or ("", "")))
 
 
+def last_in(file: Path) -> str:
+    """Return the id of the last revision in a library at rest, empty where it cannot be read."""
+    try:
+        with closing(at_rest(file)) as conn:
+            return tail(conn)[1]
+    except sqlite3.DatabaseError:
+        return ""
+
+
 def is_whole(file: Path, expected: Tail | None = None) -> bool:
     """Tell whether SQLite can read all of a file at rest, to the end of the journal that is expected."""
     try:

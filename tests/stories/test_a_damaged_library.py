@@ -157,7 +157,7 @@ def test_a_backup_is_restored_in_three_clicks_and_nothing_is_left_to_undo(
         assert len(notes(window)) == 2
         window.menus.actions["backups"].trigger()
         dialog = dialog_of(qtbot, window)
-        assert dialog.difference.text() == "Claims: 1 will be gone"
+        assert dialog.difference.text() == "If it is restored:\nClaims: 1 will be gone"
         with qtbot.waitSignal(window.loading.came, timeout=10_000):
             click(dialog.restore)
         wait_until_open(qtbot, window)

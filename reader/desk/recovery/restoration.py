@@ -64,8 +64,8 @@ def compare(path: Path | None, backup: Path) -> Comparison:
         with library_location.open_to_read(path) as library:
             here = dict(_records(library))
     except Problem as problem:
-        said = tr("The present library cannot be compared: {problem}", problem=problem)
-        return Comparison(unreadable=said)
+        said = tr("The present library cannot be compared. {holds}", holds=_holds(there))
+        return Comparison(unreadable=f"{getattr(problem, 'what', problem)} {said}")
     return Comparison(tuple(_difference(kind, here[kind], there[kind]) for kind in KINDS))
 
 
@@ -77,6 +77,11 @@ def restore(path: Path | None, backup: Path, at: datetime | None = None) -> Path
         # An older format is brought up to date at once, so that nobody finds a stranger.
         library_location.open_to_write(path).close()
     return aside
+
+
+def _holds(there: dict[str, _Records]) -> str:
+    sentence = "The backup holds {articles} articles and {claims} claims."
+    return tr(sentence, articles=len(there["article"]), claims=len(there["claim"]))
 
 
 def _records(library: Library) -> Iterator[tuple[str, _Records]]:

@@ -86,7 +86,7 @@ class BackupsDialog(QDialog):
     def show_comparison(self, backup: Path, found: Comparison) -> None:
         """Say what restoring a backup would change, if it is still being looked at."""
         if backup == self.file():
-            self.difference.setText("\n".join(found.lines))
+            self.difference.setText("\n".join([tr("If it is restored:"), *found.lines]))
 
     def show_run(self, run: BackupRun) -> None:
         """Say that a backup was made."""

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from db.backups import backup_copy, backup_folder, backup_run, retention, second_place
+from db.backups import backup_copy, backup_folder, backup_run, second_place
 from db.library import Library
 from db.model.errors import Problem
 from db.verify import verify
 from reader.desk import claim_edits
-from tests.db.devices import change, file_bytes
+from tests.db.devices import Clock, change, file_bytes
 from tests.factories import a_claim, a_library, an_article
 
 NOW = datetime(2027, 3, 4, 15, 0, tzinfo=UTC)
@@ -32,18 +32,22 @@ def stick(tmp_path: Path) -> Path:
     return place
 
 
-def test_work_is_due_after_half_an_hour_and_only_where_there_is_some(library: Library) -> None:
-    path = library.path
-    assert not backup_run.is_due(path, NOW), "an empty library"
-    claim = a_claim(library, an_article(library))
-    assert backup_run.is_due(path, NOW), "there is no backup at all"
-    backup_run.back_up(path, "automatic", NOW)
-    later = NOW + retention.INTERVAL
-    assert not backup_run.is_due(path, later), "nothing was done since"
-    change(library, claim, note="done since")
-    assert not backup_run.is_due(path, later - timedelta(seconds=1))
-    assert backup_run.is_due(path, later)
-    assert backup_run.seconds_until_due(path, NOW + timedelta(minutes=10)) == 18 * 60
+def test_work_is_due_when_half_an_hour_of_it_is_in_no_backup(tmp_path: Path) -> None:
+    path, clock = tmp_path / "mine.redpencil", Clock(int(NOW.timestamp() * 1000))
+    with a_library(path, now=clock) as library:
+        claim = a_claim(library, an_article(library))
+        assert not backup_run.is_due(path, NOW)
+        later = NOW + timedelta(minutes=30)
+        assert backup_run.is_due(path, later), "there is no backup at all"
+        backup_run.back_up(path, "automatic", NOW + timedelta(minutes=2))
+        assert not backup_run.is_due(path, later + timedelta(days=9)), "nothing was done since"
+        clock.now_ms = int((later - timedelta(minutes=5)).timestamp() * 1000)
+        change(library, claim, note="done since")
+        assert not backup_run.is_due(path, later)
+        assert backup_run.is_due(path, later + timedelta(minutes=24))
+        for each in backup_folder.existing(path):
+            each.write_bytes(b"damaged")
+        assert backup_run.is_due(path, later), "a backup that cannot be read is none"
 
 
 def test_a_library_being_written_to_is_copied_as_it_was_when_the_copy_began(

@@ -19,6 +19,7 @@ from reader.app.tasks import Tasks
 from reader.claims.preset import magazine
 from reader.desk.library_service import LibraryService
 from reader.formats.isolation.worker import Worker
+from tests.db.devices import Clock
 from tests.factories import a_claim, a_library, an_article
 from tests.windows import a_window
 
@@ -33,7 +34,7 @@ def backups_of(path: Path) -> Iterator[tuple[AutomaticBackups, Tasks]]:
 
 def a_used_library(tmp_path: Path) -> Path:
     path = tmp_path / "desk.redpencil"
-    with a_library(path) as library:
+    with a_library(path, now=Clock()) as library:
         a_claim(library, an_article(library))
     return path
 

@@ -1,5 +1,7 @@
 import pytest
 
+from tests.db.devices import Clock
+from tests.factories import a_library, an_article
 from tests.reader.cli.running import (
     claims,
     command,
@@ -104,3 +106,25 @@ def test_the_commands_work_as_processes_on_a_library_through_a_link(library, tmp
     assert process("restore", file, library=link).status == 0
     assert link.is_symlink()
     fine("verify", library=library)
+
+
+def test_a_command_backs_up_by_itself_where_half_an_hour_of_work_is_in_no_backup(library):
+    with a_library(library, now=Clock()) as old:
+        an_article(old)
+    assert fine("backups", "--json", library=library).json == []
+    tagged(library, fine("articles", "--json", library=library).json[0]["id"])
+    (made,) = fine("backups", "--json", library=library).json
+    assert made["reason"] == "automatic"
+    fine("note", "C-001", "thought again", library=library)
+    assert len(fine("backups", "--json", library=library).json) == 1
+
+
+def test_a_backup_that_cannot_be_made_by_itself_is_said_and_the_act_is_done(library):
+    with a_library(library, now=Clock()) as old:
+        an_article(old)
+    library.with_name("library.redpencil.backups").write_text("in the way")
+    article = fine("articles", "--json", library=library).json[0]["id"]
+    ran = command("tag", article, "--start", 0, "--end", 3, "--tag", "opinion", library=library)
+    assert ran.status == 0
+    assert "No backup could be made" in one_line(ran)
+    assert len(claims(library, article)) == 1

@@ -12,7 +12,7 @@ from reader.gui.window import Window
 from tests.windows import a_window
 
 MENUS = {
-    "&File": ["open folder paste about encoding recent", "quit"],
+    "&File": ["open folder paste about encoding recent", "backups quit"],
     "&Edit": ["undo redo copy", "find next previous"],
     "&Claim": [
         " ".join([*(f"tag-{tag}" for tag in magazine().tags), "note", "delete"]),
