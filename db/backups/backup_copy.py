@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -24,6 +25,9 @@ SYNC_BYTES = 4 << 20
 _ROOM = 16 << 20
 """How much more than the library's size must be free, in bytes."""
 
+_UNFINISHED_SECONDS = 3600
+"""After so long without a byte nobody is copying any more."""
+
 Between = Callable[[], object]
 """Called between two steps: it may wait, or raise what ends the copying."""
 
@@ -38,6 +42,7 @@ def make(
     """
     place, at = backup_folder.folder(path), at or datetime.now(UTC)
     backup_folder.make_folder(place)
+    _remove_unfinished(place)
     _check_room(place, path)
     partial = place / f"{backup_folder.file_name(at, reason)}.partial"
     try:
@@ -82,6 +87,14 @@ def copy_to(backup: Path, place: Path, name: str = "", between: Between = bool) 
 def pause(seconds: float) -> Between:
     """Return what waits a little between two steps, so that a window has disk and processor to itself."""
     return lambda: time.sleep(seconds)
+
+
+def _remove_unfinished(place: Path) -> None:
+    """Remove what a program left that was killed while it copied; another may be copying just now."""
+    for each in place.glob("*.partial*"):
+        with contextlib.suppress(OSError):
+            if time.time() - each.stat().st_mtime > _UNFINISHED_SECONDS:
+                each.unlink()
 
 
 def _check_room(place: Path, path: Path) -> None:

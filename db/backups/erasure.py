@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.backups import backup_copy, backup_folder, second_place
+from db.backups import backup_copy, backup_folder, second_place, soundness
 from db.model.errors import Busy, Problem, tr
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def scrub(db: Database, path: Path) -> None:
         raise Busy(tr(sentence))
     if backup_folder.existing(path) or _remains(path):
         keep_only(path, backup_copy.make(db, path, "after-erasing"))
+    _remove(_under_other_names(path, soundness.first_of(db.conn)))
     _clean_elsewhere(path)
 
 
@@ -39,7 +41,22 @@ def keep_only(path: Path, kept: Path) -> None:
 def _remains(path: Path) -> list[Path]:
     """Return the files beside the backups that hold the library's words too."""
     unfinished = backup_folder.folder(path).glob("*.partial*")
-    return [*backup_folder.put_aside(path), *sorted(unfinished)]
+    real = path.resolve()
+    restoring = real.parent.glob(f"{glob.escape(real.name)}.restoring*")
+    return [*backup_folder.put_aside(path), *sorted(unfinished), *sorted(restoring)]
+
+
+def _under_other_names(path: Path, first: str) -> list[Path]:
+    """Return the copies in folders beside the library that are of its journal: it was called otherwise then."""
+    found: list[Path] = []
+    for place in path.resolve().parent.glob("*.backups"):
+        if place == backup_folder.folder(path) or not place.is_dir():
+            continue
+        ours = [each for each in place.glob("*.backup") if soundness.begins_with(each, first)]
+        found += ours
+        if ours:
+            found += [*place.glob(f"*{backup_folder.ASIDE}*"), *place.glob("*.partial*")]
+    return found
 
 
 def _clean_elsewhere(path: Path) -> None:

@@ -31,6 +31,21 @@ def last_in(file: Path) -> str:
         return ""
 
 
+def first_of(conn: sqlite3.Connection) -> str:
+    """Return the hash of the first revision of a journal, by which copies of one library are known; empty without one."""
+    row = conn.execute("SELECT hash FROM revisions ORDER BY seq LIMIT 1").fetchone()
+    return str(row[0]) if row is not None else ""
+
+
+def begins_with(file: Path, first: str) -> bool:
+    """Tell whether the journal of a library at rest begins with this hash."""
+    try:
+        with closing(at_rest(file)) as conn:
+            return first != "" and first_of(conn) == first
+    except sqlite3.DatabaseError:
+        return False
+
+
 def is_whole(file: Path, expected: Tail | None = None) -> bool:
     """Tell whether SQLite can read all of a file at rest, to the end of the journal that is expected."""
     try:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -181,3 +182,40 @@ def test_a_disk_without_room_is_said_before_anything_is_written(
     with pytest.raises(Problem, match="There is no room for a backup"):
         backup_run.back_up(library.path, "automatic")
     assert list(backup_folder.folder(library.path).iterdir()) == []
+
+
+def test_what_is_erased_is_erased_in_backups_from_when_the_library_was_called_otherwise(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old name.redpencil"
+    with a_library(path) as library:
+        a_claim(library, an_article(library), note=CANARY)
+    old = backup_run.back_up(path, "automatic").backup.path
+    path = path.rename(tmp_path / "new name.redpencil")
+    somebody_elses = tmp_path / "other.redpencil"
+    with a_library(somebody_elses) as other:
+        a_claim(other, an_article(other), note="not ours")
+    theirs = backup_run.back_up(somebody_elses, "automatic").backup.path
+    with a_library(path) as library:
+        (claim,) = library.records.every("claim")
+        library.put([claim_edits.erase(claim)])
+        library.scrub()
+    assert not old.exists()
+    assert theirs.exists()
+    files = (each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())
+    assert not any(CANARY.encode() in each for each in files)
+
+
+def test_what_a_killed_program_left_unfinished_is_removed_by_the_next_backup(
+    library: Library,
+) -> None:
+    an_article(library)
+    place = backup_folder.folder(library.path)
+    place.mkdir()
+    killed, running = place / "1.backup.partial", place / "2.backup.partial"
+    for each in (killed, running):
+        each.write_bytes(b"half")
+    os.utime(killed, (1, 1))
+    backup_run.back_up(library.path, "automatic")
+    assert not killed.exists()
+    assert running.exists()

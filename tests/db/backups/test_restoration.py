@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import shutil
+import signal
 import stat
+import subprocess
+import sys
+import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -155,3 +160,23 @@ def test_the_library_is_no_backup_of_itself(tmp_path: Path) -> None:
         pass
     with pytest.raises(Problem, match="the library itself"):
         restoration.restore(path, path)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_killed_while_it_is_restored_the_library_is_whole_old_or_new(
+    tmp_path: Path, seed: int
+) -> None:
+    path, backup = a_killed_library(tmp_path)
+    log = Path(f"{path}-wal")
+    code = "import sys; from pathlib import Path; from db.backups.restoration import restore; print('go', flush=True); restore(Path(sys.argv[1]), Path(sys.argv[2]))"
+    command = [sys.executable, "-c", code, str(path), str(backup)]
+    with subprocess.Popen(command, cwd=child.ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "go\n"
+        time.sleep(random.Random(seed).random() * 0.06)
+        process.send_signal(signal.SIGKILL)
+    found = notes(path)
+    assert found == ["in the backup"] or len(found) == 31
+    assert log.exists() or found
+    restoration.restore(path, backup)
+    assert notes(path) == ["in the backup"]
