@@ -123,6 +123,14 @@ def create_file(path: Path, called: Path | None = None) -> None:
         raise _cannot_use(called or path, error) from error
 
 
+def check_not_gone(path: Path) -> None:
+    """Raise a Problem where there is no library, but backups of one: nobody meant to begin anew."""
+    from db.backups import backup_folder  # Needed only here: a start looks for no backups.
+
+    if backup_folder.existing(path):
+        raise Damaged(tr("The library “{path}” is gone, and its backups are there.", path=path))
+
+
 def put_in_place(fresh: Path, path: Path) -> None:
     """Give a file that was made beside it the library's name, unless somebody else was first; it is gone from its own."""
     try:
@@ -191,6 +199,7 @@ def _header(path: Path) -> bytes:
             raise _not_ours(path)  # A pipe would make us wait for ever.
         return first_bytes(path, 100)
     except FileNotFoundError as error:
+        check_not_gone(path)
         sentence = "There is no library at “{path}” yet: import an article to make one."
         raise Problem(tr(sentence, path=path)) from error
     except OSError as error:

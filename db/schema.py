@@ -73,6 +73,7 @@ def bring_up_to_date(db: Database, path: Path, migrations: Migrations = MIGRATIO
 
 def make(path: Path) -> None:
     """Make a library whole before it has its name, so that no file is ever a library only by its name."""
+    connection.check_not_gone(path)
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     connection.create_file(fresh, called=path)
     try:

@@ -98,7 +98,11 @@ def _check_nobody_has_it(path: Path) -> None:
     uri = f"{path.as_uri()}?mode=rw"
     try:
         with closing(sqlite3.connect(uri, uri=True, timeout=1, isolation_level=None)) as conn:
-            conn.execute("PRAGMA journal_mode=DELETE").fetchone()
+            # Alone with the file; closing it brings the log in. Leaving WAL would do too, but a kill in the middle
+            # of that leaves a file that cannot be opened to read.
+            conn.execute("PRAGMA locking_mode=EXCLUSIVE").fetchone()
+            conn.execute("BEGIN IMMEDIATE")
+            conn.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (
             sqlite3.SQLITE_BUSY,

@@ -15,6 +15,7 @@ from db.model.revision import Snapshot
 from db.model.salvage import Loss
 from db.model.version import Version
 from db.salvage.findings import Findings
+from db.salvage.restored_records import versions_named
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -65,16 +66,18 @@ def _in_parts(data: bytes) -> Iterator[bytes]:
 def missing(found: Findings, presents: list[Snapshot]) -> Iterator[Loss]:
     """Yield the texts, files and records that are named and not there."""
     there = {each.entity for each in presents}
+    versions = [each.value for each in presents if isinstance(each.value, Version)]
+    texts = {version.digest for version in versions} & found.contents.keys()
+    originals = {version.original for version in versions}
+    shown = {picture for _, layout in found.contents.values() for picture in _pictures(layout)}
+    named = {version.digest for version in versions}
     for each in presents:
-        if isinstance(each.value, Version) and not each.value.erased:
-            if each.value.digest not in found.contents:
-                yield Loss(words.TEXT, each.value.digest)
-            if each.value.original not in found.files:
-                yield Loss(words.FILE, each.value.original)
-        named = [getattr(each.value, r.field) for r in KINDS[each.kind].references]
-        yield from (Loss(words.RECORD, n) for n in [each.article, *named] if n and n not in there)
-    for _, layout in found.contents.values():
-        yield from (Loss(words.FILE, p) for p in _pictures(layout) if p not in found.files)
+        named.update(versions_named(each))
+        fields = [getattr(each.value, r.field) for r in KINDS[each.kind].references]
+        yield from (Loss(words.RECORD, n) for n in [each.article, *fields] if n and n not in there)
+    # A claim may be on a text of which no version tells any more.
+    yield from (Loss(words.TEXT, digest) for digest in sorted(named - texts))
+    yield from (Loss(words.FILE, n) for n in sorted((originals | shown) - found.files.keys()))
 
 
 def _pictures(layout: str) -> set[str]:

@@ -87,14 +87,14 @@ def stand_ins(found: Findings, presents: dict[str, Snapshot]) -> Iterator[Restor
 def _version(found: Findings, snapshots: list[Snapshot], article: str) -> Record | None:
     """Return a version for the text on which records of an article have their places, None where it is lost."""
     for each in snapshots:
-        for digest in _versions(each) if each.article == article else ():
+        for digest in versions_named(each) if each.article == article else ():
             if digest in found.contents:
                 characters = len(found.contents[digest][0])
                 return KINDS["version"].record(number=1, digest=digest, characters=characters)  # type: ignore[call-arg]
     return None
 
 
-def _versions(snapshot: Snapshot) -> Iterator[str]:
+def versions_named(snapshot: Snapshot) -> Iterator[str]:
     """Yield the digests of the texts on which a record has its places."""
     for items in KINDS[snapshot.kind].items:
         for item in getattr(snapshot.value, items.field):

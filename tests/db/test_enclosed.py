@@ -142,7 +142,7 @@ def old(tmp_path: Path) -> Path:
     """Return a library from before there were pictures, with an article in it."""
     path = tmp_path / "old.redpencil"
     create_file(path)
-    db = open_for_writing(path)
+    db = open_for_writing(path, new=True)
     schema.bring_up_to_date(db, path, with_only_the_first())
     db.close()
     return path

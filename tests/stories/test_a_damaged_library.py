@@ -100,6 +100,21 @@ def notes(window: Window) -> list[str]:
     return [model.claim(row).value.note for row in range(model.rowCount())]  # type: ignore[union-attr]
 
 
+def test_a_library_that_is_gone_is_brought_back_and_no_sample_takes_its_place(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = a_desk(tmp_path)
+    path.unlink()
+    with a_window_on(path) as window:
+        qtbot.waitUntil(lambda: "is gone" in window.messages.sentence, timeout=10_000)
+        assert not path.exists()
+        click(offer(window))
+        click(dialog_of(qtbot, window).restore)
+        qtbot.waitUntil(lambda: window.writing.library is not None, timeout=10_000)
+        wait_until_open(qtbot, window)
+        assert notes(window) == ["in the backup"]
+
+
 @pytest.mark.parametrize("spoil", [damaged, emptied, truncated, foreign], ids=lambda f: f.__name__)
 def test_a_spoilt_library_is_named_and_brought_back_by_two_clicks(
     qtbot: QtBot, tmp_path: Path, spoil: Callable[[Path], None]

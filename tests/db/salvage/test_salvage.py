@@ -181,6 +181,26 @@ def test_without_any_page_of_the_journal_the_present_is_had_from_the_tables(
     assert any("Taken from the tables" in each and "C-001" in each for each in found.sentences)
 
 
+def test_a_claim_whose_version_and_text_are_lost_is_had_and_the_rest_verifies(
+    tmp_path: Path,
+) -> None:
+    path, claim = small(tmp_path)
+    with Library.for_reading(path) as library:
+        (version,) = library.records.every("version")
+        sql = "SELECT hash FROM revisions WHERE kind = 'version'"
+        hashes = [row[0].encode() for row in library.db.execute(sql)]
+    title = version.entity.encode()
+    needles = (*hashes, b"hurt, it said later")
+    bad = {*pages_with(path, *needles), *pages_with(path, title + version.article.encode())}
+    _, library = salvaged(damaged(tmp_path, path.read_bytes(), sorted(bad)))
+    with library:
+        assert library.records.every("version") == []
+        there = library.records.one("claim", claim.entity)
+        assert there is not None
+        assert claim_edits.value_of(there) == claim.value
+        assert verify(library.db).fault == ""
+
+
 def test_work_goes_on_in_a_salvaged_library_and_it_still_verifies(tmp_path: Path) -> None:
     path, _ = small(tmp_path)
     file = damaged(tmp_path, path.read_bytes(), journal_pages(path))

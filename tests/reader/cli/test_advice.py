@@ -124,3 +124,15 @@ def test_a_path_with_a_space_and_a_quote_can_be_typed_as_advised(tmp_path):
     (salvage,) = commands_in(one_line(command("verify", library=library)))
     fine(*salvage, library=library)
     fine("verify", library=folder / "my library-salvaged.redpencil")
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_a_library_that_is_gone_is_brought_back_as_advised_and_none_is_begun(library, words):
+    claim = used(library, backed_up=True)
+    library.unlink()
+    file = library.with_name("council.txt")
+    line = one_line(command(*(word.format(file=file) for word in words), library=library))
+    assert "is gone, and its backups are there" in line
+    assert not library.exists()
+    (restore,) = commands_in(line)
+    follow(library, claim, restore)

@@ -93,7 +93,7 @@ def test_a_library_that_is_gone_comes_back_from_its_backups(library):
     fine("backup", library=library)
     library.unlink()
     out = fine("restore", "1", library=library).out
-    assert "There is no library at" in out
+    assert "is gone" in out
     assert claims(library, article) == [claim]
 
 
