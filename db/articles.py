@@ -138,7 +138,8 @@ def content(db: Reads, digest: str) -> tuple[str, str]:
     sql = "SELECT CAST(text AS BLOB), CAST(layout AS BLOB) FROM content WHERE digest = ?"
     row = db.execute(sql, [digest]).fetchone()
     if row is None:
-        raise Damaged(tr("The text of this version is not in the library."))
+        sentence = "The text of this version is not in the library: import its file again, or restore a backup."
+        raise Damaged(tr(sentence))
     text, layout = row
     if not isinstance(text, bytes) or not isinstance(layout, bytes):
         raise Damaged(tr(_ANOTHER_TEXT))
@@ -148,6 +149,11 @@ def content(db: Reads, digest: str) -> tuple[str, str]:
     if sealed.hexdigest() != digest:
         raise Damaged(tr(_ANOTHER_TEXT))
     return text.decode(), layout.decode()
+
+
+def holds_content(db: Reads, digest: str) -> bool:
+    """Tell whether text and layout of a version are in the library."""
+    return db.execute("SELECT 1 FROM content WHERE digest = ?", [digest]).fetchone() is not None
 
 
 def _store_parts(db: Database, table: str, digest: str, data: bytes) -> None:

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from db.model.errors import Problem, tr
+from db.descriptors import first_bytes
+from db.model.errors import Damaged, Problem, tr
 from db.sqlite_errors import in_plain_words
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x52656450
 """`RedP`, at byte 68 of every library (SQLite's file format, 1.3.13)."""
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """How many migrations a library has had, at byte 60; one per migration in `db.schema`."""
 WAIT_MS = 3000
 """How long a command waits for another program that is writing, in milliseconds."""
@@ -67,16 +68,16 @@ def real_file(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def open_for_writing(path: Path, wait_ms: int = WAIT_MS) -> Database:
-    """Open an existing library (or a blank file) for writing; the caller brings its schema up to date."""
+def open_for_writing(path: Path, wait_ms: int = WAIT_MS, *, new: bool = False) -> Database:
+    """Open an existing library for writing, or a `new` one that is blank; the caller brings its schema up to date."""
     from sqlite_utils import Database
 
-    check_header(path)
+    check_header(path, new=new)
     _check_only_name(path)
     with in_plain_words():
         db = Database(_connect(path, "rw", wait_ms), execute_plugins=False)
         try:
-            _check_identity(db, path)
+            _check_identity(db, path, blank_is_fine=new)
             for pragma in ("synchronous=FULL", "secure_delete=ON"):
                 db.execute(f"PRAGMA {pragma}")
         except BaseException:
@@ -114,8 +115,8 @@ def checkpoint(path: Path) -> None:
         conn.close()
 
 
-def create_file(path: Path) -> None:
-    """Make an empty file that only its owner may read, in a folder that exists."""
+def create_file(path: Path, called: Path | None = None) -> None:
+    """Make an empty file that only its owner may read, in a folder that exists; it is to be `called` otherwise."""
     if not path.parent.is_dir():
         raise Problem(
             tr("There is no folder “{folder}”: create it, or choose another.", folder=path.parent)
@@ -125,14 +126,41 @@ def create_file(path: Path) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise _cannot_use(path, error) from error
+        raise _cannot_use(called or path, error) from error
 
 
-def check_header(path: Path) -> None:
-    """Raise a Problem unless the file is one of ours or blank, reading its first 100 bytes only."""
+def check_not_gone(path: Path) -> None:
+    """Raise a Problem where there is no library, but backups of one: nobody meant to begin anew."""
+    from db.backups import backup_folder  # Needed only here: a start looks for no backups.
+
+    if backup_folder.existing(path):
+        raise Damaged(tr("The library “{path}” is gone, and its backups are there.", path=path))
+
+
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Give a file that was made beside it the library's name, unless somebody else was first; it is gone from its own."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        pass
+    except OSError:
+        # A disk without links: between looking and renaming somebody would have to be very quick.
+        if not path.exists():
+            fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def check_header(path: Path, *, new: bool = False) -> None:
+    """Raise a Problem unless the file is one of ours, or blank where it is new, reading its first 100 bytes only.
+
+    SQLite is not asked: beside an empty file it would delete the log, which may be all that is left.
+    """
     header = _header(path)
     if not header:
-        return
+        if new:
+            return
+        raise _emptied(path)
     application = int.from_bytes(header[68:72], "big")
     if not header.startswith(_MAGIC) or application not in (0, APPLICATION_ID):
         raise _not_ours(path)
@@ -175,9 +203,9 @@ def _header(path: Path) -> bytes:
         kind = path.stat().st_mode
         if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
             raise _not_ours(path)  # A pipe would make us wait for ever.
-        with path.open("rb") as file:
-            return file.read(100)
+        return first_bytes(path, 100)
     except FileNotFoundError as error:
+        check_not_gone(path)
         sentence = "There is no library at “{path}” yet: import an article to make one."
         raise Problem(tr(sentence, path=path)) from error
     except OSError as error:
@@ -252,8 +280,7 @@ def _check_identity(db: Reads, path: Path, *, blank_is_fine: bool = True) -> Non
         tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     blank = application == 0 and not tables
     if blank and not blank_is_fine:
-        sentence = "The library at “{path}” is empty: import an article first."
-        raise Problem(tr(sentence, path=path))
+        raise _emptied(path)
     if application != APPLICATION_ID and not blank:
         raise _not_ours(path)
     _check_version(version, path)
@@ -265,8 +292,12 @@ def _check_version(version: int, path: Path) -> None:
         raise Problem(tr(sentence, path=path))
 
 
+def _emptied(path: Path) -> Problem:
+    return Damaged(tr("The library “{path}” is empty: what was in it is gone.", path=path))
+
+
 def _not_ours(path: Path) -> Problem:
-    return Problem(tr("“{path}” is not a Red Pencil library: choose another file.", path=path))
+    return Damaged(tr("“{path}” is not a Red Pencil library.", path=path))
 
 
 def _cannot_use(path: Path, error: OSError) -> Problem:

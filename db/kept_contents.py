@@ -34,6 +34,11 @@ class KeptContents:
         with in_plain_words():
             return self._documents.get(digest)
 
+    def holds_text(self, digest: str) -> bool:
+        """Tell whether the text of a version is in the library; one that was salvaged may have lost it."""
+        with in_plain_words():
+            return articles.holds_content(self.db, digest)
+
     def remarks(self, digest: str) -> tuple[Remark, ...]:
         """Return what the readers of a version's text must know of it."""
         with in_plain_words():

@@ -67,7 +67,7 @@ class Library(KeptContents):
 
         path = connection.real_file(path)
         if create and not path.exists():
-            connection.create_file(path)
+            schema.make(path)
         db = connection.open_for_writing(path, wait_ms)
         try:
             schema.bring_up_to_date(db, path)
@@ -158,10 +158,10 @@ class Library(KeptContents):
 
     def scrub(self) -> None:
         """Leave no byte of what was erased: rewrite the file, empty its log, replace every backup."""
-        from db import backup
+        from db.backups import erasure
 
         with in_plain_words():
-            backup.scrub(self.writer, self.path)
+            erasure.scrub(self.writer, self.path)
 
     def close(self) -> None:
         """Close the file."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
 from sqlite_utils import Database, Migrations
 
-from db import backup
+from db import connection
+from db.backups import backup_copy
 from db.connection import APPLICATION_ID, SCHEMA_VERSION, Reads, immediate
 from db.migrations.in_order import IN_ORDER
 from db.schema_objects import schema_objects
@@ -50,13 +53,26 @@ def bring_up_to_date(db: Database, path: Path, migrations: Migrations = MIGRATIO
             schema_checks.check_opened(db)
         for name in [migration.name for migration in migrations.pending(db)]:
             if used:
-                backup.make(db, path, f"before-{name}")
+                backup_copy.make(db, path, f"before-{name}")
             with immediate(db):
                 # Another process may have been first: look again, now under the lock.
                 pending = [migration.name for migration in migrations.pending(db)]
                 if name in pending:
                     migrations.apply(db, stop_before=pending[1:])
         _keep_a_log(db)
+
+
+def make(path: Path) -> None:
+    """Make a library whole before it has its name, so that no file is ever a library only by its name."""
+    connection.check_not_gone(path)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    connection.create_file(fresh, called=path)
+    try:
+        with closing(connection.open_for_writing(fresh, new=True)) as db:
+            bring_up_to_date(db, path)
+        connection.put_in_place(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def copy_up_to_date(db: Reads, migrations: Migrations = MIGRATIONS) -> Database:

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 UNUSED = {
     "content": "digest NOT IN (SELECT digest FROM version)",
-    "original": "digest NOT IN (SELECT original FROM version)",
+    "original": (
+        "digest NOT IN (SELECT original FROM version) "
+        "AND digest NOT IN (SELECT digest FROM source_copy)"
+    ),
     "remark": "content NOT IN (SELECT digest FROM content)",
     "content_picture": "content NOT IN (SELECT digest FROM content)",
     "picture": "digest NOT IN (SELECT picture FROM content_picture)",

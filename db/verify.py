@@ -11,6 +11,7 @@ from pathlib import Path
 from db.connection import SCHEMA_VERSION, Reads, consistent
 from db.model.errors import Damaged, tr
 from db.model.revision import Derive
+from db.salvage.losses import known_losses
 from db.verification import (
     content_checks,
     device_checks,
@@ -74,18 +75,20 @@ def _check_all(db: Reads, derive: Derive | None, path: Path | None) -> None:
     _check_file(db)
     # Before anything is read: where a table should be there may be a view without an end.
     schema_checks.check_schema(db, SCHEMA_VERSION, types=("table",))
+    lost = known_losses(db)
     revisions = list(journal_checks.revisions(db))
-    journal_checks.check_chains(revisions)
+    journal_checks.check_chains(revisions, lost)
     device_checks.check_order(db)
     if path is not None:
         device_checks.check_devices(db, path, revisions)
-    presents = list(journal_checks.presents(revisions))
+    presents = list(journal_checks.presents(revisions, lost))
     journal_checks.check_heads(db, presents, all_of_them=True)
     projection_checks.check_projection(db, presents)
-    projection_checks.check_references(presents)
+    projection_checks.check_references(presents, lost)
     projection_checks.check_derived(db, derive, presents)
-    content_checks.check_quotes(presents, content_checks.check_contents(db, presents))
-    content_checks.check_enclosed(db, presents)
+    texts = content_checks.check_contents(db, presents, lost)
+    content_checks.check_quotes(presents, texts, lost)
+    content_checks.check_enclosed(db, presents, lost)
     content_checks.check_parts(db)
     schema_checks.check_schema(db, SCHEMA_VERSION, strictly=True)
     schema_checks.check_migrations(db, SCHEMA_VERSION)

@@ -12,6 +12,7 @@ from db.migrations import (
     m0005_evidence,
     m0006_review,
     m0007_a_seal_on_what_came_along,
+    m0008_salvage,
 )
 
 IN_ORDER: tuple[ModuleType, ...] = (
@@ -22,5 +23,6 @@ IN_ORDER: tuple[ModuleType, ...] = (
     m0005_evidence,
     m0006_review,
     m0007_a_seal_on_what_came_along,
+    m0008_salvage,
 )
 """Each says why it is, and has the statements that make the next format; the format's number is its place, from 1."""

@@ -22,6 +22,7 @@ from db.model.review.setting import SETTING
 from db.model.review.signoff import SIGNOFF
 from db.model.review.spot_check import SPOT_CHECK
 from db.model.revision import Snapshot, View
+from db.model.salvage import SALVAGE
 from db.model.version import VERSION
 
 KINDS: dict[str, Kind] = in_order_of_dependency(
@@ -45,6 +46,7 @@ KINDS: dict[str, Kind] = in_order_of_dependency(
         SPOT_CHECK,
         SIGNOFF,
         SETTING,
+        SALVAGE,
     ]
 )
 """By name, each after those that it refers to."""

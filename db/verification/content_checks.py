@@ -9,44 +9,67 @@ from collections.abc import Iterable, Mapping
 
 from db import articles
 from db.connection import Reads
+from db.model import salvage
 from db.model.claim import Anchor
 from db.model.document import content_digest
 from db.model.errors import tr
 from db.model.kinds import KINDS
 from db.model.revision import Snapshot
 from db.model.version import Version
+from db.salvage.losses import Losses
 from db.unused_contents import UNUSED
 from db.verification import faults
 from db.verification.faults import Fault
 
 
 def check_contents(
-    db: Reads, presents: Iterable[Snapshot], *, originals: bool = True
+    db: Reads, presents: Iterable[Snapshot], lost: Losses, *, originals: bool = True
 ) -> dict[str, str]:
-    """Check texts, originals and pictures against the digests in the journal; return the texts by digest."""
+    """Check texts, originals and pictures against the digests in the journal; return the texts by digest.
+
+    What is known to be lost is not there, which excuses nothing else in its place.
+    """
     texts: dict[str, str] = {}
     for snapshot in presents:
         version = snapshot.value
         if not isinstance(version, Version) or version.erased:
             continue
-        row = db.execute(
-            "SELECT text, layout FROM content WHERE digest = ?", [version.digest]
-        ).fetchone()
-        if row is None or not _is_named(row, version.digest):
-            raise faults.of_record(snapshot, tr("has another text than the journal says"))
-        if originals and not articles.has_whole_original(db, version.original):
+        if originals and not _has_original(db, version.original, lost):
             raise faults.of_record(snapshot, tr("has another original file than the journal says"))
-        if originals and not _pictures_fit(db, row[1]):
+        found = _checked_text(db, snapshot, version.digest, lost)
+        if found is None:
+            continue
+        texts[version.digest], layout = found
+        if originals and not _pictures_fit(db, layout, lost):
             raise faults.of_record(snapshot, tr("shows another picture than its text says"))
-        texts[version.digest] = row[0]
     return texts
 
 
-def check_enclosed(db: Reads, presents: Iterable[Snapshot]) -> None:
-    """Check remarks and pictures against the seals in the journal.
+def _checked_text(
+    db: Reads, snapshot: Snapshot, digest: str, lost: Losses
+) -> tuple[str, str] | None:
+    """Return a version's text and layout, None where they are known to be lost."""
+    row = db.execute("SELECT text, layout FROM content WHERE digest = ?", [digest]).fetchone()
+    if row is None and (salvage.TEXT, digest) in lost:
+        return None
+    if row is None or not _is_named(row, digest):
+        raise faults.of_record(snapshot, tr("has another text than the journal says"))
+    return row[0], row[1]
+
+
+def _has_original(db: Reads, digest: str, lost: Losses) -> bool:
+    if articles.has_whole_original(db, digest):
+        return True
+    return (salvage.FILE, digest) in lost and not articles.original(db, digest)
+
+
+def check_enclosed(db: Reads, presents: Iterable[Snapshot], lost: Losses) -> None:
+    """Check remarks and pictures against the seals in the journal; of a salvaged library some may be lost.
 
     Two files may have one text and bring remarks of their own, so one seal of a text that fits is enough.
     """
+    if lost:
+        return
     sealed: dict[str, list[Snapshot]] = defaultdict(list)
     seals: dict[str, set[str]] = defaultdict(set)
     for snapshot in presents:
@@ -78,12 +101,15 @@ def check_unused(db: Reads) -> None:
             raise Fault(tr(sentence, table=table))
 
 
-def check_quotes(presents: Iterable[Snapshot], texts: Mapping[str, str]) -> None:
-    """Look for quotes of words that are not at their place."""
+def check_quotes(presents: Iterable[Snapshot], texts: Mapping[str, str], lost: Losses) -> None:
+    """Look for quotes of words that are not at their place, where the text is not known to be lost."""
     for snapshot in presents:
         for items in KINDS[snapshot.kind].items:
             for item in getattr(snapshot.value, items.field):
-                if isinstance(item, Anchor) and not _stands(item, texts.get(item.version)):
+                if not isinstance(item, Anchor):
+                    continue
+                text = texts.get(item.version)
+                if not _stands(item, text) and (text or (salvage.TEXT, item.version) not in lost):
                     raise faults.of_record(snapshot, tr("quotes words that are not at that place"))
 
 
@@ -94,13 +120,15 @@ def _is_named(row: tuple[object, object], digest: str) -> bool:
     return content_digest(text, layout) == digest
 
 
-def _pictures_fit(db: Reads, layout: str) -> bool:
+def _pictures_fit(db: Reads, layout: str, lost: Losses) -> bool:
     """Tell whether the library has the pictures that a layout names, which its own digest vouches for."""
     if '"digest":' not in layout:
         return True
     named = {each.get("digest") for each in json.loads(layout)["blocks"]["attributes"].values()}
     for digest in named - {None}:
         picture = articles.picture(db, digest)
+        if (salvage.FILE, digest) in lost and (picture is None or not picture.data):
+            continue
         if picture is None or hashlib.sha256(picture.data).hexdigest() != digest:
             return False
     return True

@@ -9,10 +9,12 @@ from itertools import groupby
 from db.connection import Reads
 from db.journal import hash_chain, merge, stored_revisions
 from db.journal.clock import device_of
+from db.model import salvage
 from db.model.body import from_body
 from db.model.errors import tr
 from db.model.kinds import KINDS
 from db.model.revision import Revision, Snapshot
+from db.salvage.losses import Losses
 from db.verification import faults
 from db.verification.faults import Fault
 
@@ -32,23 +34,26 @@ def revisions(db: Reads, where: str = "1", values: Iterable[str] = ()) -> Iterat
         yield revision
 
 
-def check_chains(known: Iterable[Revision]) -> None:
-    """Walk each device's revisions, in order of id; each names the one before."""
+def check_chains(known: Iterable[Revision], lost: Losses) -> None:
+    """Walk each device's revisions, in order of id; each names the one before, unless that is known to be lost."""
     last: dict[str, Revision] = {}
     for revision in known:
         before = last.get(device_of(revision.id))
-        if revision.prev != (before.hash if before else ""):
+        follows = revision.prev == (before.hash if before else "")
+        if not follows and (salvage.GAP, revision.prev) not in lost:
             sentence = tr("does not follow the one before it: one is missing")
             raise faults.of_revision(revision, sentence)
         last[device_of(revision.id)] = revision
 
 
-def presents(known: Iterable[Revision]) -> Iterator[Snapshot]:
+def presents(known: Iterable[Revision], lost: Losses) -> Iterator[Snapshot]:
     """Rebuild the present of every entity from all of its revisions."""
+    whole = not any(what == salvage.GAP for what, _ in lost)
     by_entity = sorted(known, key=lambda revision: (revision.entity, revision.id))
     for _, group in groupby(by_entity, key=lambda revision: revision.entity):
         of_one = list(group)
-        _check_parents(of_one)
+        if whole:
+            _check_parents(of_one)
         _check_erasure(of_one)
         yield merge.present(of_one)
 

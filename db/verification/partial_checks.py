@@ -13,6 +13,7 @@ from db.journal import stored_revisions
 from db.model.errors import Damaged, tr
 from db.model.kinds import KINDS
 from db.model.revision import Revision, Snapshot
+from db.salvage.losses import known_losses
 from db.verification import content_checks, journal_checks, projection_checks
 from db.verification.faults import Fault
 from db.verification.projection_checks import Part
@@ -35,8 +36,9 @@ class PartialChecks:
             where, values = f"article = ? AND {among}", [article, *names]
             revisions = journal_checks.revisions(self._db, where, values)
             presents = _compared(self._db, revisions, names, Part("article = ?", (article,)))
-            texts = content_checks.check_contents(self._db, presents, originals=False)
-            content_checks.check_quotes(presents, texts)
+            lost = known_losses(self._db)
+            texts = content_checks.check_contents(self._db, presents, lost, originals=False)
+            content_checks.check_quotes(presents, texts, lost)
             self._people()
 
     def record(self, snapshot: Snapshot) -> None:
@@ -75,7 +77,7 @@ class PartialChecks:
 def _compared(
     db: Reads, revisions: Iterable[Revision], names: Iterable[str], part: Part
 ) -> list[Snapshot]:
-    presents = list(journal_checks.presents(revisions))
+    presents = list(journal_checks.presents(revisions, known_losses(db)))
     journal_checks.check_heads(db, presents, all_of_them=False)
     projection_checks.check_projection(db, presents, [KINDS[name] for name in names], part)
     return presents

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from db.connection import Reads
 from db.journal import derivation, projection
 from db.journal.snapshots import Snapshots
+from db.model import salvage
 from db.model.errors import tr
 from db.model.kind import Kind, Owner, references_of
 from db.model.kinds import KINDS
 from db.model.revision import Derive, Snapshot
+from db.salvage.losses import Losses
 from db.verification import faults
 
 
@@ -70,7 +72,7 @@ def _types(row: projection.Row) -> list[type]:
     return [projection.stored(type(value)) for value in row]
 
 
-def check_references(presents: Sequence[Snapshot]) -> None:
+def check_references(presents: Sequence[Snapshot], lost: Losses) -> None:
     """Look for records that belong or refer to what is not there."""
     there = {(each.kind, each.entity) for each in presents}
     for snapshot in presents:
@@ -80,6 +82,7 @@ def check_references(presents: Sequence[Snapshot]) -> None:
         named = [(each.kind, entity) for each, entity in references_of(kind, snapshot.value)]
         if kind.owner is Owner.ARTICLE:
             named.append(("article", snapshot.article))
+        named = [each for each in named if (salvage.RECORD, each[1]) not in lost]
         if not snapshot.value.erased and any(n[1] and n not in there for n in named):
             raise faults.of_record(snapshot, tr("refers to what is not there"))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from db.model.errors import Problem, tr
+from db.model.errors import Damaged, Problem, tr
 from reader.app.file_opening import FileOpening
 from reader.app.import_runner import ImportRunner
 from reader.app.records.store import Store
@@ -41,6 +41,8 @@ class ArticleLoading(QObject):
     """An Opening, to be shown."""
     completed = Signal(object)
     """An Opening with all claims of the article that came with some."""
+    damaged = Signal(str)
+    """What is wrong with the library; it was not opened, and `failed` said so too."""
     failed = Signal(str)
     """A sentence: nothing was opened."""
 
@@ -166,6 +168,8 @@ class ArticleLoading(QObject):
             self.failed.emit("")
             raise error
         self.failed.emit(str(error))
+        if isinstance(error, Damaged):
+            self.damaged.emit(error.what)
 
     def _open_now(self, article: str) -> OpenArticle | None:
         """Return what is open if it is this article."""

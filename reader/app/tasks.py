@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 _T = TypeVar("_T")
 Failure = Callable[[Exception], None]
+_WORKERS = 3
+"""Two for what a person waits for, while a third may be backing up."""
 
 
 class Tasks(QObject):
@@ -22,10 +24,15 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="redpencil")
+        self._pool = ThreadPoolExecutor(max_workers=_WORKERS, thread_name_prefix="redpencil")
         self._running = 0
         self._stopped = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nobody waits for anything any more: what takes long looks at this, and ends."""
+        return self._stopped
 
     @property
     def idle(self) -> bool:

@@ -76,14 +76,15 @@ def tag(
 def claims(session: Session, article: str, as_json: bool) -> None:
     """List an article's claims in reading order."""
     library = session.to_read()
-    opened = session.opened(library, article)
-    found = article_list.claims_of(library, opened.article.entity)
+    entity = references.article(library, article)
+    found = article_list.claims_of(library, entity.entity)
+    # The claims stand by themselves: they are listed though their text may be lost, which is said then.
     _print(library, session, found, as_json)
-    wrong = article_list.misquoted(opened, found)
+    wrong = article_list.misquoted(article_list.open_article(library, entity), found)
     if wrong:
         sentence = "{name} quotes words that are not at its place: run “verify”."
         raise Problem(tr(sentence, name=wrong))
-    library.checks.article(opened.article.entity)
+    library.checks.article(entity.entity)
 
 
 @click.command("untag")

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import click
 
-from db.model.errors import Problem, tr
+from db.model.errors import Damaged, Problem, tr
 from db.sqlite_errors import in_plain_words
-from reader.cli import articles, claims, originals, output, record, removal
+from reader.cli import articles, backups, claims, originals, output, record, removal, salvage
 from reader.cli.checking import claim_records, corrections, people, queries, show, sources
 from reader.cli.review import articles as review_articles
 from reader.cli.review import claims as review_claims
 from reader.cli.session import Session
 from reader.desk.program import VERSION
+from reader.desk.recovery import damage
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
 
@@ -26,14 +27,18 @@ _NOT_DONE = "The system refused ({reason}): check the disk, and your right to re
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out one command and return the exit status; `open_window` is called where one is asked for."""
     _speak_utf8()
+    library: Path | None = None
     try:
         # Not `group.main`: it would turn a closed pipe into exit status 1.
         with (
             in_plain_words(),
             group.make_context("redpencil", list(arguments), obj=open_window) as context,
         ):
+            library = context.params["library"]
             status = group.invoke(context)
         sys.stdout.flush()
+    except Damaged as damaged:
+        return _complain(Problem(damage.explained(damaged, library)))
     except (Problem, click.ClickException, click.Abort, KeyboardInterrupt) as error:
         return _complain(error)
     except click.exceptions.Exit as leave:
@@ -122,6 +127,9 @@ for _command in (
     review_claims.second,
     review_claims.review,
     review_claims.decide,
+    backups.backup,
+    backups.backups,
+    salvage.salvage,
 ):
     group.add_command(_command)
 

@@ -11,7 +11,7 @@ import click
 from db.library import Library
 from db.model.errors import Damaged, Problem, tr
 from db.model.revision import Revision
-from reader.cli import output
+from reader.cli import backups, output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
 from reader.desk import claim_edits, history_words, references
@@ -35,13 +35,20 @@ def history(session: Session, about: str, as_json: bool) -> None:
 
 
 @click.command("restore")
-@click.argument("claim")
-@click.option("--revision", required=True, help=tr("The revision to go back to, from `history`."))
+@click.argument("what", metavar="BACKUP|CLAIM")
+@click.option("--revision", help=tr("Of a claim: the revision to go back to, from `history`."))
+@click.option("--compare", is_flag=True, help=tr("Of a backup: only say what differs."))
 @click.pass_obj
-def restore(session: Session, claim: str, revision: str) -> None:
-    """Make a claim what it was at an earlier revision; what came since stays in the history."""
+def restore(session: Session, what: str, revision: str | None, compare: bool) -> None:
+    """Put a backup in the library's place, or make a claim what it was at an earlier revision.
+
+    What the library was is kept aside; what became of a claim since stays in its history.
+    """
+    if revision is None:
+        backups.restore_backup(session, what, compare)
+        return
     library = session.to_write()
-    found = references.claim(library, claim)
+    found = references.claim(library, what)
     library.checks.record(found)
     revisions = library.history.of(found.entity)
     value = history_words.value_at(references.revision(revisions, revision))

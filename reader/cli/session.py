@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from db.library import Library
+from db.model.errors import Problem
 from reader.claims.preset import Preset, magazine
 from reader.cli import output
 from reader.desk import article_list, library_location, references
@@ -83,4 +84,21 @@ class Session:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._stack.__exit__(kind, error, trace)
+        # While the library is still open for writing: who only reads leaves a log beside it.
+        try:
+            if error is None and self._writing is not None:
+                self._back_up()
+        finally:
+            self._stack.__exit__(kind, error, trace)
+
+    def _back_up(self) -> None:
+        """Back up by itself where half an hour of work is in no backup; the work was done all the same."""
+        from reader.desk.recovery.backups import back_up_if_due
+
+        try:
+            run = back_up_if_due(self._path)
+        except Problem as problem:
+            output.complaint(str(problem))
+        else:
+            if run is not None and run.warning:
+                output.complaint(run.warning)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from db.connection import WAIT_MS, checkpoint
+from db.connection import WAIT_MS, check_not_gone, checkpoint
 from db.library import Library
 from db.library_key import library_key
 from db.model.errors import Problem, tr
@@ -24,15 +24,18 @@ def default_path() -> Path:
 
 
 def is_there(path: Path | None) -> bool:
-    """Tell whether there is a library (None is the default one), or raise a Problem if nobody may look."""
+    """Tell whether there is a library (None is the default one), or raise a Problem if nobody may look, or it is gone."""
     library = path or default_path()
     try:
-        return library.exists()
+        there = library.exists()
     except OSError as error:
         sentence = (
             "The library “{library}” cannot be reached ({reason}): check your right to its folder."
         )
         raise Problem(tr(sentence, library=library, reason=error.strerror or error)) from error
+    if not there:
+        check_not_gone(library)
+    return there
 
 
 def open_to_read(path: Path | None) -> Library:

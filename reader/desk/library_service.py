@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.desk.imports.import_job import ImportSummary
     from reader.desk.imports.new_file import NewFile
     from reader.desk.imports.reimport import LeftOut
+    from reader.desk.recovery.recovery_service import RecoveryService
     from reader.formats.parsed_file import PagePicture
 
     FoundFile = str | NewFile | None
@@ -145,6 +146,13 @@ class LibraryService:
                 return stack.enter_context(opened)
 
             return import_chosen(to_write, lambda: to_read, self._worker, paths, tell, cancelled)
+
+    @property
+    def recovery(self) -> RecoveryService:
+        """What can be asked of the library's backups, and of what is left of it."""
+        from reader.desk.recovery.recovery_service import RecoveryService
+
+        return RecoveryService(self._path, self._worker)
 
     def reread(
         self, article: str, encoding: str, *, whole: bool, put_back: tuple[int, ...]

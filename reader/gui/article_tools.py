@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from db.model.draft import DraftSubject
 from db.model.errors import tr
+from reader.app.automatic_backups import AutomaticBackups
+from reader.app.library_recovery import LibraryRecovery
 from reader.app.menu_actions import Action, Active, Menu
 from reader.app.page_pictures import PagePictures
 from reader.app.records.drafts import Drafts
@@ -29,6 +31,7 @@ from reader.gui.draft_offers import DraftOffers
 from reader.gui.foot import Foot
 from reader.gui.header import Header
 from reader.gui.help.help_menu import HelpMenu
+from reader.gui.library.library_dialogs import LibraryDialogs
 from reader.gui.menu_bar import MenuBar, TakesActions
 from reader.gui.misplaced_library import MisplacedLibrary
 from reader.gui.navigation.find_bar import FindBar
@@ -69,6 +72,11 @@ class ArticleTools(QObject):
         pictures = PagePictures(tasks, services.service.page_picture)
         self.pages = PdfPagesBeside(page, panels.columns, pictures, settings, themes)
         self.dialogs = ImportDialogs(window, services.loading, store, settings, drafts)
+        self.backups = AutomaticBackups(window, tasks, services.service)
+        self.recovery = LibraryRecovery(
+            window, tasks, services.service, store, services.writing, services.loading
+        )
+        self.library_dialogs = LibraryDialogs(window, self.recovery)
         self.removal = ArticleRemoval(window, store, tasks, services.service)
         self.removal.erased.connect(services.loading.open)
         self.no_article = NoArticle(page, self.dialogs.ask_for_files)
@@ -94,6 +102,7 @@ class ArticleTools(QObject):
         return [
             *self.dialogs.menu_actions(),
             *self.removal.menu_actions(),
+            *self.library_dialogs.menu_actions(),
             Action("quit", tr("&Quit"), self._quit, _quit_keys(), Menu.FILE, 1),
             *undo_actions(self._services.store),
             *display.menu_actions(),
@@ -134,6 +143,13 @@ class ArticleTools(QObject):
         display.shown.connect(self.removal.article_shown)
         display.completed.connect(sidebar.complete)
         store.changed.connect(sidebar.apply)
+        dialogs = self.library_dialogs
+        dialogs.leaving.connect(display.leaving)
+        dialogs.offered.connect(messages.offer)
+        self._services.loading.damaged.connect(dialogs.offer_remedies)
+        for each in (self.backups, dialogs):
+            each.said.connect(messages.say)
+        self._services.writing.opened.connect(self.backups.begin)
         self._services.writing.opened.connect(self.show_recent)
         self._services.writing.opened.connect(self.drafts.open)
         self._follow_drafts(messages)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from db import connection
+from db import connection, schema
 from db.journal import stored_revisions
 from db.library import Library
-from db.model.errors import Busy, Problem
+from db.model.errors import Busy, Damaged, Problem
 from tests.db import child
 from tests.db.devices import change, now_in
 from tests.factories import TEXT, a_claim, a_library, an_article
@@ -117,16 +117,36 @@ def test_a_newer_version_that_is_still_in_the_log_is_refused(tmp_path: Path) -> 
         both_refuse(path, "was written by a newer Red Pencil")
 
 
-def test_an_empty_file_is_adopted_for_writing_and_nothing_to_read(tmp_path: Path) -> None:
+def test_an_empty_file_is_a_library_that_is_gone_and_never_becomes_another(tmp_path: Path) -> None:
     path = tmp_path / "team.redpencil"
     path.touch()
-    with pytest.raises(Problem, match="is empty: import an article first"):
-        Library.for_reading(path)
+    log = Path(f"{path}-wal")
+    log.write_bytes(b"all that is left")
+    for opening in (Library.for_reading, a_library):
+        with pytest.raises(Damaged, match="is empty: what was in it is gone"), opening(path):
+            pass
     assert path.read_bytes() == b""
+    assert log.read_bytes() == b"all that is left", "SQLite would have deleted it"
+
+
+def test_a_new_library_has_its_name_only_once_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "team.redpencil"
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(schema, "_keep_a_log", killed)
+    with pytest.raises(KeyboardInterrupt), a_library(path):
+        pass
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
     with a_library(path) as library:
         an_article(library)
     with Library.for_reading(path) as library:
         assert library.verify().fault == ""
+        assert path.stat().st_nlink == 1
 
 
 def test_only_its_owner_may_read_a_library(tmp_path: Path) -> None:
@@ -222,7 +242,7 @@ def test_a_damaged_file_is_a_problem_with_a_way_out(tmp_path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\x99" * (len(whole) - 4096))
     with (
-        pytest.raises(Problem, match=r"The library file is damaged\. Bring back a backup"),
+        pytest.raises(Problem, match=r"is damaged\. Bring back a backup"),
         a_library(path) as library,
     ):
         an_article(library, "Another text.\n")

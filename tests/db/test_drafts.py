@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup
+from db.backups import backup_copy
 from db.journal import device
 from db.library import Library
 from db.model.draft import Draft, DraftSubject
@@ -103,7 +103,7 @@ def a_typed_on_claim(library: Library) -> Snapshot:
     claim = a_claim(library, an_article(library))
     on, at = note_on(claim, text=CANARY), note_at(claim, claim.entity, CANARY)
     library.journal.drafts.keep([on, at])
-    backup.make(library.writer, library.path, "first")
+    backup_copy.make(library.writer, library.path, "first")
     library.journal.drafts.keep([replace(on, text=CANARY + "!")])
     return claim
 

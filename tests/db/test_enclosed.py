@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from db import articles, backup, schema
+from db import articles, schema
+from db.backups import backup_copy, backup_folder
 from db.connection import SCHEMA_VERSION, create_file, open_for_reading, open_for_writing
 from db.library import Library
 from db.model.document import Block, BlockKind, Blocks, Document, Picture, Remark
@@ -120,7 +121,7 @@ def test_a_picture_that_was_changed_by_hand_is_found(library: Library, statement
 def test_a_backup_has_the_pictures(library: Library) -> None:
     picture = a_picture()
     an_article_with(library, picture)
-    with Library.for_reading(backup.make(library.writer, library.path, "by-hand")) as copy:
+    with Library.for_reading(backup_copy.make(library.writer, library.path, "by-hand")) as copy:
         assert articles.picture(copy.db, picture.digest) == picture
         assert copy.verify().fault == ""
 
@@ -138,7 +139,7 @@ def old(tmp_path: Path) -> Path:
     """Return a library from before there were pictures, with an article in it."""
     path = tmp_path / "old.redpencil"
     create_file(path)
-    db = open_for_writing(path)
+    db = open_for_writing(path, new=True)
     schema.bring_up_to_date(db, path, with_only_the_first())
     db.close()
     return path
@@ -162,7 +163,7 @@ def test_a_library_from_before_pictures_is_brought_up_to_date_after_a_backup(old
         assert articles.remarks(library.db, an_article_with(library, a_picture())) == REMARKS
         assert library.db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert library.verify().fault == ""
-    copy = backup.existing(old)[0]
+    copy = backup_folder.existing(old)[0]
     assert copy.name.endswith("-before-m0002_pictures_and_cautions.backup")
     with closing(open_for_reading(copy)) as before:
         assert before.execute("PRAGMA user_version").fetchone() == (1,)

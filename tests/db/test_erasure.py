@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from db import articles, backup
+from db import articles
+from db.backups import backup_copy, backup_folder
 from db.connection import immediate
 from db.journal import stored_revisions
 from db.library import Library
@@ -36,10 +37,10 @@ def a_dangerous_claim(library: Library) -> Snapshot:
     """Return a claim whose notes, old and new, name a source; they are in two backups and in the log."""
     opened = an_article(library)
     claim = a_claim(library, opened, note=CANARIES[0] + PADDING)
-    backup.make(library.writer, library.path, "first")
+    backup_copy.make(library.writer, library.path, "first")
     claim = change(library, claim, note=CANARIES[1] + PADDING)
     claim = change(library, claim, tag="opinion", note=CANARIES[0] + CANARIES[1])
-    backup.make(library.writer, library.path, "second")
+    backup_copy.make(library.writer, library.path, "second")
     claim = change(library, claim, note="harmless")
     a_claim(library, opened, note="another claim's note")
     return claim
@@ -59,7 +60,7 @@ def test_an_erased_note_is_nowhere_in_the_file_its_log_and_its_backups(library: 
     library.scrub()
     assert left_in(library) == []
     assert library.verify().fault == ""
-    assert len(backup.existing(library.path)) == 1
+    assert len(backup_folder.existing(library.path)) == 1
 
 
 def test_what_remains_of_an_erased_claim_is_its_number(library: Library) -> None:
@@ -85,7 +86,7 @@ def test_the_other_claims_stay_as_they_are(library: Library) -> None:
 def test_the_backup_that_is_left_is_a_sound_library(library: Library) -> None:
     library.put([claim_edits.erase(a_dangerous_claim(library))])
     library.scrub()
-    (copy,) = backup.existing(library.path)
+    (copy,) = backup_folder.existing(library.path)
     with Library.for_reading(copy) as read_back:
         assert read_back.verify().fault == ""
         assert len(read_back.records.every("claim")) == 2
@@ -111,7 +112,7 @@ def test_without_backups_none_is_made(library: Library) -> None:
     library.put([claim_edits.erase(claim)])
     library.scrub()
     assert left_in(library) == []
-    assert backup.existing(library.path) == []
+    assert backup_folder.existing(library.path) == []
 
 
 def test_erasing_again_is_harmless(library: Library) -> None:

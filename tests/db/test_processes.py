@@ -129,3 +129,20 @@ def test_two_processes_that_make_the_same_library_at_once_both_succeed(
     with a_library(path) as library:
         assert len(library.records.every("article")) == 1
         assert library.verify().fault == ""
+
+
+def test_reading_a_second_time_does_not_let_another_program_take_our_log_away(
+    tmp_path: Path, launch: Launch
+) -> None:
+    path = tmp_path / "team.redpencil"
+    with a_library(path) as library:
+        library.leave_checkpoints()
+        opened = an_article(library)
+        with Library.for_reading(path):
+            pass  # As the window does for each picture and each article.
+        assert said(launch("write", path), go=False) == (["written"], 0)
+        assert Path(f"{path}-wal").exists()
+        ours = a_claim(library, opened)
+        assert said(launch("read", path), go=False) == (["2"], 0)
+    with a_library(path) as library:
+        assert claim_in(library, ours) == ours.value

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from db import backup, schema, schema_objects
+from db import schema, schema_objects
+from db.backups import backup_copy, backup_folder
 from db.connection import APPLICATION_ID, SCHEMA_VERSION, open_for_writing
 from db.library import Library
 from db.model.errors import Problem
@@ -62,7 +63,7 @@ def test_a_new_library_has_the_documented_views_and_no_backup(tmp_path: Path) ->
     with a_library(path) as library:
         assert set(library.writer.view_names()) >= {"claims", "anchors", "articles", "history"}
         assert library.db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    assert backup.existing(path) == []
+    assert backup_folder.existing(path) == []
 
 
 def test_every_table_is_strict(tmp_path: Path) -> None:
@@ -92,7 +93,7 @@ def test_a_verified_backup_is_made_before_a_migration(tmp_path: Path) -> None:
         schema.bring_up_to_date(library.writer, path, with_more(m9001_shelves))
         assert "shelf" in library.writer.table_names()
         assert library.verify().fault == "The table shelf is none of Red Pencil's."
-    (copy,) = backup.existing(path)
+    (copy,) = backup_folder.existing(path)
     assert copy.name.endswith("-before-m9001_shelves.backup")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
@@ -106,7 +107,7 @@ def test_each_of_several_migrations_has_its_own_backup(tmp_path: Path) -> None:
     with a_used_library(path) as library:
         schema.bring_up_to_date(library.writer, path, with_more(m9001_shelves, m9002_books))
         assert {"shelf", "book"} <= set(library.writer.table_names())
-    copies = backup.existing(path)
+    copies = backup_folder.existing(path)
     assert [copy.name.split("-", 1)[1] for copy in copies] == [
         "before-m9001_shelves.backup",
         "before-m9002_books.backup",
@@ -129,7 +130,7 @@ def test_a_failing_migration_leaves_the_library_as_it_was_and_the_backup_in_plac
         assert not library.db.conn.in_transaction
         assert library.verify().fault == ""
         a_claim(library, an_article(library))
-    (copy,) = backup.existing(path)
+    (copy,) = backup_folder.existing(path)
     with Library.for_reading(copy) as old:
         assert dump(old) == before
 
@@ -146,7 +147,7 @@ def test_what_came_before_a_failing_migration_stays(tmp_path: Path) -> None:
 
 def test_without_a_backup_there_is_no_migration(tmp_path: Path) -> None:
     path = tmp_path / "team.redpencil"
-    backup.folder(path).write_text("a file where the folder should be")
+    backup_folder.folder(path).write_text("a file where the folder should be")
     with a_used_library(path) as library:
         before = dump(library)
         with pytest.raises(Problem, match=r"No backup could be made .* then try again"):
@@ -159,17 +160,17 @@ def test_a_migration_that_another_program_did_meanwhile_is_not_done_again(
 ) -> None:
     path = tmp_path / "team.redpencil"
     migrations = with_more(m9001_shelves, m9002_books)
-    make = backup.make
+    make = backup_copy.make
 
     def overtaken(db: Database, path: Path, reason: str) -> Path:
-        monkeypatch.setattr(backup, "make", make)
+        monkeypatch.setattr(backup_copy, "make", make)
         other = open_for_writing(path)
         schema.bring_up_to_date(other, path, migrations)
         other.close()
         return make(db, path, reason)
 
     with a_used_library(path) as library:
-        monkeypatch.setattr(backup, "make", overtaken)
+        monkeypatch.setattr(backup_copy, "make", overtaken)
         schema.bring_up_to_date(library.writer, path, migrations)
         assert migrations.pending(library.writer) == []
         assert {"shelf", "book"} <= set(library.writer.table_names())
@@ -219,4 +220,4 @@ def test_a_library_that_claims_another_format_than_it_has_is_not_brought_up_to_d
     with pytest.raises(Problem, match="of another format than it is"):
         Library.for_writing(path)
     assert path.read_bytes() == before
-    assert backup.existing(path) == []
+    assert backup_folder.existing(path) == []

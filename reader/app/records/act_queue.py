@@ -87,6 +87,12 @@ class ActQueue(QObject):
         """Whether there is a library to write to."""
         return self._attached is not None
 
+    def detach(self) -> None:
+        """Write what waits if that can be done at once, and let go of the library: acts wait for the next one."""
+        self.stop()
+        self._queue.clear()
+        self._attached = self._unwritable = None
+
     def give_up(self, sentence: str) -> None:
         """Refuse every act with this sentence, those that wait too: the library cannot be written to."""
         self._unwritable = Problem(sentence)

@@ -17,6 +17,8 @@ from reader.desk.library_service import MOVED, LibraryService
 
 TIDY_MS = 5_000
 """How long after the last act the log is brought into the library file, in milliseconds."""
+TIDY_AT_LEAST_MS = 30_000
+"""How often that is done while one act follows the other: who copies the file has all until then."""
 WARM_UP_MS = 1_500
 """How long after the library is open what reads files is loaded, in milliseconds: nobody waits for anything then."""
 
@@ -35,6 +37,9 @@ class LibraryWriting(QObject):
         self.library: Library | None = None
         self._tidying = QTimer(self, interval=TIDY_MS, singleShot=True)
         self._tidying.timeout.connect(self._tidy)
+        self._tidying_at_work = QTimer(self, interval=TIDY_AT_LEAST_MS, singleShot=True)
+        self._tidying_at_work.timeout.connect(self._tidy)
+        store.changed.connect(self._tidy_soon)
 
     def open_soon(self) -> None:
         """Open it once what goes on now is through: the text is on the screen first."""
@@ -47,6 +52,13 @@ class LibraryWriting(QObject):
         """Write all that the open library holds to a new file, on a thread, then call `done` or `failed`."""
         if self.library is not None:
             self._tasks.run(partial(self.library.file.save_copy, path), done, failed)
+
+    def release(self) -> None:
+        """Close the library for another file to take its place; `open_soon` opens that."""
+        self._tidying.stop()
+        self._tidying_at_work.stop()
+        self._store.detach()
+        self.close()
 
     def close(self) -> None:
         """Close the library."""
@@ -79,7 +91,6 @@ class LibraryWriting(QObject):
         self.library = library
         library.leave_checkpoints()
         self._store.attach(library)
-        self._store.changed.connect(self._tidying.start)
         self.opened.emit()
         QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
 
@@ -88,7 +99,14 @@ class LibraryWriting(QObject):
         if not isinstance(error, Problem):
             raise error
 
+    def _tidy_soon(self) -> None:
+        self._tidying.start()
+        if not self._tidying_at_work.isActive():
+            self._tidying_at_work.start()
+
     def _tidy(self) -> None:
+        self._tidying.stop()
+        self._tidying_at_work.stop()
         # In another's place its log would be brought into the wrong file.
         if self.library is not None and self.library.file.is_in_place():
             self._in_background(self._service.tidy)

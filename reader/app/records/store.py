@@ -63,6 +63,12 @@ class Store(QObject):
         """Take the library to write to, once it is open; acts have waited for it."""
         self._queue.attach(library)
 
+    def detach(self) -> None:
+        """Let go of the library: another one takes its place, with no steps to undo."""
+        self._poll.stop()
+        self._queue.detach()
+        self._undo.forget()
+
     def give_up(self, sentence: str) -> None:
         """Refuse every act with this sentence, those that wait too: the library cannot be written to."""
         self.refused.emit(sentence)

@@ -49,6 +49,12 @@ class UndoHistory(QObject):
         self.stack = self._stacks[article]
         self.stepped.emit()
 
+    def forget(self) -> None:
+        """Forget all steps: they were another library's."""
+        for stack in self._stacks.values():
+            stack.clear()
+        self.stepped.emit()
+
     def undo(self) -> None:
         """Undo the last act of the open article."""
         act = self._act(self.stack.index() - 1)

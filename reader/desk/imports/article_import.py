@@ -47,12 +47,14 @@ def import_bytes(
 
 
 def find_known(library: Library, data: bytes) -> Imported | None:
-    """Return the article whose original has these bytes, or None."""
+    """Return the article whose original has these bytes, or None; one that lost its text gets it by an import."""
     version = library.records.version_with_original(hashlib.sha256(data).hexdigest())
     article = library.records.one("article", version.article) if version else None
     if article is None or version is None:
         return None
     digest = cast("Version", version.value).digest
+    if not library.holds_text(digest):
+        return None
     return Imported(article, version, new=False, remarks=library.remarks(digest))
 
 

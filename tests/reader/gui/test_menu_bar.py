@@ -16,7 +16,10 @@ from reader.gui.window import Window
 from tests.windows import a_window
 
 MENUS = {
-    "&File": ["open folder paste about encoding delete-article erase-article recent", "quit"],
+    "&File": [
+        "open folder paste about encoding delete-article erase-article recent",
+        "backups quit",
+    ],
     "&Edit": ["undo redo copy", "find next previous"],
     "&Claim": [
         " ".join([*(f"tag-{tag}" for tag in magazine().tags), "note", "delete"]),

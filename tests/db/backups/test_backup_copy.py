@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup
+from db.backups import backup_copy, backup_folder, erasure, soundness
 from db.library import Library
 from db.model.errors import Problem
 from tests.db.devices import change, now_in
@@ -16,7 +16,7 @@ from tests.factories import a_claim, a_library, an_article
 def test_a_backup_is_the_library_at_that_moment(tmp_path: Path) -> None:
     with a_library(tmp_path / "team.redpencil") as library:
         claim = a_claim(library, an_article(library))
-        copy = backup.make(library.writer, library.path, "by-hand")
+        copy = backup_copy.make(library.writer, library.path, "by-hand")
         change(library, claim, note="later")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert [file.name for file in copy.parent.iterdir()] == [copy.name]
@@ -28,7 +28,7 @@ def test_a_backup_is_the_library_at_that_moment(tmp_path: Path) -> None:
 def test_a_backup_copied_home_is_a_library_of_another_device(tmp_path: Path) -> None:
     with a_library(tmp_path / "team.redpencil") as library:
         claim = a_claim(library, an_article(library))
-        copy = backup.make(library.writer, library.path, "by-hand")
+        copy = backup_copy.make(library.writer, library.path, "by-hand")
     home = tmp_path / "home.redpencil"
     home.write_bytes(copy.read_bytes())
     with a_library(home) as library:
@@ -40,19 +40,21 @@ def test_a_backup_copied_home_is_a_library_of_another_device(tmp_path: Path) -> 
 
 def test_backups_are_listed_oldest_first(tmp_path: Path) -> None:
     with a_library(tmp_path / "team.redpencil") as library:
-        made = [backup.make(library.writer, library.path, reason) for reason in ("z", "a", "m")]
-    assert backup.existing(library.path) == made
+        made = [
+            backup_copy.make(library.writer, library.path, reason) for reason in ("z", "a", "m")
+        ]
+    assert backup_folder.existing(library.path) == made
 
 
 def test_keeping_only_one_overwrites_the_others_before_they_go(tmp_path: Path) -> None:
     with a_library(tmp_path / "team.redpencil") as library:
-        first, second = (backup.make(library.writer, library.path, reason) for reason in "ab")
+        first, second = (backup_copy.make(library.writer, library.path, reason) for reason in "ab")
     length = first.stat().st_size
     still_open = first.open("rb")
     with still_open:
-        backup.keep_only(library.path, second)
+        erasure.keep_only(library.path, second)
         assert still_open.read() == bytes(length)
-    assert backup.existing(library.path) == [second]
+    assert backup_folder.existing(library.path) == [second]
 
 
 def test_a_copy_that_cannot_be_read_back_is_no_backup(
@@ -60,34 +62,34 @@ def test_a_copy_that_cannot_be_read_back_is_no_backup(
 ) -> None:
     with a_library(tmp_path / "team.redpencil") as library:
         an_article(library)
-        counts = iter([5, 4, 5])
-        monkeypatch.setattr(backup, "_revisions", lambda conn: next(counts))
+        tails = iter([(5, "e", "5"), (4, "d", "4")])
+        monkeypatch.setattr(soundness, "tail", lambda conn: next(tails))
         with pytest.raises(Problem, match="The backup could not be read back"):
-            backup.make(library.writer, library.path, "short")
-    assert backup.existing(library.path) == []
+            backup_copy.make(library.writer, library.path, "short")
+    assert backup_folder.existing(library.path) == []
 
 
 def test_where_no_backup_can_be_made_that_is_said(tmp_path: Path) -> None:
     with a_library(tmp_path / "team.redpencil") as library:
-        backup.folder(library.path).write_text("a file where the folder should be")
+        backup_folder.folder(library.path).write_text("a file where the folder should be")
         with pytest.raises(
             Problem, match=r"No backup could be made in “.*\.backups” \(File exists\)"
         ):
-            backup.make(library.writer, library.path, "by-hand")
+            backup_copy.make(library.writer, library.path, "by-hand")
 
 
 def test_an_old_backup_that_cannot_be_removed_is_named(tmp_path: Path) -> None:
     with a_library(tmp_path / "team.redpencil") as library:
-        in_the_way = backup.folder(library.path) / "0.backup"
+        in_the_way = backup_folder.folder(library.path) / "0.backup"
         in_the_way.mkdir(parents=True)
         with pytest.raises(Problem, match=r"The old backup “.*0\.backup” could not be removed"):
-            backup.keep_only(library.path, backup.make(library.writer, library.path, "kept"))
+            erasure.keep_only(library.path, backup_copy.make(library.writer, library.path, "kept"))
 
 
 def test_a_library_whose_folder_is_no_utf_8_can_be_backed_up(tmp_path: Path) -> None:
     folder = tmp_path / os.fsdecode(b"caf\xe9")
     folder.mkdir()
     with a_library(folder / "team.redpencil") as library:
-        copy = backup.make(library.writer, library.path, "by-hand")
-    assert backup.existing(library.path) == [copy]
+        copy = backup_copy.make(library.writer, library.path, "by-hand")
+    assert backup_folder.existing(library.path) == [copy]
     assert copy.stat().st_size > 0

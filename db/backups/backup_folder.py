@@ -1,0 +1,105 @@
+"""Where a library's backups are and what they are called: beside it, named by moment and reason, in UTC."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db.model.errors import Problem, tr
+
+UNSOUND = "unsound"
+"""The reason in the name of a copy of a library that was damaged already; it stands in for no other."""
+ASIDE = ".aside"
+"""How files end that were put aside, as they were, when a backup took their place."""
+
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+_NAME = re.compile(r"(\d{8}T\d{12}Z)-(.+)\.backup", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy: its file, the moment it was made (UTC), why, and its size in bytes."""
+
+    path: Path
+    at: datetime
+    reason: str
+    size: int
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything in it fitted its hashes when it was made."""
+        return self.reason != UNSOUND
+
+
+def folder(path: Path) -> Path:
+    """Return where this library's backups live; through a link, beside the file that it leads to."""
+    real = path.resolve()
+    return real.with_name(f"{real.name}.backups")
+
+
+def existing(path: Path) -> list[Path]:
+    """Return the files of this library's backups, oldest first."""
+    return sorted(folder(path).glob("*.backup"))
+
+
+def put_aside(path: Path) -> list[Path]:
+    """Return the files that were put aside when a backup took the library's place, oldest first."""
+    return sorted(each for each in folder(path).glob(f"*{ASIDE}*") if each.is_file())
+
+
+def backups_in(place: Path) -> list[Backup]:
+    """Return the backups in a folder, oldest first; what is called otherwise is none."""
+    found = []
+    for file in sorted(place.glob("*.backup")):
+        named = _NAME.fullmatch(file.name)
+        if named is None or not file.is_file():
+            continue
+        at = datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
+        found.append(Backup(file, at, named[2], file.stat().st_size))
+    return found
+
+
+def backups_of(path: Path) -> list[Backup]:
+    """Return this library's backups, oldest first."""
+    return backups_in(folder(path))
+
+
+def file_name(at: datetime, reason: str) -> str:
+    """Return what a backup made at this moment, for this reason, is called."""
+    return f"{at.astimezone(UTC):{_STAMP}}-{reason}.backup"
+
+
+def aside_name(at: datetime) -> str:
+    """Return what a file that is put aside at this moment is called."""
+    return f"{at.astimezone(UTC):{_STAMP}}{ASIDE}"
+
+
+def bytes_in(place: Path) -> int:
+    """Return how many bytes the files of a folder have together."""
+    return sum(each.stat().st_size for each in place.glob("*") if each.is_file())
+
+
+def make_folder(place: Path) -> None:
+    """Make a folder for backups that only its owner may look into, or raise a Problem."""
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(place, error) from error
+
+
+def cannot_write(place: Path, error: OSError) -> Problem:
+    """Return what to say where no backup can be written."""
+    sentence = (
+        "No backup could be made in “{folder}” ({reason}): "
+        "make room there, or allow writing, then try again."
+    )
+    return Problem(tr(sentence, folder=place, reason=error.strerror or error))
+
+
+def remove(backups: Iterable[Path]) -> None:
+    """Remove files that are not needed any more; one that is gone already is no matter."""
+    for each in backups:
+        each.unlink(missing_ok=True)

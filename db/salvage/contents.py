@@ -1,0 +1,114 @@
+"""Texts and files of a salvage, each under the hash that it fits; one that is lost is made again from the other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from db.articles import PART_BYTES
+from db.model import salvage as words
+from db.model.document import Document, content_digest
+from db.model.kinds import KINDS
+from db.model.revision import Snapshot
+from db.model.salvage import Loss
+from db.model.version import Version
+from db.salvage.findings import Findings
+from db.salvage.restored_records import versions_named
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Reread = Callable[[bytes, Version], Iterable[Document]]
+"""The documents that the bytes of a version's original are, read in the ways in which it may have been."""
+
+
+def make_again(found: Findings, presents: Iterable[Snapshot], reread: Reread) -> None:
+    """Add the texts that are their whole originals read again, and the originals that are their whole texts as bytes."""
+    for version in (each.value for each in presents if isinstance(each.value, Version)):
+        original, text = found.files.get(version.original), found.contents.get(version.digest)
+        if text is None and original is not None:
+            _make_text(found, version, reread(b"".join(original), version))
+        elif text is not None and original is None:
+            _make_original(found, version, text[0])
+
+
+def _make_text(found: Findings, version: Version, documents: Iterable[Document]) -> None:
+    for document in documents:
+        layout = document.layout()
+        if content_digest(document.text, layout) == version.digest:
+            found.contents[version.digest] = (document.text, layout)
+            return
+
+
+def _make_original(found: Findings, version: Version, text: str) -> None:
+    for data in _as_bytes(text, version.encoding):
+        if sha256(data).hexdigest() == version.original:
+            found.files[version.original] = list(_in_parts(data))
+
+
+def _as_bytes(text: str, encoding: str) -> Iterator[bytes]:
+    """Yield what files a plain text may come from: with or without a mark at its beginning, in both ends of lines."""
+    for ends in (text, text.replace("\n", "\r\n")):
+        for name in dict.fromkeys((encoding or "utf-8", "utf-8", "utf-8-sig")):
+            try:
+                yield ends.encode(name)
+            except (LookupError, UnicodeError):
+                continue
+
+
+def _in_parts(data: bytes) -> Iterator[bytes]:
+    for start in range(0, len(data), PART_BYTES):
+        yield data[start : start + PART_BYTES]
+
+
+def missing(found: Findings, presents: list[Snapshot]) -> Iterator[Loss]:
+    """Yield the texts, files and records that are named and not there."""
+    there = {each.entity for each in presents}
+    versions = [each.value for each in presents if isinstance(each.value, Version)]
+    texts = {version.digest for version in versions} & found.contents.keys()
+    originals = {version.original for version in versions}
+    shown = {picture for _, layout in found.contents.values() for picture in _pictures(layout)}
+    named = {version.digest for version in versions}
+    for each in presents:
+        named.update(versions_named(each))
+        fields = [getattr(each.value, r.field) for r in KINDS[each.kind].references]
+        yield from (Loss(words.RECORD, n) for n in [each.article, *fields] if n and n not in there)
+    # A claim may be on a text of which no version tells any more.
+    yield from (Loss(words.TEXT, digest) for digest in sorted(named - texts))
+    yield from (Loss(words.FILE, n) for n in sorted((originals | shown) - found.files.keys()))
+
+
+def _pictures(layout: str) -> set[str]:
+    if '"digest":' not in layout:
+        return set()
+    named = {each.get("digest") for each in json.loads(layout)["blocks"]["attributes"].values()}
+    return {str(each) for each in named - {None}}
+
+
+def write_contents(db: Database, found: Findings) -> None:
+    """Write texts and files, each under the hash that it fits, and what came along with the texts."""
+    texts = [(digest, *each) for digest, each in found.contents.items()]
+    db.conn.executemany("INSERT INTO content (digest, text, layout) VALUES (?, ?, ?)", texts)
+    shown = {p for _, layout in found.contents.values() for p in _pictures(layout)}
+    for digest, parts in found.files.items():
+        table = "picture_part" if digest in shown else "original"
+        rows = [(digest, position, part) for position, part in enumerate(parts)]
+        sql = f"INSERT INTO {table} (digest, position, bytes) VALUES (?, ?, ?)"
+        db.conn.executemany(sql, rows)
+    for table in ("picture", "content_picture", "remark", "device", "draft"):
+        for row in found.tables[table].values():
+            if _belongs(table, row, found):
+                names = ", ".join(f'"{name}"' for name in row)
+                marks = ", ".join("?" * len(row))
+                db.conn.execute(
+                    f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", [*row.values()]
+                )
+
+
+def _belongs(table: str, row: Mapping[str, object], found: Findings) -> bool:
+    """Tell whether what came along with a text came along with one that is there."""
+    if table == "picture":
+        return row["digest"] in found.files
+    return table in ("device", "draft") or row["content"] in found.contents
