@@ -16,7 +16,7 @@ from db.journal.snapshots import Snapshots
 from db.model.document import Document, Picture, Remark
 from db.model.errors import Problem, tr
 from db.model.kinds import nothing_derived
-from db.model.revision import Change, Changed, Derive, Permit
+from db.model.revision import Accept, Change, Changed, Derive, Permit
 from db.sqlite_errors import in_plain_words
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from db.journal.journal import Journal
     from db.journal.journal_reader import JournalReader
+    from db.kept_files import KeptFiles
     from db.verify import Verdict
 
 
@@ -42,8 +43,7 @@ class Library:
         derive: Derive | None = None,
     ) -> None:
         self.db, self.path, self._writer, self._journal = db, path, writer, journal
-        self.records = Snapshots(db)
-        self._derive = derive
+        self.records, self._derive = Snapshots(db), derive
         self._documents = Documents(db)
 
     @classmethod
@@ -56,6 +56,7 @@ class Library:
         wait_ms: int = WAIT_MS,
         now: Now = wall_clock,
         derive: Derive = nothing_derived,
+        accept: Accept | None = None,
     ) -> Self:
         """Open a library to read and write, bringing its schema up to date; `create` makes a missing one."""
         from db import schema
@@ -69,7 +70,7 @@ class Library:
         except BaseException:
             db.close()
             raise
-        return cls(db, path, db, Journal(db, path, permit, now, derive), derive)
+        return cls(db, path, db, Journal(db, path, permit, now, derive, accept), derive)
 
     @classmethod
     def for_reading(cls, path: Path, wait_ms: int = WAIT_MS, derive: Derive | None = None) -> Self:
@@ -88,6 +89,13 @@ class Library:
         from db.journal.journal_reader import JournalReader
 
         return JournalReader(self.db)
+
+    @cached_property
+    def files(self) -> KeptFiles:
+        """The files that are kept beside the journal."""
+        from db.kept_files import KeptFiles
+
+        return KeptFiles(self.db, self._writer)
 
     @property
     def journal(self) -> Journal:

@@ -10,6 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from db.model.claim import Anchor
+from db.model.errors import tr
 from db.model.revision import Snapshot
 from reader.claims.derived import IN_CONFLICT
 from reader.claims.preset import Preset
@@ -68,9 +69,13 @@ def claim_row(claim: Snapshot, names: Mapping[str, str]) -> dict[str, Any]:
         "author": names.get(claim.created_by, ""),
         "created": claim.created,
         **claim.derived,
-        "in_conflict": int(claim.in_conflict or IN_CONFLICT in claim.derived.values()),
+        "in_conflict": int(_in_conflict(claim)),
         "anchors": [{name: getattr(each, name) for name in _PLACE} for each in value.anchors],
     }
+
+
+def _in_conflict(claim: Snapshot) -> bool:
+    return claim.in_conflict or IN_CONFLICT in claim.derived.values()
 
 
 def claim_line(claim: Snapshot, preset: Preset) -> str:
@@ -78,11 +83,13 @@ def claim_line(claim: Snapshot, preset: Preset) -> str:
     value = value_of(claim)
     first, sign = value.anchors[0], preset.tags[value.tag].sign if value.tag in preset.tags else " "
     more = f" +{len(value.anchors) - 1}" if len(value.anchors) > 1 else ""
-    conflict = " (in conflict)" if claim.in_conflict else ""
+    flags = [shown] if (shown := claim.derived.get("shown_as", value.tag)) != value.tag else []
+    flags += [tr("in conflict")] if _in_conflict(claim) else []
+    told = f" ({', '.join(flags)})" if flags else ""
     place, note = f"{first.start}–{first.end}{more}", f"  — {value.note}" if value.note else ""
     quote = first.exact if len(first.exact) <= _QUOTE else first.exact[: _QUOTE - 1] + "…"
     columns = f"{name_of(claim)} {sign} {value.tag:<16} {place:<15}"
-    return f"{columns}{conflict} “{quote}”{note}"
+    return f"{columns}{told} “{quote}”{note}"
 
 
 def one(row: Mapping[str, Any], as_json: bool) -> None:

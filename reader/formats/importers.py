@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from db.model.errors import Problem, tr
-from reader.formats.parsed_file import PagePicture, ParsedFile, Request, storable
+from reader.formats.parsed_file import FileOrigin, PagePicture, ParsedFile, Request, storable
 from reader.formats.reading_limits import fitted
 
 LARGEST_BYTES = 100_000_000
@@ -55,12 +55,14 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def answer(data: bytes, wanted: Request) -> ParsedFile | PagePicture:
+def answer(data: bytes, wanted: Request) -> ParsedFile | PagePicture | FileOrigin:
     """Return what is wanted of these bytes, or raise a Problem that names the file.
 
     This parses right here: for what comes from others use a `Worker`.
     """
     try:
+        if wanted.origin:
+            return _origin(data)
         return _page_picture(data, wanted) if wanted.page else _parsed_file(data, wanted)
     except Problem as problem:
         raise Problem(f"“{wanted.file_name}”: {problem}") from problem
@@ -109,6 +111,12 @@ def _page_picture(data: bytes, wanted: Request) -> PagePicture:
     from reader.formats.pdf import pdf_document
 
     return pdf_document.page_picture(data, wanted.page, wanted.width)
+
+
+def _origin(data: bytes) -> FileOrigin:
+    from reader.formats import saved_origin
+
+    return saved_origin.origin_of(data)
 
 
 def _bytes(path: Path) -> bytes:

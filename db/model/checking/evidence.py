@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from db.model.kind import FieldWords, History, Kind, Owner, Reference
 from db.model.record import AppendOnly, Record
 
+NOWHERE = -1
+"""Instead of a page's index or a moment of a recording, where there is none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Record):

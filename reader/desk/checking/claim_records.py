@@ -49,7 +49,7 @@ def withdraw(record: Snapshot, why: str) -> Change:
         raise Problem(tr("Say why it is withdrawn: --reason R."))
     value = cast("AppendOnly", record.value)
     if value.withdrawn:
-        raise Problem(tr("It was withdrawn already."))
+        raise Problem(tr("It was withdrawn already: see “show”."))
     after = replace(value, withdrawn=True, withdrawn_why=why)
     return Change(record.entity, record.kind, record.article, record, after)
 

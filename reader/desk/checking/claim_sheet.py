@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from db.model.claim import Claim
 from db.model.person import Person
 from db.model.record import Record
 from db.model.revision import Snapshot
-from reader.claims import corrections
+from reader.claims import corrections, reason_codes
 from reader.claims.derived import stands
 from reader.desk.checking import sources
 
@@ -36,6 +36,10 @@ class ClaimSheet:
     comments: tuple[Snapshot, ...]
     sources: Mapping[str, Snapshot]
     people: Mapping[str, Snapshot]
+    names: Mapping[str, str]
+    """What people are called here, by id."""
+    nowhere: Mapping[str, tuple[str, ...]]
+    """Codes in the reason of a finding (by its id) that point to no evidence of this claim."""
 
 
 def sheet(library: Library, claim: Snapshot) -> ClaimSheet:
@@ -52,18 +56,34 @@ def sheet(library: Library, claim: Snapshot) -> ClaimSheet:
         used = {_field(each, name) for each in evidence for name in ("source", "derived_from")}
         used |= {_field(each, "source") for each in assertions}
         known = (records.one("source", entity) for entity in used - {""})
+        findings = of("finding")
         return ClaimSheet(
             claim,
             evidence,
             {each.entity: of("sighting", "evidence", each.entity) for each in evidence},
             assertions,
-            of("finding"),
+            findings,
             of("correction"),
             of("query", "claims.claim"),
             of("comment"),
             {each.entity: each for each in known if each is not None},
             {each.entity: each for each in records.every("person")},
+            records.names(),
+            {each.entity: _nowhere(library, each, evidence) for each in findings},
         )
+
+
+def _nowhere(library: Library, finding: Snapshot, evidence: Sequence[Snapshot]) -> tuple[str, ...]:
+    """Return the codes in a finding's reason that no evidence here has, whatever its source was merged into."""
+    there = {_field(each, "source") for each in evidence}
+    return tuple(
+        f"S{number}"
+        for number in reason_codes.numbers_in(_field(finding, "reason"))
+        if not any(
+            sources.standing_for(library, each).entity in there
+            for each in library.records.numbered("source", number)
+        )
+    )
 
 
 def as_data(sheet: ClaimSheet) -> dict[str, Any]:
@@ -75,6 +95,7 @@ def as_data(sheet: ClaimSheet) -> dict[str, Any]:
         "kind": claim.kind,
         "priority": claim.priority,
         "risk": claim.risk,
+        "assignee": _initials(sheet, claim.assignee),
         "internal_note": claim.internal_note,
         "evidence_items": [
             {
@@ -85,7 +106,11 @@ def as_data(sheet: ClaimSheet) -> dict[str, Any]:
             for each in sheet.evidence
         ],
         "assertions": [row(each) for each in sheet.assertions],
-        "findings": [row(each) for each in sheet.findings],
+        "findings": [
+            {**row(each), "codes_nowhere": list(sheet.nowhere[each.entity])}
+            for each in sheet.findings
+        ],
+        "codes_nowhere": sorted({code for codes in sheet.nowhere.values() for code in codes}),
         "corrections": [
             {**row(each), **_in_text(cast("Correction", each.value), claim)}
             for each in sheet.corrections
@@ -113,11 +138,16 @@ class _Rows:
             for field in fields(value)
             if field.name not in _BASE and not isinstance(getattr(value, field.name), tuple)
         }
-        who = {"id": snapshot.entity, "person": self._initials(snapshot.created_by)}
+        who = {
+            "id": snapshot.entity,
+            "person": _initials(self._sheet, snapshot.created_by),
+            "by": self._sheet.names.get(snapshot.created_by, ""),
+        }
         withdrawn = {}
         if getattr(value, "withdrawn", False):
             withdrawn = {
-                "withdrawn_by": self._initials(snapshot.changed_by),
+                "withdrawn_by": _initials(self._sheet, snapshot.changed_by)
+                or self._sheet.names.get(snapshot.changed_by, ""),
                 "withdrawn_at": snapshot.changed,
             }
         return {**who, "at": snapshot.created, **own, **withdrawn}
@@ -128,10 +158,6 @@ class _Rows:
     def _code(self, entity: str) -> str:
         found = self._sheet.sources.get(entity)
         return sources.code_of(found) if found is not None else ""
-
-    def _initials(self, person: str) -> str:
-        found = self._sheet.people.get(person)
-        return cast("Person", found.value).initials if found is not None else ""
 
 
 def _query(row: dict[str, Any], snapshot: Snapshot, claim: str) -> dict[str, Any]:
@@ -144,6 +170,11 @@ def _query(row: dict[str, Any], snapshot: Snapshot, claim: str) -> dict[str, Any
 def _in_text(correction: Correction, claim: Claim) -> dict[str, Any]:
     there = corrections.stands_in_text(correction, claim)
     return {"kind": "change" if correction.after else "cut", "in_text": there}
+
+
+def _initials(sheet: ClaimSheet, person: str) -> str:
+    found = sheet.people.get(person)
+    return cast("Person", found.value).initials if found is not None else ""
 
 
 def _title(sheet: ClaimSheet, entity: str) -> str:

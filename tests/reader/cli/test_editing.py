@@ -15,7 +15,7 @@ def test_retag_changes_the_tag_and_nothing_else(library):
     article = imported(library)
     claim = tagged(library, article)
     fine("retag", "C-001", "--tag", "sourced", library=library)
-    assert claims(library, article) == [{**claim, "tag": "sourced"}]
+    assert claims(library, article) == [{**claim, "tag": "sourced", "shown_as": "needs-source"}]
 
 
 @pytest.mark.parametrize(
