@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from db.articles import PART_BYTES
 from db.connection import Reads, immediate
 from db.model.errors import Problem, tr
+from db.model.kind import Kind
 from db.model.kinds import KINDS
+from db.model.record import Record
 from db.sqlite_errors import in_plain_words
 
 if TYPE_CHECKING:
@@ -81,6 +83,13 @@ def is_used(db: Reads, digest: str) -> bool:
         db.execute(f"SELECT 1 FROM {table} WHERE {field} = ? LIMIT 1", [digest]).fetchone()
         for table, field in users()
     )
+
+
+def files_of(kind: Kind, record: Record) -> Iterator[str]:
+    """Yield the digests of the files that the items of a record of this kind name."""
+    for items in kind.items:
+        for item in getattr(record, items.field) if items.contents else ():
+            yield from (getattr(item, field) for field in items.contents)
 
 
 def users() -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 
-from db import articles
+from db import articles, kept_files
 from db.connection import Reads, consistent
 from db.journal import derivation, hash_chain, merge, projection, stored_revisions
 from db.journal.clock import device_of
@@ -71,6 +71,7 @@ def _check_all(db: Reads, derive: Derive | None) -> None:
     _check_references(presents)
     _check_derived(db, derive, presents)
     _check_quotes(presents, _check_contents(db, presents))
+    _check_copies(db, presents)
 
 
 def _count(db: Reads, table: str) -> int:
@@ -214,6 +215,14 @@ def _check_contents(db: Reads, presents: Iterable[Snapshot]) -> dict[str, str]:
             raise _Fault(_named(snapshot, tr("shows another picture than its text says")))
         texts[version.digest] = row[0]
     return texts
+
+
+def _check_copies(db: Reads, presents: Iterable[Snapshot]) -> None:
+    """Check the files that items name, as the stored copies of a source, against their digests."""
+    for snapshot in presents:
+        named = kept_files.files_of(KINDS[snapshot.kind], snapshot.value)
+        if not all(kept_files.is_whole(db, digest) for digest in named):
+            raise _Fault(_named(snapshot, tr("has another stored copy than the journal says")))
 
 
 def _pictures_fit(db: Reads, layout: str) -> bool:
