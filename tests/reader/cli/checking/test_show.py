@@ -15,7 +15,16 @@ def the_consulates_claim(desk):
     desk.made("CD", "seen", seen, "--how", "original", "--showed", "supports")
     desk.made("CD", "seen", unopened, "--how", "stored-copy", "--showed", "could-not-open")
     translated = ("--original", "二十年", "--language", "zh", "--translated-by", "Wife")
-    said = ("assert", "C-001", "--party", "Consulate", "--stance", "asserts", "--terms", "on-record")
+    said = (
+        "assert",
+        "C-001",
+        "--party",
+        "Consulate",
+        "--stance",
+        "asserts",
+        "--terms",
+        "on-record",
+    )
     desk.made("CD", *said, *translated)
     desk.made("CD", "assert", "C-001", "--party", "Family", "--stance", "disputes")
     desk.made("CD", "finding", "C-001", "--axis", "attribution", "--value", "said-paraphrase")
@@ -162,7 +171,9 @@ def test_a_correction_is_in_the_text_once_the_words_at_the_place_are_the_new_one
     desk.made("AB", "correction", "accept", made)
     assert not desk.shown()["corrections"][0]["in_text"]
     start = len("The court sentenced him to 20 years, the consulate said.\n\n")
-    fine("--as", "AB", "anchor", "C-001", "--start", start, "--end", start + 10, library=desk.library)
+    fine(
+        "--as", "AB", "anchor", "C-001", "--start", start, "--end", start + 10, library=desk.library
+    )
     assert desk.shown()["corrections"][0]["in_text"]
     assert rows(desk.library, "SELECT in_text FROM corrections") == [(1,)]
     assert "Accepted, in the text" in desk.read("show", "C-001")
@@ -198,7 +209,9 @@ def test_an_erased_claim_is_shown_no_more(desk):
 
 def test_every_view_names_who_and_when_and_its_claim_or_article(desk):
     the_consulates_claim(desk)
-    views = "sources evidence_items sightings assertions findings queries corrections comments people"
+    views = (
+        "sources evidence_items sightings assertions findings queries corrections comments people"
+    )
     for view in views.split():
         assert rows(desk.library, f"SELECT id, person, at, article FROM {view}"), view
         for person, at in rows(desk.library, f"SELECT person, at FROM {view}"):
