@@ -78,6 +78,7 @@ class Journal:
             if self._accept is not None:
                 foreign_acts.check(self._db, fresh, self._accept)
             changed = [Changed(was, _settle(self._db, one)) for one, was in befores.items()]
+            foreign_acts.check_files(self._db, [each.after for each in changed])
             projection.write(self._db, [each.after for each in changed])
             return derivation.write(self._db, self._derive, changed)
 

@@ -66,7 +66,7 @@ CLAIM = Kind(
             FieldWords("kind", "called it {new}", "said nothing of its kind", "claim-kinds"),
             FieldWords("priority", "priority {new}", "usual priority", "priorities"),
             FieldWords("risk", "risk: {new}", "no risk named", "risks"),
-            FieldWords("assignee", "gave it to somebody", "gave it to nobody"),
+            FieldWords("assignee", "gave it to {new}", "gave it to nobody"),
             FieldWords("internal_note", "noted for the desk “{new}”", "removed the desk's note"),
         ),
         (

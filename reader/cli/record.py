@@ -8,11 +8,12 @@ import click
 
 from db.library import Library
 from db.model.errors import Problem, tr
+from db.model.kinds import KINDS
 from db.model.revision import Revision
 from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
-from reader.desk import claim_edits, history_words, references
+from reader.desk import claim_history, erasure, history_words, references
 
 
 @click.command("history")
@@ -36,12 +37,11 @@ def history(session: Session, about: str, as_json: bool) -> None:
 @click.option("--revision", required=True, help=tr("The revision to go back to, from `history`."))
 @click.pass_obj
 def restore(session: Session, claim: str, revision: str) -> None:
-    """Make a claim what it was at an earlier revision; what came since stays in the history."""
+    """Make a claim, or what was added to it, what it was at an earlier revision; what came since stays in the history."""
     library = session.to_write()
     found = references.claim(library, claim)
-    revisions = library.history.of(found.entity)
-    value = history_words.value_at(references.revision(revisions, revision))
-    library.put([claim_edits.restore(found, value)])
+    chosen = references.revision(claim_history.revisions(library, found), revision)
+    library.put([claim_history.restore(library, chosen)])
 
 
 @click.command("verify")
@@ -57,19 +57,23 @@ def verify(session: Session) -> int:
 
 
 @click.command("erase")
-@click.argument("claim")
+@click.argument("about", metavar="CLAIM|SOURCE")
 @click.option("--yes", is_flag=True, help=tr("Yes, for good."))
+@as_json
 @click.pass_obj
-def erase(session: Session, claim: str, yes: bool) -> None:
-    """Erase a claim for good: from the file, its log and its backups. Nothing brings it back."""
+def erase(session: Session, about: str, yes: bool, as_json: bool) -> None:
+    """Erase a claim or a source for good with all that rests on it: from the file, its log and its backups."""
     library = session.to_write()
-    found = references.claim(library, claim)
+    found = references.one_of(library, ("claim", "source"), about)
     if not yes:
+        name, more = KINDS[found.kind].name_of(found.value), erasure.resting_on(library, found)
         sentence = "Erasing {name} cannot be undone: add --yes if you mean it."
-        raise Problem(tr(sentence, name=claim_edits.name_of(found)))
-    if not found.value.erased:
-        library.put([claim_edits.erase(found)])
-    library.scrub()
+        if len(more) > 1:
+            sentence = "Erasing {name} and {more} more that rest on it cannot be undone: add --yes if you mean it."
+        raise Problem(tr(sentence, name=name, more=len(more) - 1))
+    count = erasure.erase(library, found)
+    if as_json:
+        output.one({"id": found.entity, "erased": count}, as_json)
 
 
 def _revisions(library: Library, about: str) -> list[Revision]:
@@ -78,7 +82,7 @@ def _revisions(library: Library, about: str) -> list[Revision]:
         article = references.article(library, about)
     except Problem as not_an_article:
         try:
-            return library.history.of(references.claim(library, about).entity)
+            return claim_history.revisions(library, references.claim(library, about))
         except Problem as problem:
             sentence = "There is no article or claim “{about}”: {problem}"
             several = tr("could be several") in str(not_an_article)

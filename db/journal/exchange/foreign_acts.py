@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from db import kept_files
 from db.journal import merge, stored_revisions
 from db.journal.exchange.foreign_revisions import not_taken_in
 from db.journal.snapshots import Snapshots
 from db.model.body import from_body
+from db.model.errors import Problem, tr
+from db.model.kinds import KINDS
 from db.model.revision import Accept, Change, Revision, Snapshot
 
 if TYPE_CHECKING:
@@ -29,6 +32,17 @@ def check(db: Database, fresh: Sequence[Revision], accept: Accept) -> None:
         refusal = accept(revision.author, change, _Earlier(db, revision.id))
         if refusal is not None:
             raise not_taken_in(revision, refusal)
+
+
+def check_files(db: Database, presents: Iterable[Snapshot]) -> None:
+    """Raise a Problem where a record names a file, as a stored copy, that is not in the library."""
+    for each in presents:
+        kind = KINDS[each.kind]
+        for digest in kept_files.files_of(kind, each.value):
+            sql = "SELECT 1 FROM original WHERE digest = ? LIMIT 1"
+            if db.execute(sql, [digest]).fetchone() is None:
+                sentence = "{name} from elsewhere was not taken in: bring its stored copy first."
+                raise Problem(tr(sentence, name=kind.name_of(each.value) or kind.name))
 
 
 def _before(db: Database, revision: Revision) -> Snapshot | None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from db.connection import Reads
-from db.kept_files import files_of
 from db.model.body import Shape, canonical, from_body, shape_of, shape_of_item
 from db.model.claim import Anchor
 from db.model.errors import Refusal, tr
@@ -42,12 +41,6 @@ def check_contents(db: Reads, kind: Kind, record: Record) -> None:
         if db.execute(sql, [getattr(record, field)]).fetchone() is None:
             sentence = "its text is not in this library: import the article's file first."
             raise Refusal(tr(sentence))
-    for digest in files_of(kind, record):
-        if (
-            db.execute("SELECT 1 FROM original WHERE digest = ? LIMIT 1", [digest]).fetchone()
-            is None
-        ):
-            raise Refusal(tr("its stored copy is not in this library: bring the file first."))
 
 
 class Quotes:

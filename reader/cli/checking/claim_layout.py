@@ -117,7 +117,7 @@ class ClaimLayout:
 
     def _finding(self, row: Row) -> Iterator[str]:
         value = self._value(row["axis"], row["value"])
-        axis = tr("Was it said?") if row["axis"] == AXES[0] else tr("Is it so?")
+        axis = self._label("axes", row["axis"])
         yield _joined(f"{_short(row)}  {axis} {value}", _who(row), row["at"], _withdrawn(row))
         yield from _told(row["reason"])
         for code in row["codes_nowhere"]:
