@@ -78,8 +78,6 @@ def _words(record: Source | Correction) -> Iterator[Refusal]:
 
 
 def _place(evidence: Evidence) -> Iterator[Refusal]:
-    if evidence.derived_from and evidence.derived_from == evidence.source:
-        yield Refusal(tr("A source does not derive from itself: name the one behind it."))
     if evidence.box and not _is_box(evidence.box):
         sentence = "A box is left, top, right and bottom, each from 0 to 1: draw it again."
         yield Refusal(tr(sentence))

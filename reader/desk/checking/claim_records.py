@@ -18,6 +18,8 @@ from db.model.revision import Change, Snapshot, new_id
 
 def add_evidence(claim: Snapshot, source: Snapshot, relation: str, **fields: Any) -> Change:
     """Let a claim rest on a source, or be disputed by it; see the fields of `Evidence`."""
+    if fields.get("derived_from") == source.entity:
+        raise Problem(tr("A source does not derive from itself: name the one behind it."))
     value = Evidence(claim=claim.entity, source=source.entity, relation=relation, **fields)
     return _new("evidence", claim, value)
 

@@ -130,8 +130,6 @@ def test_a_query_is_about_claims() -> None:
         ({"starts": 5, "ends": 5}, True),
         ({"starts": 5, "ends": 4}, False),
         ({"ends": -2}, False),
-        ({"derived_from": "other"}, True),
-        ({"derived_from": "s"}, False),
     ],
 )
 def test_a_place_is_one_that_there_can_be(values: dict[str, Any], taken: bool) -> None:
