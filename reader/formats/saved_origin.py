@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from reader.formats import reading_limits
 from reader.formats.html.mhtml import is_mhtml
@@ -46,6 +47,7 @@ _FAILURES = (
     zlib.error,
     zipfile.BadZipFile,
     plistlib.InvalidFileException,
+    ExpatError,
 )
 """What the libraries raise at damaged files; then it says nothing."""
 
