@@ -46,6 +46,8 @@ def person() -> None:
 @click.pass_obj
 def add(session: Session, name: str, initials: str, role: str, as_json: bool) -> None:
     """Add a person; it makes the library where there is none."""
+    # Nothing is made for words that say nothing.
+    desk_people.said(name, initials)
     library = session.to_create()
     (made, *_) = library.put([desk_people.add(library, name, initials, role)])
     output.made(made.after, initials, as_json)

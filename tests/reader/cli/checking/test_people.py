@@ -72,3 +72,17 @@ def test_a_role_is_one_of_three(library):
     said = command("person", "add", *ANNA[:-1], "boss", library=library)
     assert said.status == 1
     assert "boss" in said.err
+
+
+@pytest.mark.parametrize("blank", ["--name", "--initials"])
+def test_a_person_who_says_nothing_makes_no_library(library, blank):
+    words = list(ANNA)
+    words[words.index(blank) + 1] = " "
+    assert "say it" in refused("person", "add", *words, library=library)
+    assert not library.exists()
+
+
+def test_before_anybody_said_who_they_are_nobody_can_be_named(library):
+    imported(library)
+    said = refused("--as", "AB", "person", "add", *ANNA, library=library)
+    assert "without --as" in said
