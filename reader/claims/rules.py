@@ -43,14 +43,15 @@ class DeskRules:
 
     def permit(self, author: str, changes: Sequence[Change], view: View) -> Refusal | None:
         """Return why this person may not make these changes as one act, or None."""
+        asked = {each.entity: each.after for each in changes}
         refusals = (
             refusal
             for each in changes
             if not each.after.erased
             for refusal in chain(
                 self._of_itself(author, each, view),
-                _resting_on_what_is_gone(each, changes, view),
-                _leaving_what_rests_on_it(each, changes, view),
+                _resting_on_what_is_gone(each, asked, view),
+                _leaving_what_rests_on_it(each, asked, view),
             )
         )
         return next(refusals, None)
@@ -97,10 +98,10 @@ def _items(record: Record) -> Iterator[Item]:
 
 
 def _resting_on_what_is_gone(
-    change: Change, changes: Sequence[Change], view: View
+    change: Change, asked: Mapping[str, Record], view: View
 ) -> Iterator[Refusal]:
-    """Yield a reason where something would newly rest on what was deleted or withdrawn."""
-    kind, asked = KINDS[change.kind], {each.entity: each.after for each in changes}
+    """Yield a reason where something would newly rest on what was deleted or withdrawn, seen as this act leaves it."""
+    kind = KINDS[change.kind]
     before = change.before.value if change.before is not None else None
     rested = before is not None and stands(before)
     known = {entity for _, entity in references_of(kind, before)} if before and rested else set()
@@ -126,7 +127,7 @@ def _gone(kind: Kind, there: Record) -> Refusal:
 
 
 def _leaving_what_rests_on_it(
-    change: Change, changes: Sequence[Change], view: View
+    change: Change, asked: Mapping[str, Record], view: View
 ) -> Iterator[Refusal]:
     """Yield a reason where a source would go while something rests on it, which nobody would see any more."""
     before = change.before
@@ -134,7 +135,6 @@ def _leaving_what_rests_on_it(
         return
     if not change.after.deleted:
         return
-    asked = {each.entity: each.after for each in changes}
     for kind, field in RESTING_ON_A_SOURCE:
         for each in view.referring(kind, field, change.entity):
             after = asked.get(each.entity, each.value)

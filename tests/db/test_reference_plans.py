@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,12 @@ ITEMS = [
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     path: Path = tmp_path_factory.mktemp("plans") / "team.redpencil"
     with a_library(path):
         pass
-    return Library.for_reading(path)
+    with Library.for_reading(path) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(("table", "field"), [*REFERENCES, *ITEMS])
