@@ -86,6 +86,9 @@ class View(Protocol):
     def referring(self, kind: str, field: str, entity: str) -> list[Snapshot]:
         """Return the entities of this kind that refer to another in this field, deleted ones too."""
 
+    def every(self, kind: str) -> list[Snapshot]:
+        """Return every entity of this kind in the library, deleted ones too."""
+
 
 Permit = Callable[[str, Sequence[Change], View], Refusal | None]
 """Whether this person (an id) may do all these changes as one act, the records being as in the view."""

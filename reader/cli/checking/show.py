@@ -24,8 +24,9 @@ def show(session: Session, claim: str, as_json: bool) -> None:
     if found.value.erased:
         raise Problem(tr("{name} was erased for good.", name=claim_edits.name_of(found)))
     sheet = claim_sheet.sheet(library, found)
-    row = output.claim_row(found, library.records.names())
-    row = {**row, **claim_sheet.as_data(sheet)}
+    names = library.records.names()
+    row = output.claim_row(found, names)
+    row = {**row, **claim_sheet.as_data(sheet, names)}
     if as_json:
         output.one(row, as_json)
         return

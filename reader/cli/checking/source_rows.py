@@ -20,7 +20,7 @@ _NOT_SHOWN = {"deleted", "erased", "unknown", "number", "copies", "merged_into"}
 def listed(library: Library) -> list[dict[str, Any]]:
     """Return every source that is not deleted, by number; a confidential one by its words for print alone."""
     found = [each for each in library.records.every("source") if not each.value.deleted]
-    return [_row(library, each) for each in sorted(found, key=_number)]
+    return [_row(library, each) for each in sorted(found, key=sources.number_of)]
 
 
 def own_card(library: Library, source: Snapshot) -> dict[str, Any]:
@@ -102,7 +102,3 @@ def _rests(library: Library, evidence: Snapshot) -> dict[str, Any]:
         "article": evidence.article,
         "relation": value.relation,
     }
-
-
-def _number(snapshot: Snapshot) -> int:
-    return sources.source_of(snapshot).number

@@ -13,7 +13,7 @@ from db.model.checking.query import QUERY, Query
 from db.model.claim import Claim
 from db.model.person import Person
 from db.model.record import Record
-from db.model.revision import Snapshot
+from db.model.revision import Snapshot, View
 from reader.claims import corrections, reason_codes
 from reader.claims.derived import stands
 from reader.desk.checking import sources
@@ -36,8 +36,6 @@ class ClaimSheet:
     comments: tuple[Snapshot, ...]
     sources: Mapping[str, Snapshot]
     people: Mapping[str, Snapshot]
-    names: Mapping[str, str]
-    """What people are called here, by id."""
     nowhere: Mapping[str, tuple[str, ...]]
     """Codes in the reason of a finding (by its id) that point to no evidence of this claim."""
 
@@ -68,28 +66,32 @@ def sheet(library: Library, claim: Snapshot) -> ClaimSheet:
             of("comment"),
             {each.entity: each for each in known if each is not None},
             {each.entity: each for each in records.every("person")},
-            records.names(),
-            {each.entity: _nowhere(library, each, evidence) for each in findings},
+            {each.entity: _nowhere(records, each, evidence) for each in findings},
         )
 
 
-def _nowhere(library: Library, finding: Snapshot, evidence: Sequence[Snapshot]) -> tuple[str, ...]:
-    """Return the codes in a finding's reason that no evidence here has, whatever its source was merged into."""
+def _nowhere(records: View, finding: Snapshot, evidence: Sequence[Snapshot]) -> tuple[str, ...]:
+    """Return the codes in a finding's reason that no evidence here has, whatever their source was merged into."""
+    numbers = reason_codes.numbers_in(_field(finding, "reason"))
+    if not numbers:
+        return ()
     there = {_field(each, "source") for each in evidence}
-    return tuple(
-        f"S{number}"
-        for number in reason_codes.numbers_in(_field(finding, "reason"))
-        if not any(
-            sources.standing_for(library, each).entity in there
-            for each in library.records.numbered("source", number)
-        )
-    )
+    numbered = [each for each in records.every("source") if sources.number_of(each) in numbers]
+    found = {
+        sources.number_of(each)
+        for each in numbered
+        if sources.standing_for(records, each).entity in there
+    }
+    return tuple(f"S{number}" for number in numbers if number not in found)
 
 
-def as_data(sheet: ClaimSheet) -> dict[str, Any]:
-    """Return a sheet as values for JSON: sources by code, confidential ones by their words for print alone."""
+def as_data(sheet: ClaimSheet, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return a sheet as values for JSON: sources by code, confidential ones by their words for print alone.
+
+    `names` are what people are called here, by id.
+    """
     claim = cast("Claim", sheet.claim.value)
-    row = _Rows(sheet).row
+    row = _Rows(sheet, names).row
     return {
         "statement": claim.statement,
         "kind": claim.kind,
@@ -123,8 +125,8 @@ def as_data(sheet: ClaimSheet) -> dict[str, Any]:
 class _Rows:
     """Turns records into rows: who and when, and their own fields."""
 
-    def __init__(self, sheet: ClaimSheet) -> None:
-        self._sheet = sheet
+    def __init__(self, sheet: ClaimSheet, names: Mapping[str, str]) -> None:
+        self._sheet, self._names = sheet, names
         self._special: Mapping[str, Callable[[str], str]] = {
             "source": self._code,
             "derived_from": self._code,
@@ -141,13 +143,13 @@ class _Rows:
         who = {
             "id": snapshot.entity,
             "person": _initials(self._sheet, snapshot.created_by),
-            "by": self._sheet.names.get(snapshot.created_by, ""),
+            "by": self._names.get(snapshot.created_by, ""),
         }
         withdrawn = {}
         if getattr(value, "withdrawn", False):
             withdrawn = {
                 "withdrawn_by": _initials(self._sheet, snapshot.changed_by)
-                or self._sheet.names.get(snapshot.changed_by, ""),
+                or self._names.get(snapshot.changed_by, ""),
                 "withdrawn_at": snapshot.changed,
             }
         return {**who, "at": snapshot.created, **own, **withdrawn}

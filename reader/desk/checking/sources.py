@@ -10,7 +10,7 @@ from db.model.checking.assertion import Assertion
 from db.model.checking.evidence import Evidence
 from db.model.checking.source import SOURCE, Contact, Source, StoredCopy
 from db.model.errors import Problem, tr
-from db.model.revision import Change, Snapshot, new_id
+from db.model.revision import Change, Snapshot, View, new_id
 from reader.claims.rules import RESTING_ON_A_SOURCE
 
 CONFIDENTIAL = "confidential"
@@ -26,16 +26,21 @@ def code_of(snapshot: Snapshot) -> str:
     return SOURCE.name_of(snapshot.value)
 
 
+def number_of(snapshot: Snapshot) -> int:
+    """Return the number in a source's code."""
+    return source_of(snapshot).number
+
+
 def name_in_lists(source: Source) -> str:
     """Return what a source is called everywhere but in its own card: of a confidential one the words for print."""
     return source.printed if source.confidentiality == CONFIDENTIAL else source.title
 
 
-def standing_for(library: Library, source: Snapshot) -> Snapshot:
+def standing_for(records: View, source: Snapshot) -> Snapshot:
     """Return the source that a source was merged into in the end, or itself."""
     passed = {source.entity}
     while (into := source_of(source).merged_into) and into not in passed:
-        found = library.records.one("source", into)
+        found = records.one("source", into)
         if found is None:
             break
         passed.add(into)

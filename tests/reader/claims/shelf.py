@@ -37,6 +37,9 @@ class Shelf:
     def referring(self, kind: str, field: str, entity: str) -> list[Snapshot]:
         return [s for s in self._of(kind) if getattr(s.value, field) == entity]
 
+    def every(self, kind: str) -> list[Snapshot]:
+        return list(self._of(kind))
+
     def _of(self, kind: str) -> Iterable[Snapshot]:
         return [each for each in self._there.values() if each.kind == kind]
 

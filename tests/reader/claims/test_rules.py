@@ -34,6 +34,9 @@ class Nothing:
     def referring(self, kind: str, field: str, entity: str) -> list[Snapshot]:
         return []
 
+    def every(self, kind: str) -> list[Snapshot]:
+        return []
+
 
 def said(after: Record, present: Claim | None = None) -> str:
     """Return why the change is refused, or an empty string."""
