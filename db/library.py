@@ -15,7 +15,7 @@ from db.journal.snapshots import Snapshots
 from db.kept_contents import KeptContents
 from db.model.errors import Problem, tr
 from db.model.kinds import nothing_derived
-from db.model.revision import Change, Changed, Derive, Permit
+from db.model.revision import Accept, Change, Changed, Derive, Permit
 from db.open_file import OpenFile
 from db.schema_objects import has_usual_schema
 from db.sqlite_errors import in_plain_words
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from db.journal.journal import Journal
     from db.journal.journal_reader import JournalReader
+    from db.kept_files import KeptFiles
     from db.verification.device_checks import ChainEnd
     from db.verification.partial_checks import PartialChecks
     from db.verify import Verdict
@@ -59,6 +60,7 @@ class Library(KeptContents):
         wait_ms: int = WAIT_MS,
         now: Now = wall_clock,
         derive: Derive = nothing_derived,
+        accept: Accept | None = None,
     ) -> Self:
         """Open a library to read and write, bringing its schema up to date; `create` makes a missing one."""
         from db import schema
@@ -75,7 +77,7 @@ class Library(KeptContents):
         except BaseException:
             db.close()
             raise
-        return cls(db, path, db, Journal(db, path, permit, now, derive), derive)
+        return cls(db, path, db, Journal(db, path, permit, now, derive, accept), derive)
 
     @classmethod
     def for_reading(cls, path: Path, wait_ms: int = WAIT_MS, derive: Derive | None = None) -> Self:
@@ -101,6 +103,13 @@ class Library(KeptContents):
         from db.verification.partial_checks import PartialChecks
 
         return PartialChecks(self.db)
+
+    @property
+    def files(self) -> KeptFiles:
+        """The files that are kept beside the journal."""
+        from db.kept_files import KeptFiles
+
+        return KeptFiles(self.db, self._writer)
 
     @property
     def journal(self) -> Journal:

@@ -89,6 +89,7 @@ def _check_all(db: Reads, derive: Derive | None, path: Path | None) -> None:
     texts = content_checks.check_contents(db, presents, lost)
     content_checks.check_quotes(presents, texts, lost)
     content_checks.check_enclosed(db, presents, lost)
+    content_checks.check_copies(db, presents, lost)
     content_checks.check_parts(db)
     schema_checks.check_schema(db, SCHEMA_VERSION, strictly=True)
     schema_checks.check_migrations(db, SCHEMA_VERSION)

@@ -28,7 +28,9 @@ def a_library(path: Path, permit: Permit | None = None, now: Now = wall_clock) -
     """Open a library for writing under the desk's rules, making it when missing."""
     rules = DeskRules(magazine())
     permit = permit or rules.permit
-    with Library.for_writing(path, permit, create=True, now=now, derive=rules.derive) as library:
+    with Library.for_writing(
+        path, permit, create=True, now=now, derive=rules.derive, accept=rules.accept
+    ) as library:
         yield library
 
 

@@ -27,9 +27,10 @@ class Device:
     person: str
 
 
-def this_device(db: Database, path: Path) -> Device:
+def this_device(db: Database, path: Path, author: str = "") -> Device:
     """Return the device for this file in this place, making it when new; call it inside a transaction.
 
+    A new one is that of the person who writes first (`author`, an id), where it is known who that is.
     Only salted hashes of machine, login and path are kept. On the same machine the person stays the same.
     """
     person = ""
@@ -40,7 +41,7 @@ def this_device(db: Database, path: Path) -> Device:
             person = owner
             if place == _salted(salt, _machine(), str(path.resolve())):
                 return Device(device_id, owner)
-    return _new_device(db, path, person or new_id())
+    return _new_device(db, path, person or author or new_id())
 
 
 def person_here(db: Reads) -> str:

@@ -13,9 +13,10 @@ from db.journal import derivation, merge, projection, stored_revisions
 from db.journal.act_writer import ActWriter
 from db.journal.clock import Now, wall_clock
 from db.journal.device import Device, this_device
+from db.journal.exchange import foreign_acts
 from db.journal.exchange.foreign_revisions import ForeignRevisions
 from db.model.kinds import nothing_derived
-from db.model.revision import Change, Changed, Derive, Permit, Revision, Snapshot
+from db.model.revision import Accept, Change, Changed, Derive, Permit, Revision, Snapshot
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -31,9 +32,10 @@ class Journal:
         permit: Permit | None = None,
         now: Now = wall_clock,
         derive: Derive = nothing_derived,
+        accept: Accept | None = None,
     ) -> None:
         self._db, self._path, self._permit, self._now = db, path, permit, now
-        self._derive = derive
+        self._derive, self._accept = derive, accept
         self._device: Device | None = None
         self._author = ""
         self.drafts = Drafts(db, path, now)
@@ -45,7 +47,7 @@ class Journal:
         change, Busy where another program writes: then nothing of all this was written.
         """
         with immediate(self._db):
-            device = self._device or this_device(self._db, self._path)
+            device = self._device or this_device(self._db, self._path, self._author)
             writer = ActWriter(self._db, device, self._author or device.person, self._now())
             changed = writer.put(changes, self._permit, self._derive)
             drafts.discard(self._db, saved)
@@ -64,20 +66,23 @@ class Journal:
         """Return the id of the person who writes here, whether they have decided anything yet or not."""
         if not self._author and self._device is None:
             with immediate(self._db):
-                self._device = this_device(self._db, self._path)
+                self._device = this_device(self._db, self._path, self._author)
         return self.person()
 
     def receive(self, revisions: Iterable[Revision]) -> list[Changed]:
         """Take in another device's revisions, in any order and any number of times.
 
-        Raise a Problem, and write nothing, where one of them could not have been written by this program, or
-        where some are missing before them.
+        Raise a Problem, and write nothing, where one of them could not have been written by this program or
+        breaks a rule, or where some are missing before them.
         """
         with immediate(self._db):
             fresh = ForeignRevisions(self._db, revisions).checked()
             befores = {r.entity: stored_revisions.current(self._db, r.entity) for r in fresh}
             stored_revisions.insert(self._db, fresh)
+            if self._accept is not None:
+                foreign_acts.check(self._db, fresh, self._accept)
             changed = [Changed(was, _settle(self._db, one)) for one, was in befores.items()]
+            foreign_acts.check_files(self._db, [each.after for each in changed])
             projection.write(self._db, [each.after for each in changed])
             return derivation.write(self._db, self._derive, changed)
 

@@ -132,11 +132,12 @@ def _edit_beats_deletion(
 
 def _common_ancestor(by_id: Mapping[str, Revision], heads: Sequence[str]) -> str | None:
     """Return the newest revision that every head comes from; ids sort causally, so it is a nearest one."""
-    common = set.intersection(*(_ancestry(by_id, head) for head in heads))
+    common = set.intersection(*(ancestry(by_id, head) for head in heads))
     return max(common, default=None)
 
 
-def _ancestry(by_id: Mapping[str, Revision], head: str) -> set[str]:
+def ancestry(by_id: Mapping[str, Revision], head: str) -> set[str]:
+    """Return the ids of a revision and of all that it comes from."""
     found: set[str] = set()
     waiting = [head]
     while waiting:

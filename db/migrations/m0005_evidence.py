@@ -151,28 +151,33 @@ _VIEWS = (
        FROM source s LEFT JOIN person p ON p.id = s.created_by WHERE NOT s.deleted""",
     """CREATE VIEW evidence_items AS
        SELECT e.id, e.article, e.claim, coalesce(p.initials, '') AS person, e.created AS at,
-              s.code AS source, s.title, e.relation, e.locator, e.page_label, e.page_index, e.box,
-              e.starts, e.ends, e.paragraph, e.excerpt, coalesce(d.code, '') AS derived_from,
+              'S' || s.number AS source,
+              iif(s.confidentiality = 'confidential', s.printed, s.title) AS title,
+              e.relation, e.locator, e.page_label, e.page_index, e.box, e.starts, e.ends, e.paragraph,
+              e.excerpt, coalesce('S' || d.number, '') AS derived_from,
               (SELECT count(*) FROM sighting g WHERE g.evidence = e.id AND NOT g.withdrawn) AS sightings
-       FROM evidence e JOIN sources s ON s.id = e.source
-       LEFT JOIN sources d ON d.id = e.derived_from
+       FROM evidence e JOIN source s ON s.id = e.source
+       LEFT JOIN source d ON d.id = e.derived_from
        LEFT JOIN person p ON p.id = e.created_by WHERE NOT e.deleted""",
     """CREATE VIEW sightings AS
        SELECT g.id, g.article, e.claim, g.evidence, coalesce(p.initials, '') AS person,
               g.created AS at, g.how, g.showed, g.note, g.withdrawn, g.withdrawn_why
        FROM sighting g JOIN evidence e ON e.id = g.evidence
-       LEFT JOIN person p ON p.id = g.created_by WHERE NOT g.deleted""",
+       LEFT JOIN person p ON p.id = g.created_by WHERE NOT g.deleted AND NOT e.deleted""",
     """CREATE VIEW assertions AS
        SELECT a.id, a.article, a.claim, coalesce(p.initials, '') AS person, a.created AS at,
               a.party, a.stance, a.wording, a.said_at, a.medium, a.terms,
-              coalesce(s.code, '') AS source, a.original, a.language, a.translated_by, a.checked_by,
+              coalesce('S' || s.number, '') AS source, a.original, a.language, a.translated_by, a.checked_by,
               a.note
-       FROM assertion a LEFT JOIN sources s ON s.id = a.source
+       FROM assertion a LEFT JOIN source s ON s.id = a.source
        LEFT JOIN person p ON p.id = a.created_by WHERE NOT a.deleted""",
     """CREATE VIEW findings AS
        SELECT f.id, f.article, f.claim, coalesce(p.initials, '') AS person, f.created AS at,
-              f.axis, f.value, f.reason, f.withdrawn, f.withdrawn_why
-       FROM finding f LEFT JOIN person p ON p.id = f.created_by WHERE NOT f.deleted""",
+              f.axis, f.value, f.reason, f.withdrawn, f.withdrawn_why,
+              iif(f.withdrawn, coalesce(w.initials, ''), '') AS withdrawn_by,
+              iif(f.withdrawn, f.changed, '') AS withdrawn_at
+       FROM finding f LEFT JOIN person p ON p.id = f.created_by
+       LEFT JOIN person w ON w.id = f.changed_by WHERE NOT f.deleted""",
     """CREATE VIEW queries AS
        SELECT q.id, q.article, k.claim, coalesce(p.initials, '') AS person, q.created AS at,
               'Q' || q.number AS code, q.party, q.question, q.reply_by, q.answer_by,
@@ -182,7 +187,11 @@ _VIEWS = (
        LEFT JOIN person p ON p.id = q.created_by WHERE NOT q.deleted""",
     """CREATE VIEW corrections AS
        SELECT c.id, c.article, c.claim, coalesce(p.initials, '') AS person, c.created AS at,
-              c.before, c.after, c.why, iif(c.after = '', 'cut', 'change') AS kind, c.state
+              c.before, c.after, c.why, iif(c.after = '', 'cut', 'change') AS kind, c.state,
+              NOT EXISTS (SELECT 1 FROM anchor a WHERE a.claim = c.claim AND instr(iif(
+                  instr(c.after, c.before), replace(a.exact, c.after, char(65532)), a.exact), c.before))
+              AND EXISTS (SELECT 1 FROM anchor a WHERE a.claim = c.claim AND instr(a.exact, c.after))
+              AS in_text
        FROM correction c LEFT JOIN person p ON p.id = c.created_by WHERE NOT c.deleted""",
     """CREATE VIEW comments AS
        SELECT c.id, c.article, c.claim, coalesce(p.initials, '') AS person, c.created AS at,

@@ -67,8 +67,8 @@ CLAIM = Kind(
             FieldWords("kind", "called it {new}", "said nothing of its kind", "claim-kinds"),
             FieldWords("priority", "priority {new}", "usual priority", "priorities"),
             FieldWords("risk", "risk: {new}", "no risk named", "risks"),
-            FieldWords("assignee", "gave it to somebody", "gave it to nobody"),
-            FieldWords("second_opinion", "asked somebody for a second opinion", "asks nobody else"),
+            FieldWords("assignee", "gave it to {new}", "gave it to nobody"),
+            FieldWords("second_opinion", "asked {new} for a second opinion", "asks nobody else"),
             FieldWords("internal_note", "noted for the desk “{new}”", "removed the desk's note"),
         ),
         (

@@ -62,7 +62,8 @@ class Derived:
 class FieldWords:
     """How history tells that a field changed, from {old} to {new}, and that it was emptied.
 
-    A `vocabulary` names the list of the preset that has the labels of its values.
+    A `vocabulary` names the list of the preset that has the labels of its values; with "=" before it the field
+    that names the list.
     """
 
     field: str

@@ -105,6 +105,8 @@ class ViewWithAuthors(View, Protocol):
 
 Permit = Callable[[str, Sequence[Change], ViewWithAuthors], Refusal | None]
 """Whether this person (an id) may do all these changes as one act, the records being as in the view."""
+Accept = Callable[[str, Change, View], Refusal | None]
+"""Whether this person (an id) may have made this change elsewhere, the records being as they were by the order of ids."""
 Derive = Callable[[Snapshot, View], Mapping[str, Any]]
 """The derived columns of a record, the others being as in the view; each that its kind names, and no other."""
 

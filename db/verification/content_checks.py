@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from db import articles
+from db import articles, kept_files
 from db.connection import Reads
 from db.model import salvage
 from db.model.claim import Anchor
@@ -61,6 +61,16 @@ def _has_original(db: Reads, digest: str, lost: Losses) -> bool:
     if articles.has_whole_original(db, digest):
         return True
     return (salvage.FILE, digest) in lost and not articles.original(db, digest)
+
+
+def check_copies(db: Reads, presents: Iterable[Snapshot], lost: Losses) -> None:
+    """Check the files that items name, as the stored copies of a source, against their digests."""
+    for snapshot in presents:
+        for digest in kept_files.files_of(KINDS[snapshot.kind], snapshot.value):
+            if not kept_files.is_whole(db, digest) and (salvage.FILE, digest) not in lost:
+                raise faults.of_record(
+                    snapshot, tr("has another stored copy than the journal says")
+                )
 
 
 def check_enclosed(db: Reads, presents: Iterable[Snapshot], lost: Losses) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from db.model.checking.assertion import Assertion
 from db.model.checking.comment import Comment
 from db.model.checking.correction import Correction
-from db.model.checking.evidence import Evidence, Sighting
+from db.model.checking.evidence import NOWHERE, Evidence, Sighting
 from db.model.checking.finding import Finding
 from db.model.checking.query import Query
 from db.model.checking.source import Contact, Source
@@ -39,7 +39,7 @@ _NEEDED: dict[type[Record], tuple[str, ...]] = {
     Comment: ("text",),
     Contact: ("words",),
     Review: ("decision",),
-    Correction: ("state",),
+    Correction: ("before", "why", "state"),
 }
 """Which fields may not be empty."""
 
@@ -57,19 +57,46 @@ def missing(record: Record, preset: Preset) -> Iterator[Refusal]:
 
 def _of_one_kind(record: Record, preset: Preset) -> Iterator[Refusal]:
     match record:
+        case Claim(anchors=()):
+            yield Refusal(tr("A claim must stand somewhere: give it a place in the text."))
         case Claim():
-            if not record.anchors:
-                yield Refusal(tr("A claim must stand somewhere: give it a place in the text."))
             yield from _known(record.tag, "tag", preset.tags, needed=True)
         case Finding():
             axes = {axis: preset.vocabularies[axis] for axis in ("attribution", "content")}
             yield from _known(record.axis, "axis", axes)
             yield from _known(record.value, "value", axes.get(record.axis, {}))
+        case Evidence():
+            yield from _place(record)
+        case _:
+            yield from _words(record)
+
+
+def _words(record: Record) -> Iterator[Refusal]:
+    match record:
+        case Query(claims=()):
+            yield Refusal(tr("A query is about claims: name them."))
         case Source(confidentiality="confidential") if not record.printed.strip():
             sentence = "A confidential source needs words for print: say how it is described."
             yield Refusal(tr(sentence))
         case Correction() if record.before == record.after:
             yield Refusal(tr("A correction needs other words than those that stand there."))
+
+
+def _place(evidence: Evidence) -> Iterator[Refusal]:
+    if evidence.box and not _is_box(evidence.box):
+        sentence = "A box is left, top, right and bottom, each from 0 to 1: draw it again."
+        yield Refusal(tr(sentence))
+    ends = evidence.ends if evidence.ends != NOWHERE else evidence.starts
+    if min(evidence.page_index, evidence.starts, evidence.ends) < NOWHERE or ends < evidence.starts:
+        yield Refusal(tr("A place begins at 0 or later and ends after it begins: enter it again."))
+
+
+def _is_box(words: str) -> bool:
+    try:
+        left, top, right, bottom = map(float, words.split(","))
+    except ValueError:
+        return False
+    return 0 <= left < right <= 1 and 0 <= top < bottom <= 1
 
 
 def _known(

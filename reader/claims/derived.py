@@ -74,18 +74,19 @@ def independent(evidence: Iterable[Evidence]) -> int:
     """Count the sources that these pieces rest on in the end: two that derive from one agency are one."""
     from_: dict[str, str] = {}
     for each in evidence:
-        if from_.get(each.source, "") == "":
-            from_[each.source] = each.derived_from
+        # One piece may say of its source what another leaves open; of two answers the same one counts everywhere.
+        from_[each.source] = max(from_.get(each.source, ""), each.derived_from)
     return len({_root(source, from_) for source in from_})
 
 
 def _root(source: str, from_: Mapping[str, str]) -> str:
-    passed = {source}
-    while (behind := from_.get(source, "")) and behind not in passed:
-        source = behind
-        passed.add(source)
-    # Where they derive from each other in a circle, the circle is one source.
-    return min(passed) if from_.get(source, "") in passed else source
+    """Return the source at the end of a chain; where it ends in a circle, the circle is one source."""
+    passed = [source]
+    while behind := from_.get(passed[-1], ""):
+        if behind in passed:
+            return min(passed[passed.index(behind) :])
+        passed.append(behind)
+    return passed[-1]
 
 
 def _sightings(evidence: Snapshot, view: View) -> list[Snapshot]:

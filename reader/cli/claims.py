@@ -212,5 +212,6 @@ def _print(
         rows = (output.claim_row(each, names, reader.derived(each)) for each in found)
         output.as_json([row | more for row in rows])
         return
+    reader = session.reader(library)
     for each in found:
-        output.line(output.claim_line(each, session.preset))
+        output.line(output.claim_line(each, session.preset, reader.derived(each)))

@@ -10,6 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from db.model.claim import Anchor
+from db.model.errors import tr
 from db.model.revision import Snapshot
 from reader.claims.preset import Preset
 from reader.claims.state import IN_CONFLICT
@@ -80,15 +81,17 @@ def shortened(words: str) -> str:
     return words if len(words) <= _QUOTE else words[: _QUOTE - 1] + "…"
 
 
-def claim_line(claim: Snapshot, preset: Preset) -> str:
-    """Return a claim as a line for people."""
-    value = value_of(claim)
+def claim_line(claim: Snapshot, preset: Preset, derived: Mapping[str, Any] | None = None) -> str:
+    """Return a claim as a line for people, `derived` as its reader may see it."""
+    value, derived = value_of(claim), claim.derived if derived is None else derived
     first, sign = value.anchors[0], preset.tags[value.tag].sign if value.tag in preset.tags else " "
     more = f" +{len(value.anchors) - 1}" if len(value.anchors) > 1 else ""
-    conflict = " (in conflict)" if claim.in_conflict else ""
+    flags = [shown] if (shown := derived.get("shown_as", value.tag)) != value.tag else []
+    flags += [tr("in conflict")] if claim.in_conflict or IN_CONFLICT in derived.values() else []
+    told = f" ({', '.join(flags)})" if flags else ""
     place, note = f"{first.start}–{first.end}{more}", f"  — {value.note}" if value.note else ""
     columns = f"{name_of(claim)} {sign} {value.tag:<16} {place:<15}"
-    return f"{columns}{conflict} “{shortened(first.exact)}”{note}"
+    return f"{columns}{told} “{shortened(first.exact)}”{note}"
 
 
 def one(row: Mapping[str, Any], as_json: bool) -> None:
@@ -118,3 +121,9 @@ def _in_words(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(map(_in_words, value))
     return str(value)
+
+
+def erased(snapshot: Snapshot, count: int | None, as_json: bool) -> None:
+    """Print what was erased and how many records that were, as JSON alone: for people silence says it."""
+    if as_json:
+        one({"id": snapshot.entity} | ({"erased": count} if count is not None else {}), True)

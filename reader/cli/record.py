@@ -14,7 +14,7 @@ from db.model.revision import Revision
 from reader.cli import backups, output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
-from reader.desk import claim_edits, history_words, references
+from reader.desk import claim_history, history_words, references
 from reader.desk.library_place import known_libraries, window_run
 
 
@@ -40,7 +40,7 @@ def history(session: Session, about: str, as_json: bool) -> None:
 @click.option("--compare", is_flag=True, help=tr("Of a backup: only say what differs."))
 @click.pass_obj
 def restore(session: Session, what: str, revision: str | None, compare: bool) -> None:
-    """Put a backup in the library's place, or make a claim what it was at an earlier revision.
+    """Put a backup in the library's place, or make a claim, or what was added to it, what it was at a revision.
 
     What the library was is kept aside; what became of a claim since stays in its history.
     """
@@ -50,9 +50,8 @@ def restore(session: Session, what: str, revision: str | None, compare: bool) ->
     library = session.to_write()
     found = references.claim(library, what)
     library.checks.record(found)
-    revisions = library.history.of(found.entity)
-    value = history_words.value_at(references.revision(revisions, revision))
-    library.put([claim_edits.restore(found, value)])
+    chosen = references.revision(claim_history.revisions(library, found), revision)
+    library.put([claim_history.restore(library, chosen)])
 
 
 @click.command("verify")
@@ -109,4 +108,4 @@ def _revisions(library: Library, about: str) -> list[Revision]:
         sentence = "There is no article or claim “{about}”: {problem}"
         raise Problem(tr(sentence, about=about, problem=problem)) from problem
     library.checks.record(claim)
-    return library.history.of(claim.entity)
+    return claim_history.revisions(library, claim)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import click
 
 from db.model.errors import Problem, tr
+from db.model.kinds import KINDS
+from reader.cli import output
+from reader.cli.articles import as_json
 from reader.cli.session import Session
-from reader.desk import claim_edits, erasing, recent, references
+from reader.desk import claim_edits, erasing, erasure, recent, references
 
 
 @click.command("delete")
@@ -32,11 +35,12 @@ def undelete(session: Session, article: str) -> None:
 
 
 @click.command("erase")
-@click.argument("what", metavar="ARTICLE|CLAIM")
+@click.argument("what", metavar="ARTICLE|CLAIM|SOURCE")
 @click.option("--yes", is_flag=True, help=tr("Yes, for good."))
+@as_json
 @click.pass_obj
-def erase(session: Session, what: str, yes: bool) -> None:
-    """Erase a claim, or an article with all that is in it, for good: from the file, its log and its backups.
+def erase(session: Session, what: str, yes: bool, as_json: bool) -> None:
+    """Erase an article, a claim or a source, with all that rests on it, for good: from file, log and backups.
 
     Nothing brings it back.
     """
@@ -45,10 +49,16 @@ def erase(session: Session, what: str, yes: bool) -> None:
         article = references.article_even_deleted(library, what)
         _insist(yes, tr("the article {article} with all its claims", article=article.entity))
         erasing.erase_article(library, article)
+        output.erased(article, None, as_json)
         return
-    claim = references.claim(library, what)
-    _insist(yes, claim_edits.name_of(claim))
-    erasing.erase_claim(library, claim)
+    found = references.one_of(library, ("claim", "source"), what)
+    more = len(erasure.resting_on(library, found)) - 1
+    name = KINDS[found.kind].name_of(found.value)
+    _insist(
+        yes,
+        tr("{name} and {more} more that rest on it", name=name, more=more) if more > 0 else name,
+    )
+    output.erased(found, erasure.erase(library, found), as_json)
 
 
 @click.command("wipe-recent")

@@ -9,12 +9,6 @@ from db.model.errors import Problem, tr
 from db.model.kind import Owner
 from db.model.kinds import KINDS
 from db.model.revision import Change, Snapshot
-from reader.desk import claim_edits
-
-
-def erase_claim(library: Library, claim: Snapshot) -> None:
-    """Erase a claim; of one that is erased already, what may be left of it."""
-    _erase(library, [] if claim.value.erased else [claim_edits.erase(claim)])
 
 
 def erase_article(library: Library, article: Snapshot) -> None:
@@ -24,7 +18,7 @@ def erase_article(library: Library, article: Snapshot) -> None:
     """
     within = [name for name, kind in KINDS.items() if kind.owner is not Owner.LIBRARY]
     held = [each for name in within for each in library.records.of_article(name, article.entity)]
-    _erase(library, [_tombstone(each) for each in held if not each.value.erased])
+    erase_records(library, [_tombstone(each) for each in held if not each.value.erased])
 
 
 def _tombstone(record: Snapshot) -> Change:
@@ -32,7 +26,8 @@ def _tombstone(record: Snapshot) -> Change:
     return Change(record.entity, record.kind, record.article, record, after)
 
 
-def _erase(library: Library, changes: Sequence[Change]) -> None:
+def erase_records(library: Library, changes: Sequence[Change]) -> None:
+    """Write these tombstones and leave no byte; raise a Problem that says what was and what was not done."""
     if changes:
         library.put(changes)
     try:

@@ -13,7 +13,10 @@ from db.model.kinds import KINDS
 from db.model.record import AppendOnly, Item, Record
 from db.model.revision import Revision
 from reader.claims.preset import Preset
+from reader.desk.record_names import RecordNames
 
+_NAMED_BY = "="
+"""What a vocabulary begins with that another field names."""
 _QUOTED = 60
 """Characters of a quote or note shown in a line of history."""
 
@@ -35,6 +38,7 @@ def history(library: Library, revisions: Sequence[Revision], preset: Preset) -> 
     """Return what these revisions did, in their order; give all revisions of every entity concerned."""
     values = {r.id: from_body(r.kind, r.body) for r in revisions if r.body is not None}
     names = library.records.names()
+    words = _Words(preset, RecordNames(library, names))
     return [
         HistoryLine(
             revision=r.id,
@@ -43,7 +47,7 @@ def history(library: Library, revisions: Sequence[Revision], preset: Preset) -> 
             kind=r.kind,
             entity=r.entity,
             name=KINDS[r.kind].name_of(values[r.id]) if r.id in values else "",
-            act=_act(r, values, preset),
+            act=words.act(r, values),
         )
         for r in revisions
     ]
@@ -56,46 +60,60 @@ def value_at(revision: Revision) -> Record:
     return from_body(revision.kind, revision.body)
 
 
-def _act(revision: Revision, values: Mapping[str, Record], preset: Preset) -> str:
-    value = values.get(revision.id)
-    if value is None:
-        return tr("said something that was erased for good")
-    befores = [values[parent] for parent in revision.parents if parent in values]
-    if value.erased:
-        return tr("erased it for good")
-    kind = KINDS[revision.kind]
-    if not befores:
-        return _beginning(kind, value, preset)
-    told = _difference(kind, befores[0], value, preset)
-    return tr("settled a conflict: {told}", told=told) if len(revision.parents) > 1 else told
+class _Words:
+    """Tells what a revision did, with the labels of a preset and the names of what it refers to."""
 
+    def __init__(self, preset: Preset, names: RecordNames) -> None:
+        self._preset, self._names = preset, names
 
-def _beginning(kind: Kind, value: Record, preset: Preset) -> str:
-    shown = {}
-    for field in fields(value):
-        held = getattr(value, field.name)
-        if isinstance(held, tuple):
-            held = held[0].in_words() if held else ""
-        shown[field.name] = _shown(kind.history.vocabulary(field.name), held, preset)
-    return tr(kind.history.began, **shown)
+    def act(self, revision: Revision, values: Mapping[str, Record]) -> str:
+        """Return what a revision did; `values` are the records as revisions left them."""
+        value = values.get(revision.id)
+        if value is None:
+            return tr("said something that was erased for good")
+        befores = [values[parent] for parent in revision.parents if parent in values]
+        if value.erased:
+            return tr("erased it for good")
+        kind = KINDS[revision.kind]
+        if not befores:
+            return self._beginning(kind, value)
+        told = self._difference(kind, befores[0], value)
+        return tr("settled a conflict: {told}", told=told) if len(revision.parents) > 1 else told
 
+    def _beginning(self, kind: Kind, value: Record) -> str:
+        shown = {}
+        for field in fields(value):
+            held = getattr(value, field.name)
+            if isinstance(held, tuple):
+                held = held[0].in_words() if held else ""
+            shown[field.name] = self._shown(kind, field.name, held, value)
+        return tr(kind.history.began, **shown)
 
-def _difference(kind: Kind, before: Record, after: Record, preset: Preset) -> str:
-    told = [*_whole(before, after)]
-    for words in kind.history.fields:
-        old, new = getattr(before, words.field), getattr(after, words.field)
-        if old != new:
-            sentence = words.changed if new or not words.emptied else words.emptied
-            shown = {
-                name: _shown(words.vocabulary, v, preset)
-                for name, v in (("old", old), ("new", new))
-            }
-            told.append(tr(sentence, **shown))
-    for items in kind.history.items:
-        told += _moves(items, getattr(before, items.field), getattr(after, items.field))
-    if told:
-        return ", ".join(told)
-    return tr("changed nothing") if before == after else tr("changed it")
+    def _difference(self, kind: Kind, before: Record, after: Record) -> str:
+        told = [*_whole(before, after)]
+        for words in kind.history.fields:
+            old, new = getattr(before, words.field), getattr(after, words.field)
+            if old != new:
+                sentence = words.changed if new or not words.emptied else words.emptied
+                shown = {
+                    "old": self._shown(kind, words.field, old, before),
+                    "new": self._shown(kind, words.field, new, after),
+                }
+                told.append(tr(sentence, **shown))
+        for items in kind.history.items:
+            told += _moves(items, getattr(before, items.field), getattr(after, items.field))
+        if told:
+            return ", ".join(told)
+        return tr("changed nothing") if before == after else tr("changed it")
+
+    def _shown(self, kind: Kind, field: str, value: object, holder: Record) -> str:
+        referred = next((r.kind for r in kind.references if r.field == field), "")
+        if referred and value:
+            return self._names.of(referred, str(value))
+        vocabulary = kind.history.vocabulary(field)
+        if vocabulary.startswith(_NAMED_BY):
+            vocabulary = str(getattr(holder, vocabulary.removeprefix(_NAMED_BY)))
+        return self._preset.label(vocabulary, str(value)) if vocabulary else _short(str(value))
 
 
 def _whole(before: Record, after: Record) -> Iterator[str]:
@@ -116,10 +134,6 @@ def _moves(words: ItemWords, before: Sequence[Item], after: Sequence[Item]) -> l
     if not gone:
         return [tr(words.added, places=places)]
     return [tr(words.moved if added else words.removed, places=places)]
-
-
-def _shown(vocabulary: str, value: object, preset: Preset) -> str:
-    return preset.label(vocabulary, str(value)) if vocabulary else _short(str(value))
 
 
 def _short(words: str) -> str:

@@ -60,7 +60,12 @@ def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAI
 
     rules = DeskRules(magazine())
     return Library.for_writing(
-        path or default_path(), rules.permit, create=create, wait_ms=wait_ms, derive=rules.derive
+        path or default_path(),
+        rules.permit,
+        create=create,
+        wait_ms=wait_ms,
+        derive=rules.derive,
+        accept=rules.accept,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from db.library import Library
@@ -16,6 +17,10 @@ from reader.desk.claim_edits import name_of
 
 _T = TypeVar("_T")
 _NUMBER = re.compile(r"[Cc]-(\d{1,18})")
+
+
+class NotThere(Problem):
+    """Nothing is called so."""
 
 
 def article(library: Library, reference: str) -> Snapshot:
@@ -57,7 +62,22 @@ def record(library: Library, kind: str, reference: str) -> Snapshot:
         return _only(library.records.starting(kind, reference), what, reference, _id)
     within = article(library, where).entity if slash else None
     found = library.records.numbered(kind, number, within)
-    return _only(found, what, reference, _id)
+    there = [each for each in found if not each.value.deleted]
+    return _only(there or found, what, reference, _id)
+
+
+def one_of(library: Library, kinds: Sequence[str], reference: str) -> Snapshot:
+    """Return the one record of any of these kinds that is meant; raise a Problem where it could be several."""
+    found, missing = list[Snapshot](), list[NotThere]()
+    for kind in kinds:
+        find = claim if kind == "claim" else partial(record, kind=kind)
+        try:
+            found.append(find(library, reference=reference))
+        except NotThere as problem:
+            missing.append(problem)
+    if not found:
+        raise missing[0]
+    return _only(found, tr("record"), reference, lambda each: f"{tr(each.kind)} {each.entity}")
 
 
 def revision(revisions: Sequence[Revision], reference: str) -> Revision:
@@ -85,7 +105,7 @@ def _claims(library: Library, reference: str) -> list[Snapshot]:
 def _only(found: Sequence[_T], what: str, reference: str, shown: Callable[[_T], str]) -> _T:
     if not found:
         sentence = "There is no {what} “{reference}”: see what there is with {commands}."
-        raise Problem(tr(sentence, what=what, reference=reference, commands=_lists(what)))
+        raise NotThere(tr(sentence, what=what, reference=reference, commands=_lists(what)))
     if len(found) > 1:
         choices = ", ".join(map(shown, found))
         sentence = "“{reference}” could be several: {choices}. Write more of it."

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from db.model.errors import Problem, tr
-from reader.formats.parsed_file import PagePicture, ParsedFile, Request, storable
+from reader.formats.parsed_file import FileOrigin, PagePicture, ParsedFile, Request, storable
 from reader.formats.reading_limits import fitted
 
 _IMPORTERS = {
@@ -30,12 +30,14 @@ _LIBRARIES = {
 """What an importer imports only when it reads."""
 
 
-def answer(data: bytes, wanted: Request) -> ParsedFile | PagePicture:
+def answer(data: bytes, wanted: Request) -> ParsedFile | PagePicture | FileOrigin:
     """Return what is wanted of these bytes, or raise a Problem that names the file.
 
     This parses right here: for what comes from others use a `Worker`.
     """
     try:
+        if wanted.origin:
+            return _origin(data)
         return _page_picture(data, wanted) if wanted.page else _parsed_file(data, wanted)
     except Problem as problem:
         sentence = "“{file}”: {problem}"
@@ -85,3 +87,9 @@ def _page_picture(data: bytes, wanted: Request) -> PagePicture:
     from reader.formats.pdf import pdf_document
 
     return pdf_document.page_picture(data, wanted.page, wanted.width)
+
+
+def _origin(data: bytes) -> FileOrigin:
+    from reader.formats import saved_origin
+
+    return saved_origin.origin_of(data)

@@ -24,7 +24,7 @@ _TOLD = 200
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is wanted of a file: its document, or with a `page` (1-based) its picture, `width` pixels wide.
+    """What is wanted of a file: its document, or with a `page` (1-based) its picture, `width` pixels wide, or its `origin`.
 
     An `encoding` is used for texts whatever they say, `whole` asks for all that a web page shows, `put_back`
     for those passages (by number) that were left out around its article.
@@ -36,6 +36,7 @@ class Request:
     put_back: tuple[int, ...] = ()
     page: int = 0
     width: int = 0
+    origin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ class PagePicture:
     width: int
     height: int
     pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileOrigin:
+    """Where a saved page says that it was taken from, and when (ISO 8601, UTC); empty where it does not say."""
+
+    address: str = ""
+    captured: str = ""
 
 
 @dataclass(frozen=True, slots=True)

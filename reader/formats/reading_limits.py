@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from db.model.document import Metadata, Remark
 from db.model.errors import Problem, tr
-from reader.formats.parsed_file import ParsedFile, storable
+from reader.formats.parsed_file import FileOrigin, ParsedFile, storable
 
 MOST_BLOCKS = 1_000_000
 MOST_SPANS = 300_000
@@ -23,6 +23,7 @@ MOST_WORDS = 2_000_000
 """Characters of all remarks on a text together."""
 
 _STEERING = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _DIRECTIONS = {"ltr", "rtl"}
 
 
@@ -44,6 +45,12 @@ def metadata(said: Metadata) -> Metadata:
     short["direction"] = short["direction"] if short["direction"] in _DIRECTIONS else ""
     short["url"] = short["url"] if _is_of_the_web(short["url"]) else ""
     return Metadata(**short)
+
+
+def origin(said: FileOrigin) -> FileOrigin:
+    """Return an origin whose address is one of the web and whose moment is one, else without it."""
+    address = line(said.address) if _is_of_the_web(said.address) else ""
+    return FileOrigin(address, said.captured if _MOMENT.fullmatch(said.captured) else "")
 
 
 def line(words: str) -> str:

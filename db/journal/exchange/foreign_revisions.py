@@ -58,9 +58,7 @@ class ForeignRevisions:
                 try:
                     step(revision)
                 except Refusal as refusal:
-                    sentence = "Revision {id} from elsewhere was not taken in: {reason}"
-                    values = {"id": revision.id, "reason": str(refusal)}
-                    raise Problem(tr(sentence, **values)) from refusal
+                    raise not_taken_in(revision, refusal) from refusal
         return fresh
 
     def _add(self, revision: Revision) -> None:
@@ -199,6 +197,12 @@ def _is_well_formed(revision: Revision) -> bool:
     forms = [(_FORMS["id"], parent) for parent in parents]
     forms += [(form, values[name]) for name, form in _FORMS.items()]
     return all(isinstance(value, str) and form.fullmatch(value) for form, value in forms)
+
+
+def not_taken_in(revision: Revision, refusal: Refusal) -> Problem:
+    """Return the sentence for a revision that is refused."""
+    sentence = "Revision {id} from elsewhere was not taken in: {reason}"
+    return Problem(tr(sentence, id=revision.id, reason=str(refusal)))
 
 
 def _contradiction() -> Problem:

@@ -32,12 +32,13 @@ ASSERTION = Kind(
     Assertion,
     Owner.ARTICLE,
     History(
-        "wrote down that {party} {stance}",
+        "wrote down what {party} says: {stance}",
         (
             FieldWords("party", "called the party {new} instead of {old}"),
             FieldWords("stance", "now {new} instead of {old}", vocabulary="stances"),
             FieldWords("wording", "worded it “{new}”", "removed the wording"),
             FieldWords("terms", "on other terms: {new}", "without terms", vocabulary="terms"),
+            FieldWords("source", "took it from {new}", "took it from no source"),
             FieldWords("checked_by", "translation checked by {new}", "translation not checked"),
         ),
     ),

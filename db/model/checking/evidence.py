@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from db.model.kind import FieldWords, History, Kind, Owner, Reference
 from db.model.record import AppendOnly, Record
 
+NOWHERE = -1
+"""Instead of a page's index or a moment of a recording, where there is none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Record):
@@ -37,14 +40,16 @@ EVIDENCE = Kind(
     Evidence,
     Owner.ARTICLE,
     History(
-        "added evidence that {relation} it",
+        "added {source} as evidence: {relation}",
         (
             FieldWords("relation", "called it {new} instead of {old}", vocabulary="relations"),
             FieldWords("locator", "said where: {new}", "took away where"),
             FieldWords("excerpt", "quoted “{new}”", "removed the quotation"),
-            FieldWords("source", "moved it to another source"),
+            FieldWords("source", "moved it from {old} to {new}"),
             FieldWords(
-                "derived_from", "said what it derives from", "said that it derives from nothing"
+                "derived_from",
+                "said that it derives from {new}",
+                "said that it derives from nothing",
             ),
         ),
     ),
@@ -72,7 +77,13 @@ SIGHTING = Kind(
     "sighting",
     Sighting,
     Owner.ARTICLE,
-    History("looked at evidence"),
+    History(
+        "looked at {evidence}: {how}, {showed}",
+        (
+            FieldWords("how", "now {new}", vocabulary="how"),
+            FieldWords("showed", "now {new}", vocabulary="showed"),
+        ),
+    ),
     references=(Reference("evidence", "evidence"),),
     erasable=True,
 )

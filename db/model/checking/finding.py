@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.model.kind import History, Kind, Owner, Reference
+from db.model.kind import FieldWords, History, Kind, Owner, Reference
 from db.model.record import AppendOnly
 
 
@@ -22,7 +22,13 @@ FINDING = Kind(
     "finding",
     Finding,
     Owner.ARTICLE,
-    History("found on {axis}: {value}"),
+    History(
+        "found: {axis} {value}",
+        (
+            FieldWords("axis", "now {new}", vocabulary="axes"),
+            FieldWords("value", "now {new}", vocabulary="=axis"),
+        ),
+    ),
     references=(Reference("claim", "claim"),),
     erasable=True,
 )

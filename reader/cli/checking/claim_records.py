@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from db.model.errors import Problem, tr
+from db.model.errors import tr
 from reader.claims.preset import magazine
-from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.checking.adding import add_record
 from reader.cli.session import Session
@@ -14,6 +13,8 @@ from reader.desk import references
 from reader.desk.checking import claim_records
 
 _WORDS = magazine().vocabularies
+_NO_PLACE = "It names no place in the source: add --locator, or say why with --without-locator."
+_WITHDRAWN = ("finding", "sighting", "comment")
 
 
 def _choice(vocabulary: str) -> click.Choice[str]:
@@ -53,11 +54,9 @@ def evidence(
         derived_from=behind,
         without_locator=without_locator,
     )
-    add_record(session, change, as_json)
-    if not locator and not without_locator:
-        output.complaint(
-            tr("It names no place in the source: add --locator, or say why with --without-locator.")
-        )
+    placeless = not locator.strip() and not without_locator.strip()
+    warnings = [tr(_NO_PLACE)] if placeless else []
+    add_record(session, change, as_json, warnings)
 
 
 @click.command("seen")
@@ -130,12 +129,8 @@ def finding(
 @as_json
 @click.pass_obj
 def withdraw(session: Session, finding: str, reason: str, as_json: bool) -> None:
-    """Withdraw a finding, or that evidence was seen; it stays on record, with who and when."""
-    library = session.to_write()
-    try:
-        found = references.record(library, "finding", finding)
-    except Problem:
-        found = references.record(library, "sighting", finding)
+    """Withdraw a finding, a comment, or that evidence was seen; it stays on record, with who and when."""
+    found = references.one_of(session.to_write(), _WITHDRAWN, finding)
     add_record(session, claim_records.withdraw(found, reason), as_json)
 
 

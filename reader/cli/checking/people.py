@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -22,7 +23,9 @@ ROLE = click.Choice(list(magazine().vocabularies["roles"]))
 @click.pass_obj
 def people(session: Session, as_json: bool) -> None:
     """List who works in this library; names are as given."""
-    rows = [_row(each) for each in desk_people.everybody(session.to_read())]
+    library = session.to_read()
+    names = library.records.names()
+    rows = [_row(each, names) for each in desk_people.everybody(library)]
     if as_json:
         output.as_json(rows)
         return
@@ -43,6 +46,8 @@ def person() -> None:
 @click.pass_obj
 def add(session: Session, name: str, initials: str, role: str, as_json: bool) -> None:
     """Add a person; it makes the library where there is none."""
+    # Nothing is made for words that say nothing.
+    desk_people.said(name, initials)
     library = session.to_create()
     (made, *_) = library.put([desk_people.add(library, name, initials, role)])
     output.made(made.after, initials, as_json)
@@ -62,11 +67,11 @@ def rename(session: Session, initials: str, name: str, other: str, as_json: bool
     output.made(found, other or initials, as_json)
 
 
-def _row(snapshot: Snapshot) -> dict[str, Any]:
+def _row(snapshot: Snapshot, names: Mapping[str, str]) -> dict[str, Any]:
     value = desk_people.person_of(snapshot)
     return {
         "id": snapshot.entity,
-        "name": value.name,
+        "name": names.get(snapshot.entity, value.name),
         "initials": value.initials,
         "role": value.role,
         "at": snapshot.created,

@@ -72,12 +72,16 @@ def answer(session: Session, query: str, claim: str, outcome: str, as_json: bool
 
 @query.command("letter")
 @click.argument("query")
+@as_json
 @click.pass_obj
-def letter(session: Session, query: str) -> None:
+def letter(session: Session, query: str, as_json: bool) -> None:
     """Print the letter that asks: the question, and the claims' statements."""
     library = session.to_read()
     found = references.record(library, "query", query)
     claims = [library.records.one("claim", each.claim) for each in queries.query_of(found).claims]
     text = queries.letter(found, [each for each in claims if each is not None])
+    if as_json:
+        output.one({"id": found.entity, "letter": text}, as_json)
+        return
     for each in text.splitlines():
         output.line(each)

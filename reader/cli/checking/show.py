@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from db.model.errors import Problem, tr
 from reader.cli import output
 from reader.cli.articles import as_json
+from reader.cli.checking.claim_layout import ClaimLayout
 from reader.cli.session import Session
-from reader.desk import references
+from reader.desk import claim_edits, references
 from reader.desk.checking import claim_sheet
 
 
@@ -19,7 +21,14 @@ def show(session: Session, claim: str, as_json: bool) -> None:
     """Print all that is known of a claim: who says so, on what evidence, what was found."""
     library = session.to_read()
     found = references.claim(library, claim)
-    reader = session.reader(library)
+    if found.value.erased:
+        raise Problem(tr("{name} was erased for good.", name=claim_edits.name_of(found)))
+    reader, names = session.reader(library), library.records.names()
     sheet = reader.sheet(found)
-    row = output.claim_row(found, library.records.names(), reader.derived(found))
-    output.one({**row, **claim_sheet.as_data(sheet)}, as_json)
+    row = output.claim_row(found, names, reader.derived(found))
+    row = {**row, **claim_sheet.as_data(sheet, names)}
+    if as_json:
+        output.one(row, as_json)
+        return
+    for line in ClaimLayout(session.preset, found, row).lines():
+        output.line(line)

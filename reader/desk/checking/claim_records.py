@@ -18,6 +18,8 @@ from db.model.revision import Change, Snapshot, new_id
 
 def add_evidence(claim: Snapshot, source: Snapshot, relation: str, **fields: Any) -> Change:
     """Let a claim rest on a source, or be disputed by it; see the fields of `Evidence`."""
+    if fields.get("derived_from") == source.entity:
+        raise Problem(tr("A source does not derive from itself: name the one behind it."))
     value = Evidence(claim=claim.entity, source=source.entity, relation=relation, **fields)
     return _new("evidence", claim, value)
 
@@ -49,7 +51,7 @@ def withdraw(record: Snapshot, why: str) -> Change:
         raise Problem(tr("Say why it is withdrawn: --reason R."))
     value = cast("AppendOnly", record.value)
     if value.withdrawn:
-        raise Problem(tr("It was withdrawn already."))
+        raise Problem(tr("It was withdrawn already: see “show”."))
     after = replace(value, withdrawn=True, withdrawn_why=why)
     return Change(record.entity, record.kind, record.article, record, after)
 

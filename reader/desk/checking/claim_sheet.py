@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
@@ -15,7 +15,7 @@ from db.model.person import Person
 from db.model.record import Record
 from db.model.review.review import Review
 from db.model.revision import Snapshot, View
-from reader.claims import corrections
+from reader.claims import corrections, reason_codes
 from reader.claims.derived import opened, stands
 from reader.claims.state import ACCEPTING
 from reader.desk.checking import sources
@@ -40,6 +40,8 @@ class ClaimSheet:
     settled: tuple[Snapshot, ...]
     sources: Mapping[str, Snapshot]
     people: Mapping[str, Snapshot]
+    nowhere: Mapping[str, tuple[str, ...]]
+    """Codes in the reason of a finding (by its id) that point to no evidence of this claim."""
 
 
 def sheet(library: Library, claim: Snapshot) -> ClaimSheet:
@@ -60,12 +62,13 @@ def from_view(records: View, claim: Snapshot) -> ClaimSheet:
     used = {_field(each, name) for each in evidence for name in ("source", "derived_from")}
     used |= {_field(each, "source") for each in assertions}
     known = (records.one("source", entity) for entity in used - {""})
+    findings = of("finding")
     return ClaimSheet(
         claim,
         evidence,
         {each.entity: of("sighting", "evidence", each.entity) for each in evidence},
         assertions,
-        of("finding"),
+        findings,
         of("correction"),
         of("query", "claims.claim"),
         of("comment"),
@@ -73,18 +76,38 @@ def from_view(records: View, claim: Snapshot) -> ClaimSheet:
         of("adjudication"),
         {each.entity: each for each in known if each is not None},
         {each.entity: each for each in records.every("person")},
+        {each.entity: _nowhere(records, each, evidence) for each in findings},
     )
 
 
-def as_data(sheet: ClaimSheet) -> dict[str, Any]:
-    """Return a sheet as values for JSON: sources by code, confidential ones by their words for print alone."""
+def _nowhere(records: View, finding: Snapshot, evidence: Sequence[Snapshot]) -> tuple[str, ...]:
+    """Return the codes in a finding's reason that no evidence here has, whatever their source was merged into."""
+    numbers = reason_codes.numbers_in(_field(finding, "reason"))
+    if not numbers:
+        return ()
+    there = {_field(each, "source") for each in evidence}
+    numbered = [each for each in records.every("source") if sources.number_of(each) in numbers]
+    found = {
+        sources.number_of(each)
+        for each in numbered
+        if sources.standing_for(records, each).entity in there
+    }
+    return tuple(f"S{number}" for number in numbers if number not in found)
+
+
+def as_data(sheet: ClaimSheet, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return a sheet as values for JSON: sources by code, confidential ones by their words for print alone.
+
+    `names` are what people are called here, by id.
+    """
     claim = cast("Claim", sheet.claim.value)
-    row = _Rows(sheet).row
+    row = _Rows(sheet, names).row
     return {
         "statement": claim.statement,
         "kind": claim.kind,
         "priority": claim.priority,
         "risk": claim.risk,
+        "assignee": _initials(sheet, claim.assignee),
         "internal_note": claim.internal_note,
         "evidence_items": [
             {
@@ -95,7 +118,11 @@ def as_data(sheet: ClaimSheet) -> dict[str, Any]:
             for each in sheet.evidence
         ],
         "assertions": [row(each) for each in sheet.assertions],
-        "findings": [row(each) for each in sheet.findings],
+        "findings": [
+            {**row(each), "codes_nowhere": list(sheet.nowhere[each.entity])}
+            for each in sheet.findings
+        ],
+        "codes_nowhere": sorted({code for codes in sheet.nowhere.values() for code in codes}),
         "corrections": [
             {**row(each), **_in_text(cast("Correction", each.value), claim)}
             for each in sheet.corrections
@@ -118,8 +145,8 @@ def is_unseen(review: Snapshot, sheet: ClaimSheet) -> bool:
 class _Rows:
     """Turns records into rows: who and when, and their own fields."""
 
-    def __init__(self, sheet: ClaimSheet) -> None:
-        self._sheet = sheet
+    def __init__(self, sheet: ClaimSheet, names: Mapping[str, str]) -> None:
+        self._sheet, self._names = sheet, names
         self._special: Mapping[str, Callable[[str], str]] = {
             "source": self._code,
             "derived_from": self._code,
@@ -133,11 +160,16 @@ class _Rows:
             for field in fields(value)
             if field.name not in _BASE and not isinstance(getattr(value, field.name), tuple)
         }
-        who = {"id": snapshot.entity, "person": self._initials(snapshot.created_by)}
+        who = {
+            "id": snapshot.entity,
+            "person": _initials(self._sheet, snapshot.created_by),
+            "by": self._names.get(snapshot.created_by, ""),
+        }
         withdrawn = {}
         if getattr(value, "withdrawn", False):
             withdrawn = {
-                "withdrawn_by": self._initials(snapshot.changed_by),
+                "withdrawn_by": _initials(self._sheet, snapshot.changed_by)
+                or self._names.get(snapshot.changed_by, ""),
                 "withdrawn_at": snapshot.changed,
             }
         return {**who, "at": snapshot.created, **own, **withdrawn}
@@ -148,10 +180,6 @@ class _Rows:
     def _code(self, entity: str) -> str:
         found = self._sheet.sources.get(entity)
         return sources.code_of(found) if found is not None else ""
-
-    def _initials(self, person: str) -> str:
-        found = self._sheet.people.get(person)
-        return cast("Person", found.value).initials if found is not None else ""
 
 
 def _query(row: dict[str, Any], snapshot: Snapshot, claim: str) -> dict[str, Any]:
@@ -164,6 +192,11 @@ def _query(row: dict[str, Any], snapshot: Snapshot, claim: str) -> dict[str, Any
 def _in_text(correction: Correction, claim: Claim) -> dict[str, Any]:
     there = corrections.stands_in_text(correction, claim)
     return {"kind": "change" if correction.after else "cut", "in_text": there}
+
+
+def _initials(sheet: ClaimSheet, person: str) -> str:
+    found = sheet.people.get(person)
+    return cast("Person", found.value).initials if found is not None else ""
 
 
 def _title(sheet: ClaimSheet, entity: str) -> str:

@@ -46,10 +46,13 @@ def act_as(library: Library, initials: str) -> None:
 
     Without initials it is who is at this device, which is only said where one person works here.
     """
+    there = named(library)
+    if initials and not there:
+        sentence = "Nobody here has said who they are yet: add the first person without --as."
+        raise Problem(tr(sentence))
     if initials:
         library.journal.act_as(by_initials(library, initials).entity)
         return
-    there = named(library)
     if len(there) > 1:
         sentence = "Several people work in this library: say who you are with --as ({initials})."
         known = ", ".join(person_of(each).initials for each in there)
@@ -60,7 +63,7 @@ def act_as(library: Library, initials: str) -> None:
 
 def add(library: Library, name: str, initials: str, role: str) -> Change:
     """Add a person; the first is who is at this device, whatever they did before they said who they are."""
-    name, initials = _said(name, "name"), _said(initials, "initials")
+    name, initials = said(name, initials)
     there = named(library)
     _check_free(there, initials, "")
     person = Person(name=name, initials=initials, role=role)
@@ -71,9 +74,14 @@ def add(library: Library, name: str, initials: str, role: str) -> Change:
     return Change(me, "person", "", before, person)
 
 
+def said(name: str, initials: str) -> tuple[str, str]:
+    """Return name and initials without blanks around them; raise a Problem where one says nothing."""
+    return _said(name, "a name"), _said(initials, "initials")
+
+
 def rename(library: Library, person: Snapshot, name: str, initials: str = "") -> Change:
     """Give a person another name, and other initials where some are given."""
-    value = replace(person_of(person), name=_said(name, "name"))
+    value = replace(person_of(person), name=_said(name, "a name"))
     if initials:
         _check_free(named(library), initials, person.entity)
         value = replace(value, initials=initials.strip())
@@ -82,7 +90,7 @@ def rename(library: Library, person: Snapshot, name: str, initials: str = "") ->
 
 def _said(words: str, what: str) -> str:
     if not words.strip():
-        raise Problem(tr("Say the {what}.", what=what))
+        raise Problem(tr("A person needs {what} that can be read: say it.", what=tr(what)))
     return words.strip()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, cast
 
 from db.library import Library
@@ -11,7 +10,8 @@ from db.model.checking.assertion import Assertion
 from db.model.checking.evidence import Evidence
 from db.model.checking.source import SOURCE, Contact, Source, StoredCopy
 from db.model.errors import Problem, tr
-from db.model.revision import Change, Snapshot, new_id
+from db.model.revision import Change, Snapshot, View, new_id
+from reader.claims.rules import RESTING_ON_A_SOURCE
 
 CONFIDENTIAL = "confidential"
 
@@ -26,9 +26,26 @@ def code_of(snapshot: Snapshot) -> str:
     return SOURCE.name_of(snapshot.value)
 
 
+def number_of(snapshot: Snapshot) -> int:
+    """Return the number in a source's code."""
+    return source_of(snapshot).number
+
+
 def name_in_lists(source: Source) -> str:
     """Return what a source is called everywhere but in its own card: of a confidential one the words for print."""
     return source.printed if source.confidentiality == CONFIDENTIAL else source.title
+
+
+def standing_for(records: View, source: Snapshot) -> Snapshot:
+    """Return the source that a source was merged into in the end, or itself."""
+    passed = {source.entity}
+    while (into := source_of(source).merged_into) and into not in passed:
+        found = records.one("source", into)
+        if found is None:
+            break
+        passed.add(into)
+        source = found
+    return source
 
 
 def add(contact: str = "", **fields: str) -> list[Change]:
@@ -42,8 +59,22 @@ def add(contact: str = "", **fields: str) -> list[Change]:
 
 
 def contacts(library: Library, source: Snapshot) -> list[Snapshot]:
-    """Return how a source can be reached, erased ones too."""
-    return library.records.referring("contact", "source", source.entity)
+    """Return how a source, or one that was merged into it, can be reached, erased ones too."""
+    referring = library.records.referring
+    return [
+        c for one in duplicates(library, source) for c in referring("contact", "source", one.entity)
+    ]
+
+
+def duplicates(library: Library, source: Snapshot) -> list[Snapshot]:
+    """Return a source and all that were merged into it, however often."""
+    found, waiting = dict[str, Snapshot](), [source]
+    while waiting:
+        one = waiting.pop()
+        if one.entity not in found:
+            found[one.entity] = one
+            waiting += library.records.referring("source", "merged_into", one.entity)
+    return list(found.values())
 
 
 def erase_contacts(library: Library, source: Snapshot) -> list[Change]:
@@ -61,13 +92,11 @@ def edit(source: Snapshot, **fields: str) -> Change:
     return _changed(source, replace(source_of(source), **values))
 
 
-def attach(source: Snapshot, digest: str, file_name: str, size: int) -> Change:
-    """Note that a file (SHA-256, bytes) is a copy of the source; its bytes are kept before."""
+def attach(source: Snapshot, copy: StoredCopy) -> Change:
+    """Note that a file is a copy of the source; its bytes are kept before."""
     value = source_of(source)
-    if any(each.digest == digest for each in value.copies):
+    if any(each.digest == copy.digest for each in value.copies):
         raise Problem(tr("{code} has this very file already.", code=code_of(source)))
-    added = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    copy = StoredCopy(digest, file_name, size, added)
     return _changed(source, replace(value, copies=(*value.copies, copy)))
 
 
@@ -76,15 +105,13 @@ def merge(library: Library, source: Snapshot, into: Snapshot) -> list[Change]:
     if source.entity == into.entity:
         raise Problem(tr("{code} cannot be merged into itself.", code=code_of(source)))
     records, moved = library.records, dict[str, Change]()
-    for kind, field in (
-        ("evidence", "source"),
-        ("evidence", "derived_from"),
-        ("assertion", "source"),
-    ):
+    for kind, field in RESTING_ON_A_SOURCE:
         for each in records.referring(kind, field, source.entity):
             before = moved[each.entity].after if each.entity in moved else each.value
             elsewhere: dict[str, Any] = {field: into.entity}
             after = replace(cast("Evidence | Assertion", before), **elsewhere)
+            if isinstance(after, Evidence) and after.derived_from == after.source:
+                after = replace(after, derived_from="")
             moved[each.entity] = Change(each.entity, kind, each.article, each, after)
     value, other = source_of(source), source_of(into)
     digests = {each.digest for each in other.copies}

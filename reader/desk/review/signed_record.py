@@ -177,8 +177,12 @@ def _claim(claim: Snapshot, view: FrozenView, preset: Preset) -> dict[str, Any]:
         "note": value.note,
         "tagged_by": _initials(view, claim.created_by),
         **derived,
-        **claim_sheet.as_data(sheet),
+        **claim_sheet.as_data(sheet, _names(view)),
     }
+
+
+def _names(view: FrozenView) -> dict[str, str]:
+    return {each.entity: cast("Person", each.value).name for each in view.every("person")}
 
 
 def _initials(view: FrozenView, person: str) -> str:

@@ -22,7 +22,14 @@ from db.model.document import (
     SpanKind,
 )
 from reader.formats import picture_header, reading_limits
-from reader.formats.parsed_file import PagePicture, ParsedFile, Passage, may_link, storable
+from reader.formats.parsed_file import (
+    FileOrigin,
+    PagePicture,
+    ParsedFile,
+    Passage,
+    may_link,
+    storable,
+)
 
 LARGEST_PICTURE = 20_000_000
 """Bytes of one picture."""
@@ -67,7 +74,7 @@ class InvalidAnswer(ValueError):
 class ValidAnswer:
     """A parsed file or the picture of a page that was checked, and what the process was held to while it parsed."""
 
-    made: ParsedFile | PagePicture
+    made: ParsedFile | PagePicture | FileOrigin
     confined: tuple[str, ...]
 
 
@@ -88,7 +95,7 @@ def validated(frames: Sequence[bytes]) -> ValidAnswer | RefusedAnswer:
         if "failure" in head:
             return RefusedAnswer(_name(head["failure"]), _words(head.get("where", "")))
         confined = tuple(_name(each) for each in _list(head["confined"]))
-        made = _page_picture if "page" in head else _parsed_file
+        made = _origin if "origin" in head else _page_picture if "page" in head else _parsed_file
         return ValidAnswer(made(head, frames[1:]), confined)
     except InvalidAnswer:
         raise
@@ -137,6 +144,13 @@ def _page_picture(head: dict[str, Any], frames: Sequence[bytes]) -> PagePicture:
     _expect(1 <= width <= _LONGEST_SIDE and 1 <= height <= _LONGEST_SIDE)
     _expect(len(pixels) == width * height * _PIXEL)
     return PagePicture(page, pages, width, height, pixels)
+
+
+def _origin(head: dict[str, Any], _: Sequence[bytes]) -> FileOrigin:
+    """Return where a page comes from, fitted already."""
+    origin = FileOrigin(*map(_words, _list(head["origin"])))
+    _expect(reading_limits.origin(origin) == origin)
+    return origin
 
 
 def _metadata(said: Any) -> Metadata:

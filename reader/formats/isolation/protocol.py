@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from reader.formats.parsed_file import PagePicture, ParsedFile, Request
+from reader.formats.parsed_file import FileOrigin, PagePicture, ParsedFile, Request
 
 MOST_FRAMES = 5_002
 MOST_BYTES = 600_000_000
@@ -72,6 +72,11 @@ def picture_frames(picture: PagePicture, confined: Sequence[str]) -> list[bytes]
         "confined": list(confined),
     }
     return [as_json(about), picture.pixels]
+
+
+def origin_frames(origin: FileOrigin, confined: Sequence[str]) -> list[bytes]:
+    """Return the frame of where a saved page comes from."""
+    return [as_json({"origin": [origin.address, origin.captured], "confined": list(confined)})]
 
 
 def parsed_file_frames(parsed: ParsedFile, confined: Sequence[str]) -> list[bytes]:

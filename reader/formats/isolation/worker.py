@@ -13,7 +13,7 @@ from db.model.errors import Problem, tr
 if TYPE_CHECKING:
     from reader.formats.isolation.answer_validation import RefusedAnswer, ValidAnswer
     from reader.formats.isolation.worker_processes import Answer, Ended, Processes
-    from reader.formats.parsed_file import PagePicture, ParsedFile, Request
+    from reader.formats.parsed_file import FileOrigin, PagePicture, ParsedFile, Request
 
 FORKS = sys.platform in {"linux", "darwin"}
 IMPORTERS = "reader.formats.isolation.worker_server"
@@ -77,6 +77,12 @@ class Worker:
 
         wanted = Request(str(file_name), page=page, width=width)
         return self._made(data, wanted, PagePicture)
+
+    def origin(self, data: bytes, file_name: str | Path) -> FileOrigin:
+        """Return where a saved page says it comes from, or raise a Problem as `read` does."""
+        from reader.formats.parsed_file import FileOrigin, Request
+
+        return self._made(data, Request(str(file_name), origin=True), FileOrigin)
 
     def warm_up(self) -> None:
         """Have everything loaded that reading needs, where a process is kept that can hold it."""
