@@ -58,15 +58,20 @@ def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAI
     from reader.claims.preset import magazine
     from reader.claims.rules import DeskRules  # What writes is loaded when something is written.
 
-    rules = DeskRules(magazine())
-    return Library.for_writing(
-        path or default_path(),
+    rules, file = DeskRules(magazine()), path or default_path()
+    begun = create and not is_there(path)
+    library = Library.for_writing(
+        file,
         rules.permit,
         create=create,
         wait_ms=wait_ms,
         derive=rules.derive,
         accept=rules.accept,
     )
+    if begun:
+        # What is known of one that was here before says nothing of it.
+        known_libraries.forget(file)
+    return library
 
 
 def key(path: Path | None) -> bytes:

@@ -63,6 +63,14 @@ def accept(library: Library, file: Path | None = None) -> None:
     remember(library, file)
 
 
+def forget(path: Path, file: Path | None = None) -> None:
+    """Know nothing any more of a library at this place: another is begun there."""
+    known = ends(file)
+    left = [each for each in known if not is_this_place(each.salt, each.place, path)]
+    if left != known:
+        _write(left, file)
+
+
 def place(path: Path, file: Path | None = None) -> Place:
     """Return what is known of the library at this place."""
     known = [
