@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
@@ -21,14 +23,13 @@ class RememberedWindow(QObject):
         self, window: QMainWindow, settings: Settings, panels: SidePanels, display: ArticleDisplay
     ) -> None:
         super().__init__(window)
-        self._window, self._settings = window, settings
-        self._panels, self._display = panels, display
+        self._settings, self._panels, self._display = settings, panels, display
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._settled.timeout.connect(self.remember)
 
     def restore(self) -> None:
         """Have size and columns as they were when the window closed."""
-        self._window.restoreGeometry(self._settings.bytes(_WINDOW))
+        self._window().restoreGeometry(self._settings.bytes(_WINDOW))
         self._panels.restore()
 
     def remember_soon(self) -> None:
@@ -37,6 +38,10 @@ class RememberedWindow(QObject):
 
     def remember(self) -> None:
         """Remember it now."""
-        self._settings.set_bytes(_WINDOW, self._window.saveGeometry())
+        self._settings.set_bytes(_WINDOW, self._window().saveGeometry())
         self._panels.remember()
         self._display.remember_place()
+
+    def _window(self) -> QMainWindow:
+        # Asked for, not kept: a window and what it holds would keep each other after it was closed.
+        return cast("QMainWindow", self.parent())
