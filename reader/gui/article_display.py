@@ -20,7 +20,7 @@ from reader.desk.highlights import Highlights
 from reader.gui.document.after_painting import AfterPainting
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview
-from reader.gui.save_status import SaveStatus
+from reader.gui.saving.save_status import SaveStatus
 
 if TYPE_CHECKING:
     from reader.desk.imports.new_file import NewFile

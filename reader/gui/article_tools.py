@@ -9,10 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from db.model.draft import DraftSubject
 from db.model.errors import tr
-from reader.app.automatic_backups import AutomaticBackups
-from reader.app.library_recovery import LibraryRecovery
 from reader.app.menu_actions import Action, Active, Menu
 from reader.app.page_pictures import PagePictures
 from reader.app.records.drafts import Drafts
@@ -23,22 +20,22 @@ from reader.gui.articles.article_removal import ArticleRemoval
 from reader.gui.articles.dropped_files import DroppedFiles
 from reader.gui.articles.import_dialogs import ImportDialogs
 from reader.gui.articles.no_article import NoArticle
-from reader.gui.articles.recent_menu import RecentMenu
+from reader.gui.articles.recent_articles import RecentArticles
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
-from reader.gui.closing import Closing
 from reader.gui.document.article_view import ArticleView
-from reader.gui.draft_offers import DraftOffers
 from reader.gui.foot import Foot
 from reader.gui.header import Header
 from reader.gui.help.help_menu import HelpMenu
-from reader.gui.library.library_dialogs import LibraryDialogs
+from reader.gui.library.library_tools import LibraryTools
 from reader.gui.menu_bar import MenuBar, TakesActions
-from reader.gui.misplaced_library import MisplacedLibrary
 from reader.gui.navigation.find_bar import FindBar
 from reader.gui.navigation.find_controller import FindController
 from reader.gui.navigation.navigation import Navigation
 from reader.gui.navigation.remark_bar import RemarkBar
 from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
+from reader.gui.saving.closing import Closing
+from reader.gui.saving.draft_places import DraftPlaces
+from reader.gui.saving.misplaced_library import MisplacedLibrary
 from reader.gui.side_panels import SidePanels
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar, Topic
@@ -72,17 +69,16 @@ class ArticleTools(QObject):
         pictures = PagePictures(tasks, services.service.page_picture)
         self.pages = PdfPagesBeside(page, panels.columns, pictures, settings, themes)
         self.dialogs = ImportDialogs(window, services.loading, store, settings, drafts)
-        self.backups = AutomaticBackups(window, tasks, services.service)
-        self.recovery = LibraryRecovery(
+        self.library = LibraryTools(
             window, tasks, services.service, store, services.writing, services.loading
         )
-        self.library_dialogs = LibraryDialogs(window, self.recovery)
         self.removal = ArticleRemoval(window, store, tasks, services.service)
         self.removal.erased.connect(services.loading.open)
         self.no_article = NoArticle(page, self.dialogs.ask_for_files)
-        self.recent, self.drops = RecentMenu(window), DroppedFiles(window)
-        library, file = services.service.path, settings.file
-        self._help = HelpMenu(window, services.preset, themes, library, file)
+        self.recent = RecentArticles(window, store, settings, services.loading)
+        self.drops = DroppedFiles(window)
+        place, file = services.service.path, settings.file
+        self._help = HelpMenu(window, services.preset, themes, place, file)
         misplaced = MisplacedLibrary(window, store, services.writing, drafts, messages)
         self.closing = Closing(window, store, drafts, misplaced)
         self.closing.ready.connect(window.close)
@@ -94,15 +90,13 @@ class ArticleTools(QObject):
         self.remark_bar.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
         self.drops.came.connect(services.loading.open)
         page.escaped.connect(self._escape)
-        self.recent.opened.connect(self._open)
-        self.recent.switched.connect(self._remember)
 
     def menu_actions(self, display: ArticleDisplay, navigation: Navigation) -> list[Action]:
         """Return all that can be done in the window, in the order of the menus."""
         return [
             *self.dialogs.menu_actions(),
             *self.removal.menu_actions(),
-            *self.library_dialogs.menu_actions(),
+            *self.library.menu_actions(),
             Action("quit", tr("&Quit"), self._quit, _quit_keys(), Menu.FILE, 1),
             *undo_actions(self._services.store),
             *display.menu_actions(),
@@ -143,16 +137,11 @@ class ArticleTools(QObject):
         display.shown.connect(self.removal.article_shown)
         display.completed.connect(sidebar.complete)
         store.changed.connect(sidebar.apply)
-        dialogs = self.library_dialogs
-        dialogs.leaving.connect(display.leaving)
-        dialogs.offered.connect(messages.offer)
-        self._services.loading.damaged.connect(dialogs.offer_remedies)
-        for each in (self.backups, dialogs):
-            each.said.connect(messages.say)
-        self._services.writing.opened.connect(self.backups.begin)
-        self._services.writing.opened.connect(self.show_recent)
+        self.library.follow(display.leaving, messages)
+        self._services.writing.opened.connect(self.recent.refresh)
         self._services.writing.opened.connect(self.drafts.open)
-        self._follow_drafts(messages)
+        places = DraftPlaces(self.drafts, messages, sidebar, self.dialogs)
+        places.card_wanted.connect(self._show_claims)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)
         for said in (
@@ -171,27 +160,6 @@ class ArticleTools(QObject):
         for wanted in (sidebar.commands.note_wanted, sidebar.notes.saving.asked):
             wanted.connect(self._show_claims)
 
-    def _follow_drafts(self, messages: MessageBar) -> None:
-        """Offer what was typed and not saved."""
-        offers = DraftOffers(self.drafts, messages)
-        offers.wanted.connect(self._go_on)
-        self.sidebar.passage.notes.left.connect(offers.offer)
-
-    def _go_on(self, subject: DraftSubject) -> None:
-        if subject.kind == "article":
-            self.dialogs.ask_about()
-        elif not subject.entity:
-            self.sidebar.passage.go_back(subject)
-        else:
-            self._show_claims()
-            self.sidebar.notes.go_on(subject.entity)
-
-    def show_recent(self) -> None:
-        """List the articles opened last, by title."""
-        settings = self._services.settings
-        titles = self._services.store.titles(settings.recent())
-        self.recent.show_articles(titles, remembers=settings.remembers)
-
     def _escape(self) -> None:
         """End finding, else let the chosen claim go."""
         if self.find_bar.isHidden():
@@ -209,7 +177,7 @@ class ArticleTools(QObject):
         self.pages.show_article(article.article.entity, article.document)
         self._header.pages.setVisible(self.pages.there_are)
         if self._services.writing.library is not None:
-            self.show_recent()
+            self.recent.refresh()
 
     def _stay(self) -> None:
         """Say that no article is open, where none is."""
@@ -220,13 +188,6 @@ class ArticleTools(QObject):
 
     def _show_claims(self) -> None:
         self._panels.show_claims(True)
-
-    def _open(self, article: str) -> None:
-        self._services.loading.open(article=article)
-
-    def _remember(self, on: bool) -> None:
-        self._services.settings.set_remembers(on)
-        self.show_recent()
 
     def _quit(self) -> None:
         cast("QMainWindow", self.parent()).close()

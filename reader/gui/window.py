@@ -20,7 +20,8 @@ from reader.gui.foot import Foot
 from reader.gui.header import Header
 from reader.gui.navigation.navigation import Navigation
 from reader.gui.navigation.overview import Overview
-from reader.gui.save_status import SaveStatus
+from reader.gui.remembered_window import RememberedWindow
+from reader.gui.saving.save_status import SaveStatus
 from reader.gui.side_panels import SidePanels
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar, Topic
@@ -28,12 +29,10 @@ from reader.gui.toolkit.theme import Theme
 from reader.gui.window_services import WindowServices
 
 if TYPE_CHECKING:
-    from reader.gui.closing import Closing
+    from reader.gui.saving.closing import Closing
 
 _MENU_PADDING = 12
 """How much higher than its letters the bar of menus is, in pixels."""
-_SETTLED_MS = 400
-"""How long a place or a size must stay before it is remembered, in milliseconds."""
 
 
 class Window(QMainWindow):
@@ -61,10 +60,10 @@ class Window(QMainWindow):
         self.navigation = Navigation(self.page, self.overview, settings, self.messages)
         self._status = SaveStatus(self.header, self.foot, self.messages)
         self.display = ArticleDisplay(self.page, self.overview, self.store, settings, self._status)
+        self._remembered = RememberedWindow(self, settings, self.panels, self.display)
         self._connect()
         self._show_theme(self.themes.now)
-        self.restoreGeometry(settings.bytes("window"))
-        self.panels.restore()
+        self._remembered.restore()
 
     def build_tools(self) -> None:
         """Make what works on the article; once, when the text is on the screen: it takes a while."""
@@ -100,7 +99,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was being typed and where we were; stop what runs beside the window."""
         self.display.leaving.emit()
-        self._remember()
+        self._remembered.remember()
         if self._closing is not None and not self._closing.may_close():
             event.ignore()
             return
@@ -118,7 +117,7 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         self.panels.fit(self.width())
         self._above.fit(self.height())
-        self._settled.start()
+        self._remembered.remember_soon()
 
     def _lay_out(self) -> None:
         self._above = BarsAbove(self.header)
@@ -134,10 +133,8 @@ class Window(QMainWindow):
         self.setWindowTitle(tr("Red Pencil"))
 
     def _connect(self) -> None:
-        self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
-        self._settled.timeout.connect(self._remember)
         for moved in (self.page.scrolled, self.page.selectionChanged, self.columns.splitterMoved):
-            moved.connect(self._settled.start)
+            moved.connect(self._remembered.remember_soon)
         loading, display = self.loading, self.display
         for sentences, topic in (
             (self.store.refused, Topic.ACT),
@@ -184,8 +181,3 @@ class Window(QMainWindow):
     def _show_theme(self, now: Theme) -> None:
         """Dress everything in this theme."""
         window_theme.dress(self, self.page, self.overview, now)
-
-    def _remember(self) -> None:
-        self.settings.set_bytes("window", self.saveGeometry())
-        self.panels.remember()
-        self.display.remember_place()

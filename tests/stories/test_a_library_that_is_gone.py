@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from db.library import Library
 from reader.app.records.library_writing import LibraryWriting
 from reader.gui import launch
-from reader.gui.closing import UnsavedDialog
+from reader.gui.saving.closing import UnsavedDialog
 from tests.factories import a_library, an_article
 from tests.typing_words import (
     OTHERS,

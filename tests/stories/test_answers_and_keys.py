@@ -94,9 +94,34 @@ def test_a_note_that_was_saved_is_answered_and_a_draft_is_not(
         press(window, Qt.Key.Key_M)
         editor = window.claims.list.findChild(NoteEditor)
         assert editor is not None
+        window.messages.answer_no_more()
         QTest.keyClicks(editor, "ask")
+        window.drafts.keep_now()
+        assert window.messages.answered == "", "a draft is not what was asked for"
         QTest.keyClick(editor, Qt.Key.Key_Return)
         assert window.messages.answered == "The note on C-001 is saved"
+        press_answer(window)
+        (claim,) = window.store.claims()
+        assert value_of(claim).note == ""
+        assert window.messages.answered == "Undone: Note on C-001"
+
+
+def test_a_note_that_is_left_by_a_click_is_answered_and_one_without_a_change_is_not(
+    qtbot: QtBot, opened: tuple[Path, list[Path]]
+) -> None:
+    with a_window(qtbot, *opened) as (window, _):
+        tag(window, 4, 11)
+        for typed, answer in (("ask", "The note on C-001 is saved"), ("", "")):
+            window.commands.choose(window.store.claims()[0].entity)
+            press(window, Qt.Key.Key_M)
+            editor = window.claims.list.findChild(NoteEditor)
+            assert editor is not None
+            window.messages.answer_no_more()
+            QTest.keyClicks(editor, typed)
+            click_on(window, TEXT.index("Monday"))
+            window.page.setFocus()
+            qtbot.waitUntil(lambda: window.claims.list.findChild(NoteEditor) is None)
+            assert window.messages.answered == answer
 
 
 def test_an_answer_leaves_by_itself_and_moves_nothing(

@@ -181,7 +181,7 @@ def test_where_a_link_leads_is_shown_before_anything_is_opened(
 ) -> None:
     went: list[str] = []
     monkeypatch.setattr(
-        "reader.gui.navigation.navigation.QDesktopServices.openUrl",
+        "reader.gui.navigation.link_messages.QDesktopServices.openUrl",
         lambda url: went.append(url.toString()),
     )
     file = tmp_path / "links.md"

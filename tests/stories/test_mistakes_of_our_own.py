@@ -153,8 +153,8 @@ def test_words_tagged_before_the_library_is_open_are_written_when_it_is(
     monkeypatch.setattr(LibraryWriting, "_prepare", lambda _self: None)
     window = launch.build(path, path.with_suffix(".ini"))
     window.show()
-    window.loading.open()
-    qtbot.waitUntil(lambda: window.page.shown.complete, timeout=5000)
+    with qtbot.waitSignal(window.display.shown):
+        window.loading.open()
     tag(window, 4)
     assert window.claims.model.rowCount() == 0
     window.writing._begin(None)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.library import Library
 from reader.gui import launch
-from reader.gui.closing import UnsavedDialog
+from reader.gui.saving.closing import UnsavedDialog
 from reader.gui.window import Window
 from tests.reader.app.records.test_store_waiting import held
 from tests.typing_words import (

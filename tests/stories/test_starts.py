@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from db.library import Library
 from reader.app.remembered_settings import Settings, default_file
 from reader.claims.preset import magazine
-from reader.desk import claim_edits
+from reader.desk import claim_edits, library_location
 from tests.factories import a_library, an_article
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +98,8 @@ def test_of_a_known_file_with_many_claims_those_near_the_place_come_first(tmp_pa
     assert (whole, about(seen, "page")) == (2_300, TEXT[:20])
     assert isinstance(first, int)
     assert 0 < first < 2_300
-    assert Settings(default_file()).recent() == [article.entity]
+    settings = Settings(default_file(), partial(library_location.key, path))
+    assert settings.recent() == [article.entity]
 
 
 def test_a_new_file_shows_its_name_then_its_text_and_then_is_written(tmp_path: Path) -> None:

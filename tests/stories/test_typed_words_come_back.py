@@ -97,7 +97,8 @@ def test_a_corrected_choice_takes_its_note_along(qtbot: QtBot, tmp_path: Path) -
         type_in_bar(window, "ask her")
         QTest.keyClick(bar_field(window), Qt.Key.Key_Return)
         _, end = window.page.passage() or (0, 0)
-        press(window, Qt.Key.Key_Right, CONTROL | SHIFT)
+        for _ in range(2):  # The first adds a blank, which is no part of a choice.
+            press(window, Qt.Key.Key_Right, CONTROL | SHIFT)
         assert (window.page.passage() or (0, 0))[1] > end
         press(window, Qt.Key.Key_D)
         assert notes(window) == ["ask her"]
@@ -222,7 +223,8 @@ def test_escape_gives_up_a_note_that_can_be_had_back(qtbot: QtBot, tmp_path: Pat
         QTest.keyClick(a_note_on_a_claim(window, "half a no"), Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: card_field(window) is None)
         assert notes(window) == [""]
-        assert "press M to go on" in window.messages.sentence
+        assert "press M to go on" in window.messages.answered
+        assert window.messages.sentence == "", "nothing has failed"
         window.page.setFocus()
         press(window, Qt.Key.Key_M)
         field = card_field(window)
@@ -275,7 +277,7 @@ def test_what_is_typed_about_the_article_outlives_its_dialog_but_not_cancel(
         QTest.keyClicks(byline(dialog), "Ada B.")
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         assert drafts_in(path) == ["Ada B."]
-        assert "Ctrl+I" in window.messages.sentence
+        assert "Ctrl+I" in window.messages.answered
     with a_window(qtbot, path) as (window, library):
         qtbot.waitUntil(lambda: "not saved yet" in window.messages.sentence)
         dialog = about(qtbot, window)

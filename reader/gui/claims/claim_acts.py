@@ -90,6 +90,11 @@ class ClaimActs(QObject):
         if done:
             self._answer(self._made, done[-1].after, done)
 
+    def say_noted(self, done: Sequence[Changed]) -> None:
+        """Say that a claim's note was saved."""
+        if done:
+            self._answer(noted, done[-1].after, done)
+
     def retagged(self, claim: Snapshot) -> str:
         """Return that a claim has a tag now."""
         return tr("{name} is now {tag}", name=name_of(claim), tag=self._tag(claim))

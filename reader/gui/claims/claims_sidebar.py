@@ -57,6 +57,7 @@ class ClaimsSidebar(QObject):
         ContextMenus(page, self.claims, store, self.acts, self.commands, preset)
         self.question = ChangedMeanwhile()
         self.notes = NoteEditing(store, drafts, self.claims, self.question)
+        self.notes.saving.written.connect(self.acts.say_noted)
         self.tag_bar.tag_chosen.connect(self._tag)
         self.tag_bar.note_done.connect(page.setFocus)
         self.tag_bar.note_given_up.connect(self._offer_note)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from db.model.errors import tr
 from reader.claims.preset import Preset
-from reader.claims.rules import NOTE_LIMIT
+from reader.gui.claims.tag_bar_note import TagBarNote
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.wrapping_row import WrappingRow
 
@@ -43,23 +42,11 @@ class TagBar(QFrame):
             pressed = partial(self.tag_chosen.emit, tag.id)
             self._add(f"{tag.sign} {tr(tag.label)} {tag.key}", tr(tag.label), pressed)
         self._add(tr("Note M"), tr("Note"), self.ask_for_note)
-        self._note = QLineEdit(self, placeholderText=tr("A note, then Enter and a tag's key"))
-        self._note.setAccessibleName(tr("Note for the claim"))
-        self._note.setMinimumWidth(200)
-        self._note.textChanged.connect(self.note_typed)
-        self._note.hide()
-        self._note.returnPressed.connect(self._leave_note)
-        # Qt would cut what is pasted at 32,767 characters without a word.
-        self._note.setMaxLength(NOTE_LIMIT)
-        self._note.inputRejected.connect(self._say_too_long)
-        self._note.installEventFilter(self)
-        self._hint = QLabel(self)
-        self._hint.setObjectName("hint")
-        self._hint.setFont(fonts.sans(12))
-        self._hint.hide()
-        self._given_up = ""
+        self._note = TagBarNote(self)
+        self._note.typed.connect(self.note_typed)
+        self._note.done.connect(self.note_done)
+        self._note.given_up.connect(self._give_up_note)
         self._stack.addWidget(self._note)
-        self._stack.addWidget(self._hint)
         self._at: tuple[Sequence[QRectF], QRect] = ((), QRect())
         self.hide()
 
@@ -70,13 +57,14 @@ class TagBar(QFrame):
     @property
     def note(self) -> str:
         """The note that goes with the next tag."""
-        return self._note.text().strip()
+        return self._note.text
 
     def show_at(self, rects: Sequence[QRectF], page: QRect) -> None:
         """Show the bar under these rectangles, else above them, within the page."""
         self._at = (rects, page)
         if not rects:
-            self.leave()
+            if not self._note.has_keys:
+                self.hide()
             return
         self._fit(page.width() - 2 * _GAP)
         first, last = rects[0].toAlignedRect(), rects[-1].toAlignedRect()
@@ -91,70 +79,31 @@ class TagBar(QFrame):
         self.raise_()
 
     def leave(self) -> None:
-        """Hide the bar; it stays, with what is being typed in it, while the keys go to its note."""
-        if not self._note.hasFocus():
+        """Hide the bar while its words move; what was typed in it stays in sight."""
+        if not self._note.has_keys and not self.note:
             self.hide()
 
     def put_away(self) -> None:
         """Hide the bar and forget the note."""
-        self._given_up = ""
-        self.show_note("")
+        self._note.forget()
         self.hide()
 
     def show_note(self, text: str) -> None:
         """Show what was typed for these words before, or no note."""
-        if text != self._note.text():
-            self._note.blockSignals(True)
-            self._note.setText(text)
-            self._note.blockSignals(False)
-        self._say(_hint())
-        for widget in (self._note, self._hint):
-            widget.setVisible(bool(text))
+        self._note.show_text(text)
 
     def ask_for_note(self) -> None:
         """Let the person type a note for the claim that the next key makes, or go on with one given up."""
-        if self._given_up and not self._note.text():
-            self._note.setText(self._given_up)
-        self._given_up = ""
-        self._say(_hint())
-        for widget in (self._note, self._hint):
-            widget.show()
+        self._note.ask()
         # With a second row it needs another place.
         self.show_at(*self._at)
-        self._note.setFocus()
+        self._note.take_keys()
 
-    def give_up_note(self) -> None:
-        """Let the next tag go without the note; what was typed comes back when a note is asked for again."""
-        self._given_up = self._note.text()
-        # Nobody has deleted these words: those who keep what is typed must not hear that.
-        self._note.blockSignals(True)
-        self._note.clear()
-        self._note.blockSignals(False)
-        self._hide_note()
+    def _give_up_note(self, can_come_back: bool) -> None:
         self.show_at(*self._at)
         self.note_done.emit()
-        if self._given_up.strip():
+        if can_come_back:
             self.note_given_up.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Escape in the note give it up."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is self._note and pressed and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-            self.give_up_note()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _hide_note(self) -> None:
-        self._note.hide()
-        self._hint.hide()
-
-    def _say(self, words: str) -> None:
-        self._hint.setText(words)
-        self._note.setAccessibleDescription(words)
-
-    def _say_too_long(self) -> None:
-        """Say what Qt would cut off without a word."""
-        self._say(tr("A note has at most {most} characters.", most=f"{NOTE_LIMIT:,}"))
 
     def _add(self, words: str, name: str, pressed: object) -> None:
         button = QToolButton(self)
@@ -173,10 +122,3 @@ class TagBar(QFrame):
         self._row.fit(width - margins.left() - margins.right())
         self._stack.activate()
         self.adjustSize()
-
-    def _leave_note(self) -> None:
-        self.note_done.emit()
-
-
-def _hint() -> str:
-    return tr("Enter, then a tag's key, saves · Esc gives up")

@@ -65,6 +65,13 @@ class ScrollPosition:
         bar.setValue(height)
         self._held = self._wanted = None
 
+    def show_caret(self) -> None:
+        """Bring the caret's line into the upper half, unless it is there: what follows is read next."""
+        top, height = self.view.caret().top(), self.view.viewport().height()
+        if not 0 <= top < height // 2:
+            bar = self.view.verticalScrollBar()
+            bar.setValue(bar.value() + round(top) - height // 4)
+
     def selected_by_hand(self) -> None:
         """Hear that somebody has selected something else."""
         self._wanted = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -68,7 +68,7 @@ class SelectableText(SheetStack):
         """Select a span and bring it into view."""
         self.shown.bring(start, end)
         self._reading.select(start, end)
-        self._scroll_to_caret()
+        self._reading.show_caret()
 
     def let_go(self) -> None:
         """Select nothing; the caret stays at the end of what was chosen."""
@@ -81,7 +81,7 @@ class SelectableText(SheetStack):
         self._tell_leaving(start)
         self.shown.bring(start)
         self._reading.select(start, start)
-        self._scroll_to_caret()
+        self._reading.show_caret()
 
     def show_at_top(self, start: int) -> None:
         """Show a place on the first line, with the caret there and nothing selected."""
@@ -109,11 +109,6 @@ class SelectableText(SheetStack):
         self._reading.hold_at(top, start, end)
         self._reading.restore()
         self.scrolled.emit()
-
-    def span_rectangles(self, start: int, end: int) -> list[QRectF]:
-        """Return what a span covers, in the coordinates of the viewport; empty where not shown yet."""
-        rects, corner = self.shown.positions.rectangles(start, end), self.corner()
-        return [rect.translated(-corner) for rect in rects]
 
     def copy(self) -> None:
         """Copy what is chosen."""
@@ -168,13 +163,6 @@ class SelectableText(SheetStack):
     def _tell_leaving(self, start: int) -> None:
         if self.shown.filled and not self.top() <= start <= self.bottom():
             self.left.emit(self.top())
-
-    def _scroll_to_caret(self) -> None:
-        """Bring the caret's line into the upper half, unless it is there: what follows is read next."""
-        caret, height = self.front.caret(), self.viewport().height()
-        if not 0 <= caret.top() < height // 2:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(caret.top()) - height // 4)
 
 
 def _within(place: Place, document: Document) -> tuple[int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QResizeEvent,
@@ -66,6 +66,11 @@ class SheetStack(QFrame, IndifferentHost):
         # Of a span as long as the text only what may be in view is looked at.
         near = positions.rectangles(max(start, first), min(end, last + 1))
         return any(map(area.intersects, near))
+
+    def span_rectangles(self, start: int, end: int) -> list[QRectF]:
+        """Return what a span covers, in the coordinates of the viewport; empty where not shown yet."""
+        rects, corner = self.shown.positions.rectangles(start, end), self.corner()
+        return [rect.translated(-corner) for rect in rects]
 
     def corner(self) -> QPointF:
         """Return the point of the sheet that is at the view's top left."""

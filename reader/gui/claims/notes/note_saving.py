@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.model.draft import DraftSubject
 from db.model.errors import Problem, Stale, tr
-from db.model.revision import Change, Snapshot
+from db.model.revision import Change, Changed, Snapshot
 from reader.app.records.drafts import Drafts
 from reader.app.records.store import Store
 from reader.desk import claim_edits
@@ -24,6 +24,8 @@ class NoteSaving(QObject):
 
     said = Signal(str)
     """A sentence for the message bar."""
+    written = Signal(object)
+    """A list of Changed: the note that somebody has ended is durable."""
     asked = Signal()
     """The person must choose between two texts: the claims must be seen."""
 
@@ -96,10 +98,14 @@ class NoteSaving(QObject):
             [change],
             tr("Note on {name}", name=name_of(now)),
             typing=f"note {now.entity}",
-            then=lambda _done: self._finish(subject, note),
+            then=partial(self._end, subject, note),
             otherwise=partial(self._stay, now, note),
             saves=self._drafts.ids(subject),
         )
+
+    def _end(self, subject: DraftSubject, note: str, done: Sequence[Changed]) -> None:
+        self._finish(subject, note)
+        self.written.emit(done)
 
     def _finish(self, subject: DraftSubject, note: str) -> None:
         """Let the field go: its text is durable, unless more was typed meanwhile."""

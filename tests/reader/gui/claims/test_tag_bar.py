@@ -117,3 +117,21 @@ def test_a_note_is_kept_until_the_bar_is_put_away(qtbot: QtBot, page: QWidget, b
     assert bar.note == "ask the council"
     bar.put_away()
     assert bar.note == ""
+
+
+def test_the_bar_leaves_while_its_words_move_unless_a_note_is_in_it(
+    page: QWidget, bar: TagBar
+) -> None:
+    field = bar.findChild(QLineEdit)
+    assert field is not None
+    for note, stays in (("", False), ("  ", False), ("ask", True)):
+        bar.show_at([QRectF(100, 100, 50, 20)], page.rect())
+        bar.show_note(note)
+        page.setFocus()
+        bar.leave()
+        assert bar.isVisible() == stays
+        bar.show_at([], page.rect())
+        assert not bar.isVisible(), "none of its words is in view"
+    bar.show_at([QRectF(100, 100, 50, 20)], page.rect())
+    assert field.isVisible()
+    assert bar.note == "ask"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from db.model.errors import tr
 from reader.app.records.drafts import Drafts
 from reader.app.records.store import Store
-from reader.gui.misplaced_library import MisplacedLibrary
+from reader.gui.saving.misplaced_library import MisplacedLibrary
 from reader.gui.toolkit.layouts import button
 
 LOOK_MS = 200

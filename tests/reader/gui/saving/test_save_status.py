@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.gui.foot import Foot
 from reader.gui.header import Header
-from reader.gui.save_status import SaveStatus
+from reader.gui.saving.save_status import SaveStatus
 from reader.gui.toolkit import theme
 from reader.gui.toolkit.message_bar import MessageBar
 from reader.gui.toolkit.theme_choice import ThemeChoice
