@@ -8,11 +8,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from db import connection, import_mark
+from db import connection
 from db.connection import WAIT_MS, Reads, consistent
+from db.contents import import_mark
+from db.contents.kept_contents import KeptContents
+from db.journal.authored_snapshots import AuthoredSnapshots
 from db.journal.clock import Now, wall_clock
-from db.journal.snapshots import Snapshots
-from db.kept_contents import KeptContents
 from db.model.errors import Problem, tr
 from db.model.kinds import nothing_derived
 from db.model.revision import Accept, Change, Changed, Derive, Permit
@@ -23,9 +24,9 @@ from db.sqlite_errors import in_plain_words
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from db.contents.kept_files import KeptFiles
     from db.journal.journal import Journal
     from db.journal.journal_reader import JournalReader
-    from db.kept_files import KeptFiles
     from db.verification.device_checks import ChainEnd
     from db.verification.partial_checks import PartialChecks
     from db.verify import Verdict
@@ -46,7 +47,7 @@ class Library(KeptContents):
         derive: Derive | None = None,
     ) -> None:
         self._writer, self._journal = writer, journal
-        self.records, self.file = Snapshots(db), OpenFile(db, path)
+        self.records, self.file = AuthoredSnapshots(db), OpenFile(db, path)
         self._derive = derive
         super().__init__(db, path)
 
@@ -64,8 +65,8 @@ class Library(KeptContents):
     ) -> Self:
         """Open a library to read and write, bringing its schema up to date; `create` makes a missing one."""
         from db import schema
+        from db.contents.unused_contents import remove_unused
         from db.journal.journal import Journal
-        from db.unused_contents import remove_unused
 
         path = connection.real_file(path)
         if create and not path.exists():
@@ -107,7 +108,7 @@ class Library(KeptContents):
     @property
     def files(self) -> KeptFiles:
         """The files that are kept beside the journal."""
-        from db.kept_files import KeptFiles
+        from db.contents.kept_files import KeptFiles
 
         return KeptFiles(self.db, self._writer)
 

@@ -87,23 +87,6 @@ class Snapshots:
             return self._load(kind, "number = ? ORDER BY id", [number])
         return self._load(kind, "article = ? AND number = ?", [article, number])
 
-    def last_to_set(self, entity: str, field: str) -> str:
-        """Return the id of the person who gave a record's field the value that it has, as far as is known."""
-        sql = (
-            "SELECT author, json_extract(body, '$.' || ?) FROM revisions "
-            "WHERE entity = ? AND body IS NOT NULL ORDER BY id"
-        )
-        author, value = "", object()
-        for person, said in self._rows(sql, [field, entity]):
-            if said != value:
-                author, value = person, said
-        return author
-
-    def changed_in(self, kind: str, article: str, person: str) -> list[Snapshot]:
-        """Return the entities of this kind in an article that a person ever changed, deleted ones too, by id."""
-        by = "SELECT entity FROM revisions WHERE article = ? AND author = ?"
-        return self._load(kind, f"article = ? AND id IN ({by})", [article, article, person])
-
     def last_seq(self) -> int:
         """Return the number of the newest line of this file's journal that they tell of, 0 when it is empty."""
         return int(self._rows("SELECT coalesce(max(seq), 0) FROM revisions", [])[0][0])
@@ -192,18 +175,6 @@ class Snapshots:
                     raise _of_another_shape(items.table, entity)
                 of_field[entity].append(items.item(*held))
         return found
-
-
-class BeforeTheAct(Snapshots):
-    """The present while nothing is written yet, each record read once: the same ones are asked for again and again."""
-
-    def __init__(self, db: Reads) -> None:
-        super().__init__(db)
-        self._once = cache(super().one)
-
-    def one(self, kind: str, entity: str) -> Snapshot | None:
-        """Return one entity, or None if there is none of this kind and id."""
-        return self._once(kind, entity)
 
 
 def _refers(kind: str, field: str, how: str) -> str:

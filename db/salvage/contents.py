@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from db.articles import PART_BYTES
+from db.contents.articles import PART_BYTES
 from db.model import salvage as words
 from db.model.document import Document, content_digest
 from db.model.kinds import KINDS

@@ -7,8 +7,9 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from db import articles, kept_files
 from db.connection import Reads
+from db.contents import articles, kept_files
+from db.contents.unused_contents import UNUSED
 from db.model import salvage
 from db.model.claim import Anchor
 from db.model.document import content_digest
@@ -17,7 +18,6 @@ from db.model.kinds import KINDS
 from db.model.revision import Snapshot
 from db.model.version import Version
 from db.salvage.losses import Losses
-from db.unused_contents import UNUSED
 from db.verification import faults
 from db.verification.faults import Fault
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from db import kept_files
+from db.contents import kept_files
 from db.journal import merge, stored_revisions
 from db.journal.exchange.foreign_revisions import not_taken_in
 from db.journal.snapshots import Snapshots

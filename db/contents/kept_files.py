@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from db.articles import PART_BYTES
 from db.connection import Reads, immediate
+from db.contents.articles import PART_BYTES
 from db.model.errors import Problem, tr
 from db.model.kind import Kind
 from db.model.kinds import KINDS

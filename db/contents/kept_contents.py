@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import articles, import_mark
-from db.articles import Documents
 from db.connection import Reads
+from db.contents import articles, import_mark
+from db.contents.articles import Documents
 from db.model.document import Document, Picture, Remark
 from db.sqlite_errors import in_plain_words
 
@@ -80,6 +80,6 @@ class KeptContents:
         return import_mark.while_nobody_imports(self.path, self._remove_unused)
 
     def _remove_unused(self) -> None:
-        from db.unused_contents import remove_unused
+        from db.contents.unused_contents import remove_unused
 
         remove_unused(self.writer)
