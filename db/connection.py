@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from db import no_library
 from db.descriptors import first_bytes
 from db.model.errors import Damaged, Problem, tr
 from db.sqlite_errors import in_plain_words
@@ -126,7 +127,7 @@ def create_file(path: Path, called: Path | None = None) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise _cannot_use(called or path, error) from error
+        raise no_library.cannot_use(called or path, error) from error
 
 
 def check_not_gone(path: Path) -> None:
@@ -160,10 +161,10 @@ def check_header(path: Path, *, new: bool = False) -> None:
     if not header:
         if new:
             return
-        raise _emptied(path)
+        raise no_library.emptied(path)
     application = int.from_bytes(header[68:72], "big")
     if not header.startswith(_MAGIC) or application not in (0, APPLICATION_ID):
-        raise _not_ours(path)
+        raise no_library.not_ours(path)
     if application == APPLICATION_ID:
         _check_version(int.from_bytes(header[60:64], "big"), path)
 
@@ -202,14 +203,14 @@ def _header(path: Path) -> bytes:
     try:
         kind = path.stat().st_mode
         if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
-            raise _not_ours(path)  # A pipe would make us wait for ever.
+            raise no_library.not_ours(path)  # A pipe would make us wait for ever.
         return first_bytes(path, 100)
     except FileNotFoundError as error:
         check_not_gone(path)
         sentence = "There is no library at “{path}” yet: import an article to make one."
         raise Problem(tr(sentence, path=path)) from error
     except OSError as error:
-        raise _cannot_use(path, error) from error
+        raise no_library.cannot_use(path, error) from error
 
 
 def _connect(path: Path, mode: str, wait_ms: int) -> sqlite3.Connection:
@@ -240,7 +241,7 @@ def _connect_to_read(path: Path, wait_ms: int) -> sqlite3.Connection:
     try:
         conn.deserialize(put_together(path))
     except OSError as error:
-        raise _cannot_use(path, error) from error
+        raise no_library.cannot_use(path, error) from error
     for pragma in (*_PRAGMAS, "query_only=ON"):
         conn.execute(f"PRAGMA {pragma}")
     return conn
@@ -263,7 +264,7 @@ def _check_only_name(path: Path) -> None:
     try:
         names = path.stat().st_nlink
     except OSError as error:
-        raise _cannot_use(path, error) from error
+        raise no_library.cannot_use(path, error) from error
     if names > 1:
         sentence = (
             "“{path}” is one file with {names} names (hard links), and two programs would damage it: "
@@ -280,9 +281,9 @@ def _check_identity(db: Reads, path: Path, *, blank_is_fine: bool = True) -> Non
         tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     blank = application == 0 and not tables
     if blank and not blank_is_fine:
-        raise _emptied(path)
+        raise no_library.emptied(path)
     if application != APPLICATION_ID and not blank:
-        raise _not_ours(path)
+        raise no_library.not_ours(path)
     _check_version(version, path)
 
 
@@ -290,18 +291,3 @@ def _check_version(version: int, path: Path) -> None:
     if version > SCHEMA_VERSION:
         sentence = "“{path}” was written by a newer Red Pencil: update this program to open it."
         raise Problem(tr(sentence, path=path))
-
-
-def _emptied(path: Path) -> Problem:
-    return Damaged(tr("The library “{path}” is empty: what was in it is gone.", path=path))
-
-
-def _not_ours(path: Path) -> Problem:
-    return Damaged(tr("“{path}” is not a Red Pencil library.", path=path))
-
-
-def _cannot_use(path: Path, error: OSError) -> Problem:
-    if isinstance(error, IsADirectoryError):
-        return Problem(tr("“{path}” is a folder: name a library file in it.", path=path))
-    sentence = "“{path}” cannot be used as a library ({reason}): choose a place you may write to."
-    return Problem(tr(sentence, path=path, reason=error.strerror or error))

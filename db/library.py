@@ -12,8 +12,8 @@ from db import connection
 from db.connection import WAIT_MS, Reads, consistent
 from db.contents import import_mark
 from db.contents.kept_contents import KeptContents
-from db.journal.authored_snapshots import AuthoredSnapshots
 from db.journal.clock import Now, wall_clock
+from db.journal.views.authored_snapshots import AuthoredSnapshots
 from db.model.errors import Problem, tr
 from db.model.kinds import nothing_derived
 from db.model.revision import Accept, Change, Changed, Derive, Permit

@@ -13,11 +13,12 @@ from db.library import Library
 from db.model.revision import Changed, Permit, Snapshot
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
-from reader.desk import article_list, article_opening, claim_edits
+from reader.desk import article_list, claim_edits
 from reader.desk.article_list import OpenArticle
-from reader.desk.article_opening import Opening
 from reader.desk.imports import article_import, new_file
 from reader.desk.imports.article_import import Read
+from reader.desk.opening import article_opening
+from reader.desk.opening.article_opening import Opening
 from reader.formats.importers import read_document
 
 TEXT = "The council said “no”.\n\nThree people were hurt, it said later: three, not four.\n"

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from db import drafts
 from db.journal import derivation, hash_chain, projection, stored_revisions
-from db.journal.authored_snapshots import BeforeTheAct
 from db.journal.clock import DEVICE_AT, next_id, utc
 from db.journal.device import Device
 from db.journal.numbering import Numbers
 from db.journal.record_checks import check_change
+from db.journal.views.authored_snapshots import BeforeTheAct
 from db.model.body import to_body
 from db.model.errors import Refusal, Stale, tr
 from db.model.person import UNNAMED, Person

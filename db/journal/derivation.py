@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from db.journal.frozen_view import FrozenView, ReadAhead
 from db.journal.snapshots import Snapshots
+from db.journal.views.frozen_view import FrozenView, ReadAhead
 from db.model.kind import Kind, Owner, kinds_referred_to, references_of
 from db.model.kinds import KINDS
 from db.model.revision import NOTHING_DERIVED, Changed, Derive, Snapshot, View

@@ -17,8 +17,8 @@ from reader.app.import_runner import ImportRunner
 from reader.app.records.store import Store
 from reader.app.remembered_settings import Settings
 from reader.app.tasks import Tasks
-from reader.desk.article_opening import Opening
 from reader.desk.library_service import LibraryService
+from reader.desk.opening.article_opening import Opening
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -9,7 +9,8 @@ from db.model.kinds import KINDS
 from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
-from reader.desk import claim_edits, erasing, erasure, recent, references
+from reader.desk import claim_edits, recent, references
+from reader.desk.removal import erasing, erasure
 
 
 @click.command("delete")

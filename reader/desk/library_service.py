@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from db.library import Library
 from db.model.document import Picture
 from db.model.errors import Problem, tr
-from reader.desk import article_list, article_opening, file_lookup, library_location
-from reader.desk.article_opening import Opening
+from reader.desk import article_list, library_location
+from reader.desk.opening import article_opening, file_lookup
+from reader.desk.opening.article_opening import Opening
 from reader.formats import file_bytes
 from reader.formats.isolation.worker import Worker
 
@@ -89,7 +90,7 @@ class LibraryService:
 
         Returns when it is known to be there, or when it is being parsed, but does not wait for a slow disk.
         """
-        from reader.desk.early_lookup import EarlyLookup
+        from reader.desk.opening.early_lookup import EarlyLookup
 
         if len(files) == 1:
             return EarlyLookup(partial(self.look_up, files[0])).found
@@ -181,7 +182,8 @@ class LibraryService:
 
     def erase_article(self, article: str) -> None:
         """Erase an article with all that is in it, from the library and every backup."""
-        from reader.desk import erasing, references
+        from reader.desk import references
+        from reader.desk.removal import erasing
 
         with library_location.open_to_write(self._path) as library:
             erasing.erase_article(library, references.article_even_deleted(library, article))

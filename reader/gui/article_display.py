@@ -15,8 +15,8 @@ from db.model.revision import Changed
 from reader.app.menu_actions import Action, Active, Menu
 from reader.app.records.store import Store
 from reader.app.remembered_settings import Settings
-from reader.desk.article_opening import Opening
 from reader.desk.highlights import Highlights
+from reader.desk.opening.article_opening import Opening
 from reader.gui.document.after_painting import AfterPainting
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.overview import Overview

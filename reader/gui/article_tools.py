@@ -14,7 +14,7 @@ from reader.app.menu_actions import Action, Active, Menu
 from reader.app.page_pictures import PagePictures
 from reader.app.records.drafts import Drafts
 from reader.app.undo_actions import undo_actions
-from reader.desk.article_opening import Opening
+from reader.desk.opening.article_opening import Opening
 from reader.gui.article_display import ArticleDisplay
 from reader.gui.articles.article_removal import ArticleRemoval
 from reader.gui.articles.dropped_files import DroppedFiles
@@ -61,9 +61,8 @@ class ArticleTools(QObject):
         self._themes = themes
         store, tasks, settings = services.store, services.tasks, services.settings
         self.drafts = drafts = Drafts(store)
-        self.sidebar = ClaimsSidebar(
-            page, store, drafts, services.selection, services.preset, themes
-        )
+        selection, preset = services.selection, services.preset
+        self.sidebar = ClaimsSidebar(page, store, drafts, selection, preset, themes)
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
         self.finder = FindController(page, tasks, self.find_bar)
         pictures = PagePictures(tasks, services.service.page_picture)
@@ -82,14 +81,9 @@ class ArticleTools(QObject):
         misplaced = MisplacedLibrary(window, store, services.writing, drafts, messages)
         self.closing = Closing(window, store, drafts, misplaced)
         self.closing.ready.connect(window.close)
-        bars, stack = column(self.sidebar.name_bar, self.sidebar.question)
-        stack.setSpacing(8)
+        bars, _ = column(self.sidebar.name_bar, self.sidebar.question)
         panels.add(bars, self.sidebar.claims, self.pages)
-        self.remark_bar.gone_to.connect(page.choose)
-        self.remark_bar.article_wanted.connect(services.loading.reread)
-        self.remark_bar.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
-        self.drops.came.connect(services.loading.open)
-        page.escaped.connect(self._escape)
+        self._connect(page)
 
     def menu_actions(self, display: ArticleDisplay, navigation: Navigation) -> list[Action]:
         """Return all that can be done in the window, in the order of the menus."""
@@ -122,8 +116,8 @@ class ArticleTools(QObject):
         listed = self.menu_actions(display, navigation)
         self.menus = MenuBar(bar, listed, places, self.recent)
         self._help.list_keys(listed)
-        for serves in (self._header, foot):
-            serves.serve(self.menus.actions)
+        self._header.serve(self.menus.actions)
+        foot.serve(self.menus.actions)
         stepped = self._services.store.stepped
         for changed in (stepped, self._themes.chosen, navigation.trail_changed):
             changed.connect(self.menus.refresh)
@@ -159,6 +153,14 @@ class ArticleTools(QObject):
         sidebar.acts.succeeded.connect(partial(messages.withdraw, Topic.ACT))
         for wanted in (sidebar.commands.note_wanted, sidebar.notes.saving.asked):
             wanted.connect(self._show_claims)
+
+    def _connect(self, page: ArticleView) -> None:
+        loading, remarks = self._services.loading, self.remark_bar
+        remarks.gone_to.connect(page.choose)
+        remarks.article_wanted.connect(loading.reread)
+        remarks.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
+        self.drops.came.connect(loading.open)
+        page.escaped.connect(self._escape)
 
     def _escape(self) -> None:
         """End finding, else let the chosen claim go."""

@@ -13,9 +13,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.model.errors import tr
-from reader.app.background_verification import BackgroundVerification
 from reader.app.crash_log import CrashLog
 from reader.app.garbage_collection import GarbageCollection
+from reader.app.library.background_verification import BackgroundVerification
 from reader.app.remembered_settings import Settings, default_file
 from reader.claims.preset import magazine
 from reader.desk.library_place import window_run

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from db.model.errors import tr
 from reader.app.garbage_collection import return_freed_memory
-from reader.desk.article_opening import Opening
+from reader.desk.opening.article_opening import Opening
 from reader.gui import window_theme
 from reader.gui.article_display import ArticleDisplay
 from reader.gui.bars_above import BarsAbove

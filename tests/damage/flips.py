@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.model.errors import Problem
-from reader.desk import article_list, article_opening
-from reader.desk.article_opening import Opening
+from reader.desk import article_list
+from reader.desk.opening import article_opening
+from reader.desk.opening.article_opening import Opening
 from tests.damage.material import no_reading
 from tests.reader.cli.running import command
 

@@ -10,7 +10,7 @@ from db.library import Library
 from db.model.document import Block, BlockKind, Blocks, Document, Picture, Remark
 from reader.desk import article_list, claim_edits
 from reader.desk.imports import article_import
-from reader.desk.sample import import_sample
+from reader.desk.opening.sample import import_sample
 from reader.formats.parsed_file import ParsedFile
 from tests.db.devices import change
 from tests.factories import a_claim, a_library, an_article

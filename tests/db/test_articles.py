@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db import articles
+from db.contents import articles
 from db.library import Library
 from db.model.document import Block, BlockKind, Blocks, Document
 from db.model.errors import Damaged, Problem

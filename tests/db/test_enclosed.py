@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from db import articles, schema
+from db import schema
 from db.backups import backup_copy, backup_folder
 from db.connection import SCHEMA_VERSION, create_file, open_for_reading, open_for_writing
+from db.contents import articles
 from db.library import Library
 from db.model.document import Block, BlockKind, Blocks, Document, Picture, Remark
 from reader.desk.imports import article_import

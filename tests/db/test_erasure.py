@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from db import articles
 from db.backups import backup_copy, backup_folder
 from db.connection import immediate
+from db.contents import articles
 from db.journal import stored_revisions
 from db.library import Library
 from db.model.claim import Claim

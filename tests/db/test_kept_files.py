@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db.articles import PART_BYTES
+from db.contents.articles import PART_BYTES
 from db.library import Library
 from db.model.errors import Problem
 from db.model.kinds import KINDS
@@ -76,7 +76,7 @@ def test_what_an_article_came_from_is_needed(library: Library) -> None:
 
 
 def test_every_kind_that_names_a_file_is_asked() -> None:
-    from db.kept_files import users
+    from db.contents.kept_files import users
 
     assert set(users()) == {("version", "original"), ("source_copy", "digest")}
     assert {table for table, _ in users()} <= {

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 import reader
-from reader.desk.article_opening import Opening
+from reader.desk.opening.article_opening import Opening
 
 QUIET_MS = 1_500
 """How long after an article was opened it is looked at, in milliseconds: nobody waits for anything then."""

@@ -14,7 +14,7 @@ from db.model.kinds import KINDS
 from db.model.revision import Changed, Snapshot
 from reader.app.records.act_queue import ActQueue
 from reader.desk.article_list import OpenArticle
-from reader.desk.article_opening import Opening
+from reader.desk.opening.article_opening import Opening
 
 BackReference = tuple[str, str, str]
 """Kind, field, and the id of what that field refers to."""

@@ -16,7 +16,7 @@ from reader.app.records.article_records import ArticleRecords
 from reader.app.records.undo_history import UndoHistory
 from reader.desk import article_list
 from reader.desk.article_list import OpenArticle
-from reader.desk.article_opening import Opening
+from reader.desk.opening.article_opening import Opening
 
 if TYPE_CHECKING:
     from db.model.draft import Draft
@@ -139,10 +139,6 @@ class Store(QObject):
     def names(self) -> dict[str, str]:
         """Return people's names by id, the same dictionary always, kept up to date."""
         return self.records.names
-
-    def titles(self, articles: Sequence[str]) -> list[tuple[str, str]]:
-        """Return id and title of these articles, without those that are gone."""
-        return article_list.titles(self._queue.library, articles)
 
     def undo(self) -> None:
         """Undo the last act of the open article."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.model.document import content_digest
-from reader.desk import article_opening, library_location
-from reader.desk.article_opening import Opening
+from reader.desk import library_location
 from reader.desk.imports import article_import
 from reader.desk.imports.article_import import Read
+from reader.desk.opening import article_opening
+from reader.desk.opening.article_opening import Opening
 from reader.formats.file_bytes import read_bytes
 from reader.formats.parsed_file import ParsedFile
 

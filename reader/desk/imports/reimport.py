@@ -15,8 +15,8 @@ from db.model.revision import Change, Snapshot
 from db.model.version import Version
 from reader.desk import article_list, library_location
 from reader.desk.article_list import OpenArticle
-from reader.desk.article_opening import Opening, open_article
 from reader.desk.imports.article_import import id_of
+from reader.desk.opening.article_opening import Opening, open_article
 from reader.formats.parsed_file import PagePicture, ParsedFile, Passage
 
 _SHOWN = 500

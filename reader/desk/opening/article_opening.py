@@ -98,7 +98,7 @@ def _open_there(
 
 
 def _known(library: Library, last: str) -> Snapshot:
-    from reader.desk.sample import import_sample
+    from reader.desk.opening.sample import import_sample
 
     return _last(library, last) or import_sample(library).article
 

@@ -8,8 +8,8 @@ from db.library import Library
 from db.model.kind import Kind
 from db.model.kinds import KINDS
 from db.model.revision import Change, Snapshot
-from reader.desk import erasing
 from reader.desk.checking import sources
+from reader.desk.removal import erasing
 
 
 def resting_on(library: Library, found: Snapshot) -> list[Snapshot]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from db.journal.frozen_view import FrozenView
+from db.journal.views.frozen_view import FrozenView
 from db.library import Library
 from db.model.body import canonical, from_body
 from db.model.claim import CLAIM, Claim

@@ -61,13 +61,11 @@ class Worker:
     ) -> ParsedFile:
         """Return what a file's bytes are parsed to by the importer for its name's ending.
 
-        The options are those of a Request. Any number of threads may read at the same time. Raise a Problem
-        that names the file where it cannot be read.
+        Any number of threads may read at the same time. Raise a Problem that names the file where it cannot.
         """
         from reader.formats.parsed_file import ParsedFile, Request
 
-        wanted = Request(str(file_name), encoding, whole, put_back)
-        return self._made(data, wanted, ParsedFile)
+        return self._made(data, Request(str(file_name), encoding, whole, put_back), ParsedFile)
 
     def page_picture(
         self, data: bytes, file_name: str | Path, page: int, width: int
@@ -75,8 +73,7 @@ class Worker:
         """Return how a page (1-based) of a PDF looks, `width` pixels wide, or raise a Problem as `read` does."""
         from reader.formats.parsed_file import PagePicture, Request
 
-        wanted = Request(str(file_name), page=page, width=width)
-        return self._made(data, wanted, PagePicture)
+        return self._made(data, Request(str(file_name), page=page, width=width), PagePicture)
 
     def origin(self, data: bytes, file_name: str | Path) -> FileOrigin:
         """Return where a saved page says it comes from, or raise a Problem as `read` does."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from reader.app.article_loading import ArticleLoading
 from reader.app.records.store import Store
 from reader.app.remembered_settings import Settings
+from reader.desk import article_list
 from reader.gui.articles.recent_menu import RecentMenu
 
 
@@ -23,7 +24,7 @@ class RecentArticles(RecentMenu):
 
     def refresh(self) -> None:
         """List the articles opened last, by title."""
-        titles = self._store.titles(self._settings.recent())
+        titles = article_list.titles(self._store.library, self._settings.recent())
         self.show_articles(titles, remembers=self._settings.remembers)
 
     def _open(self, article: str) -> None:

@@ -15,7 +15,7 @@ from reader.app.records.store import Store
 from reader.app.selection import Selection
 from reader.claims.preset import Preset
 from reader.desk import claim_edits
-from reader.desk.article_opening import Opening
+from reader.desk.opening.article_opening import Opening
 from reader.gui.claims.cards.card_style import CardStyle
 from reader.gui.claims.claim_acts import ClaimActs
 from reader.gui.claims.claim_commands import ClaimCommands

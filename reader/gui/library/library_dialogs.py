@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from db.backups.backup_run import BackupRun
 from db.model.errors import tr
 from db.salvage.salvage import Salvaged
-from reader.app.library_recovery import LibraryRecovery
+from reader.app.library.library_recovery import LibraryRecovery
 from reader.app.menu_actions import Action, Menu
 from reader.desk.recovery.backups import BackupList
 from reader.desk.recovery.restoration import Comparison

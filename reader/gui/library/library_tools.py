@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QMainWindow
 
 from reader.app.article_loading import ArticleLoading
-from reader.app.automatic_backups import AutomaticBackups
-from reader.app.library_recovery import LibraryRecovery
+from reader.app.library.automatic_backups import AutomaticBackups
+from reader.app.library.library_recovery import LibraryRecovery
 from reader.app.menu_actions import Action
 from reader.app.records.library_writing import LibraryWriting
 from reader.app.records.store import Store

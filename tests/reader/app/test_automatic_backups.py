@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from db.backups import backup_folder
 from db.model.errors import Problem
-from reader.app import automatic_backups
-from reader.app.automatic_backups import AutomaticBackups
+from reader.app.library import automatic_backups
+from reader.app.library.automatic_backups import AutomaticBackups
 from reader.app.records import library_writing
 from reader.app.tasks import Tasks
 from reader.claims.preset import magazine

@@ -9,11 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.library import Library
-from reader.app import background_verification
-from reader.app.background_verification import BackgroundVerification
-from reader.desk import article_opening
-from reader.desk.article_opening import Opening
+from reader.app.library import background_verification
+from reader.app.library.background_verification import BackgroundVerification
 from reader.desk.library_place import known_libraries, window_run
+from reader.desk.opening import article_opening
+from reader.desk.opening.article_opening import Opening
 from tests.db.by_hand import edit
 from tests.factories import a_claim, a_library, an_article
 

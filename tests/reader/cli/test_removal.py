@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from db import articles as contents
-from db.import_mark import mark
+from db.contents import articles as contents
+from db.contents.import_mark import mark
 from db.library import Library
 from db.model.errors import Problem
 from tests.factories import a_library, an_article
@@ -114,7 +114,7 @@ def test_what_was_erased_can_come_in_again_as_another_article(library):
 def test_an_article_is_not_erased_without_what_is_in_it(tmp_path):
     with a_library(tmp_path / "team.redpencil") as library:
         opened = an_article(library)
-        from reader.desk.erasing import _tombstone
+        from reader.desk.removal.erasing import _tombstone
 
         with pytest.raises(Problem, match="erased with all that is in it"):
             library.put([_tombstone(opened.article)])

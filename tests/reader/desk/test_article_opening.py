@@ -2,7 +2,7 @@ import pytest
 
 from db.model.errors import Problem
 from db.model.version import Version
-from reader.desk import article_opening
+from reader.desk.opening import article_opening
 from reader.formats.importers import read_document
 from tests.factories import TEXT, a_claim, a_library, an_article, open_files
 

@@ -3,8 +3,8 @@ import threading
 import pytest
 
 from db.model.errors import Problem
-from reader.desk import early_lookup
-from reader.desk.early_lookup import EarlyLookup
+from reader.desk.opening import early_lookup
+from reader.desk.opening.early_lookup import EarlyLookup
 
 
 def test_it_returns_once_the_work_is_begun_and_the_result_comes_later():

@@ -4,8 +4,8 @@ import pytest
 
 from db.model.errors import Problem
 from db.model.revision import Change
-from reader.desk import file_lookup
 from reader.desk.imports import new_file
+from reader.desk.opening import file_lookup
 from reader.formats.importers import read_document
 from tests.factories import TEXT, a_library, an_article
 

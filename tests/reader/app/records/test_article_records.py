@@ -8,7 +8,7 @@ import pytest
 from db.library import Library
 from db.model.revision import Changed, Snapshot
 from reader.app.records.store import Store
-from reader.desk import article_opening
+from reader.desk.opening import article_opening
 from tests.db.devices import send
 from tests.db.verdicts import Verdict, a_library_with_verdicts, derive, stands, verdict
 from tests.factories import a_claim, an_article

@@ -22,9 +22,10 @@ from db.model.record import AppendOnly, Record
 from db.model.revision import Change, Snapshot
 from reader.claims import completeness
 from reader.claims.preset import magazine
-from reader.desk import claim_edits, claim_history, erasure
+from reader.desk import claim_edits, claim_history
 from reader.desk.article_list import OpenArticle
 from reader.desk.checking import claim_records, queries, sources
+from reader.desk.removal import erasure
 from tests.db.devices import Clock, send
 from tests.factories import a_library, an_article
 

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from db import articles
+from db.contents import articles
 from db.model.article import Article
 from db.model.errors import Problem
 from db.model.revision import Change
