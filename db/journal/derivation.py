@@ -77,7 +77,7 @@ def affected(records: Snapshots, changed: Iterable[Changed]) -> dict[Key, Snapsh
         loaded = _load(records, fresh)
         found.update((key, each) for key, each in loaded.items() if KINDS[key[0]].derived)
         level = list(loaded.values())
-    order = {name: place for place, name in enumerate(reversed(KINDS))}
+    order = {name: place for place, name in enumerate(reversed(list(KINDS)))}
     return dict(sorted(found.items(), key=lambda item: (order[item[0][0]], item[0][1])))
 
 

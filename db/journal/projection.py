@@ -77,7 +77,7 @@ def write(db: Database, snapshots: Sequence[Snapshot]) -> None:
 
 def clear(db: Database) -> None:
     """Empty every table of the projection, to be written again from the journal."""
-    for kind in reversed(KINDS):
+    for kind in reversed(list(KINDS)):
         db.execute(f"DELETE FROM {kind}")
 
 

@@ -1,54 +1,83 @@
-"""Every kind of record that there is: a new one is described in a file of its own and listed here."""
+"""Every kind of record that there is: a new one is described in a file of its own and named here.
+
+A description is loaded when its kind is first asked for: a start needs four of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from importlib import import_module
 from typing import Any
 
-from db.model.article import ARTICLE
-from db.model.checking.assertion import ASSERTION
-from db.model.checking.comment import COMMENT
-from db.model.checking.correction import CORRECTION
-from db.model.checking.evidence import EVIDENCE, SIGHTING
-from db.model.checking.finding import FINDING
-from db.model.checking.query import QUERY
-from db.model.checking.source import CONTACT, SOURCE
-from db.model.claim import CLAIM
 from db.model.kind import Kind, in_order_of_dependency
-from db.model.person import PERSON
-from db.model.review.handover import HANDOVER
-from db.model.review.review import ADJUDICATION, REVIEW
-from db.model.review.setting import SETTING
-from db.model.review.signoff import SIGNOFF
-from db.model.review.spot_check import SPOT_CHECK
 from db.model.revision import Snapshot, View
-from db.model.salvage import SALVAGE
-from db.model.version import VERSION
 
-KINDS: dict[str, Kind] = in_order_of_dependency(
-    [
-        PERSON,
-        ARTICLE,
-        VERSION,
-        CLAIM,
-        SOURCE,
-        CONTACT,
-        EVIDENCE,
-        SIGHTING,
-        ASSERTION,
-        FINDING,
-        QUERY,
-        CORRECTION,
-        COMMENT,
-        HANDOVER,
-        REVIEW,
-        ADJUDICATION,
-        SPOT_CHECK,
-        SIGNOFF,
-        SETTING,
-        SALVAGE,
-    ]
-)
+_DESCRIBED = {
+    "person": "person.PERSON",
+    "article": "article.ARTICLE",
+    "version": "version.VERSION",
+    "claim": "claim.CLAIM",
+    "source": "checking.source.SOURCE",
+    "contact": "checking.source.CONTACT",
+    "evidence": "checking.evidence.EVIDENCE",
+    "sighting": "checking.evidence.SIGHTING",
+    "assertion": "checking.assertion.ASSERTION",
+    "finding": "checking.finding.FINDING",
+    "query": "checking.query.QUERY",
+    "correction": "checking.correction.CORRECTION",
+    "comment": "checking.comment.COMMENT",
+    "handover": "review.handover.HANDOVER",
+    "review": "review.review.REVIEW",
+    "adjudication": "review.review.ADJUDICATION",
+    "spot_check": "review.spot_check.SPOT_CHECK",
+    "signoff": "review.signoff.SIGNOFF",
+    "setting": "review.setting.SETTING",
+    "salvage": "salvage.SALVAGE",
+}
+"""Where each is described, in this folder."""
+
+
+class Kinds(MutableMapping[str, Kind]):
+    """The kinds by name, each after those that it refers to."""
+
+    def __init__(self, described: Mapping[str, str]) -> None:
+        self._described = dict(described)
+        self._loaded: dict[str, Kind] = {}
+        self._is_whole = False
+
+    def __getitem__(self, name: str) -> Kind:
+        if name not in self._loaded and name in self._described:
+            self._loaded[name] = _load(self._described[name])
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, kind: Kind) -> None:
+        self._whole()[name] = kind
+
+    def __delitem__(self, name: str) -> None:
+        del self._whole()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def _whole(self) -> dict[str, Kind]:
+        if not self._is_whole:
+            self._loaded = in_order_of_dependency([self[name] for name in self._described])
+            self._is_whole = True
+        return self._loaded
+
+
+def _load(place: str) -> Kind:
+    module, _, name = place.rpartition(".")
+    kind = getattr(import_module(f"db.model.{module}"), name)
+    if not isinstance(kind, Kind):
+        raise TypeError(f"{place} describes no kind")
+    return kind
+
+
+KINDS: MutableMapping[str, Kind] = Kinds(_DESCRIBED)
 """By name, each after those that it refers to."""
 
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.tasks import Tasks
 from reader.desk.library_service import LibraryService
-from reader.formats.parsed_file import storable
 
 if TYPE_CHECKING:
     from reader.desk.imports.batch_import import Step
@@ -61,6 +60,7 @@ class ImportRunner(QObject):
     def _tell(self, step: Step) -> None:
         """Pass on what happens; on the thread that imports, so by signals only."""
         from reader.desk.imports.batch_import import Began, Came
+        from reader.formats.parsed_file import storable
 
         if isinstance(step, Began):
             self.progressed.emit(storable(step.path.name), step.number, step.of)

@@ -11,7 +11,6 @@ from db.library import Library
 from db.library_key import library_key
 from db.model.errors import Problem, tr
 from db.model.revision import Snapshot, View
-from reader.desk.library_place import known_libraries
 
 FILE_NAME = "library.redpencil"
 
@@ -70,6 +69,8 @@ def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAI
     )
     if begun:
         # What is known of one that was here before says nothing of it.
+        from reader.desk.library_place import known_libraries
+
         known_libraries.forget(file)
     return library
 
@@ -82,6 +83,8 @@ def key(path: Path | None) -> bytes:
 def tidy(path: Path | None) -> None:
     """Bring the library's log into its file, and note where its record ends; on a thread of one's own."""
     checkpoint(path or default_path())
+    from reader.desk.library_place import known_libraries
+
     with open_to_read(path) as library:
         known_libraries.remember(library)
 

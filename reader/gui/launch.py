@@ -15,10 +15,8 @@ from PySide6.QtWidgets import QApplication
 from db.model.errors import tr
 from reader.app.crash_log import CrashLog
 from reader.app.garbage_collection import GarbageCollection
-from reader.app.library.background_verification import BackgroundVerification
 from reader.app.remembered_settings import Settings, default_file
 from reader.claims.preset import magazine
-from reader.desk.library_place import window_run
 from reader.desk.library_service import LibraryService
 from reader.formats.isolation.worker import Worker
 from reader.gui import platform_problems
@@ -29,7 +27,9 @@ from reader.gui.window_services import services_for
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from reader.app.library.background_verification import BackgroundVerification
     from reader.desk.library_service import FoundFile
+    from reader.desk.opening.article_opening import Opening
 
     Early = Future[FoundFile] | None
 
@@ -54,17 +54,14 @@ def start(service: LibraryService, files: Sequence[Path], early: Early = None) -
     crash_log.happened.connect(partial(_say_crash, window))
     garbage = GarbageCollection(window)
     _end_on_signals(application)
-    verification = BackgroundVerification(service.path, window)
-    verification.said.connect(window.messages.fail)
-    window.writing.opened.connect(verification.begin)
-    window.loading.came.connect(verification.look_at)
+    verifying: list[BackgroundVerification] = []
+    window.display.shown.connect(partial(_verify_beside, service, window, verifying))
     window.loading.open(files, early=early)
     window.show()
     status = application.exec()
     crash_log.stop()
     garbage.stop()
-    verification.stop()
-    window_run.end(service.path)
+    _end_verifying(service, verifying)
     clipboard.give_to_qt()
     return status
 
@@ -85,6 +82,31 @@ def window_on(service: LibraryService, settings: Path) -> Window:
     """Return the window on this library."""
     sys.setswitchinterval(SWITCH_SECONDS)
     return Window(services_for(service, magazine(), Settings(settings, service.key)))
+
+
+def _verify_beside(
+    service: LibraryService,
+    window: Window,
+    verifying: list[BackgroundVerification],
+    opening: Opening,
+) -> None:
+    """Have what is shown looked at beside the window; what does so is loaded once the first text is on the screen."""
+    if not verifying:
+        from reader.app.library.background_verification import BackgroundVerification
+
+        begun = BackgroundVerification(service.path, window)
+        begun.said.connect(window.messages.fail)
+        window.writing.opened.connect(begun.begin)
+        verifying.append(begun)
+    verifying[0].look_at(opening)
+
+
+def _end_verifying(service: LibraryService, verifying: Sequence[BackgroundVerification]) -> None:
+    from reader.desk.library_place import window_run
+
+    for each in verifying:
+        each.stop()
+    window_run.end(service.path)
 
 
 def _say_crash(window: Window, where: str) -> None:
