@@ -13,9 +13,9 @@ from pathlib import Path
 
 from db.model.errors import Problem
 from reader.desk import article_list
-from reader.desk.opening import article_opening
 from reader.desk.opening.article_opening import Opening
 from tests.damage.material import no_reading
+from tests.factories import open_files
 from tests.reader.cli.running import command
 
 SECONDS = 60
@@ -61,7 +61,7 @@ def _after(*words: str) -> Question:
 def _window(library: Path, article: str) -> Answer:
     """Return what a window would show of the article: its text, claims, places and remarks."""
     try:
-        opening = article_opening.open_files(library, no_reading, (), article)
+        opening = open_files(library, no_reading, (), article)
         article_list.check_article(library, article)
     except Problem as problem:
         return Answer(1, "", f"{problem}\n")
@@ -92,10 +92,12 @@ QUESTIONS: dict[str, Question] = {
     "history of a claim": _asked("history", "{article}/C-002", "--json"),
     "window": _window,
     "verify": _asked("verify"),
-    "note": _after("note", "{article}/C-002", "Ask the council again."),
-    "retag": _after("retag", "{article}/C-002", "--tag", "opinion"),
-    "tag": _after("tag", "{article}", "--start", "0", "--end", "9", "--tag", "opinion"),
-    "untag": _after("untag", "{article}/C-002"),
+    "note": _after("--as", "AB", "note", "{article}/C-002", "Ask the council again."),
+    "retag": _after("--as", "AB", "retag", "{article}/C-002", "--tag", "opinion"),
+    "tag": _after(
+        "--as", "AB", "tag", "{article}", "--start", "0", "--end", "9", "--tag", "opinion"
+    ),
+    "untag": _after("--as", "AB", "untag", "{article}/C-002"),
 }
 CHANGING = ("note", "retag", "tag", "untag")
 

@@ -1,4 +1,4 @@
-"""A library in which there is something of every kind: texts, remarks, pictures, claims with a past, one erased."""
+"""A library in which there is something of every kind: texts, remarks, pictures, claims with a past, one erased, one signed off."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from reader.desk import article_list, claim_edits
 from reader.desk.imports import article_import
 from reader.desk.opening.sample import import_sample
 from reader.formats.parsed_file import ParsedFile
+from tests.damage import checked_article
 from tests.db.devices import change
 from tests.factories import a_claim, a_library, an_article
 
 TAGS = ("sourced", "disputed", "needs-source", "background")
+PICTURE = bytes(range(256)) * 8
 
 
 def no_reading(*_: Any) -> NoReturn:
@@ -43,14 +45,14 @@ def make(path: Path, claims: int = 30) -> str:
         for start in range(3):
             a_claim(library, other, start, start + 5)
         with_a_picture(library)
+        checked_article.make(library)
         library.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return opened.article.entity
 
 
 def with_a_picture(library: Library) -> str:
     """Import an article with a picture and remarks; return its id."""
-    data = bytes(range(256)) * 8
-    picture = Picture(sha256(data).hexdigest(), "image/png", 30, 20, data)
+    picture = Picture(sha256(PICTURE).hexdigest(), "image/png", 30, 20, PICTURE)
     text = "A picture with hidden words.\n"
     blocks = Blocks(
         [

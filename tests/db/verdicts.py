@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from db.connection import immediate
 from db.journal import projection
 from db.library import Library
+from db.migrations.in_order import IN_ORDER
 from db.model.claim import CLAIM, Anchor
 from db.model.errors import Refusal
 from db.model.kind import Derived, FieldWords, History, Items, ItemWords, Kind, Owner, Reference
 from db.model.kinds import KINDS, nothing_derived
 from db.model.record import AppendOnly
 from db.model.revision import Change, Snapshot, View, new_id
-from db.schema_objects import schema_objects
 from db.verification import schema_checks
 from tests.db.devices import Clock
 
@@ -76,20 +76,24 @@ def verdict(claim: Snapshot, value: str = "confirmed", *quotes: Anchor) -> Chang
     return Change(new_id(), "verdict", claim.article, None, after)
 
 
+def a_migration_for_verdicts() -> tuple[str, ...]:
+    """Return what the migration that brings the new kind would carry out."""
+    return (
+        *projection.create_statements(VERDICT),
+        "ALTER TABLE claim ADD COLUMN verdicts INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE claim ADD COLUMN decision TEXT NOT NULL DEFAULT 'open'",
+    )
+
+
 def a_library_with_verdicts(path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """Make a library with the new kind, which the whole program knows until the test ends."""
-    monkeypatch.setitem(KINDS, "claim", COUNTED)
-    monkeypatch.setitem(KINDS, "verdict", VERDICT)
+    if "verdict" not in KINDS:
+        monkeypatch.setitem(KINDS, "claim", COUNTED)
+        monkeypatch.setitem(KINDS, "verdict", VERDICT)
+        # What makes a library and what says how one is made read the same statements.
+        newest = IN_ORDER[-1]
+        statements = (*newest.STATEMENTS, *a_migration_for_verdicts())
+        monkeypatch.setattr(newest, "STATEMENTS", statements)
+        monkeypatch.setattr(schema_checks, "expected", cache(schema_checks.expected.__wrapped__))
     path.parent.mkdir(exist_ok=True)
-    library = Library.for_writing(path, permit, create=True, now=Clock(), derive=derive)
-    with immediate(library.writer):
-        for statement in projection.create_statements(VERDICT):
-            library.writer.execute(statement)
-        for line in (
-            "verdicts INTEGER NOT NULL DEFAULT 0",
-            "decision TEXT NOT NULL DEFAULT 'open'",
-        ):
-            library.writer.execute(f"ALTER TABLE claim ADD COLUMN {line}")
-    made = schema_objects(library.db.conn)
-    monkeypatch.setattr(schema_checks, "expected", lambda _number: made)
-    return library
+    return Library.for_writing(path, permit, create=True, now=Clock(), derive=derive)

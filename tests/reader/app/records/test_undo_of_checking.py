@@ -14,9 +14,8 @@ from db.model.record import Record
 from db.model.revision import Change, Snapshot
 from reader.app.records.store import Store
 from reader.desk.checking import claim_records, sources
-from reader.desk.opening.article_opening import open_files
 from reader.formats.importers import read_document
-from tests.factories import TEXT, a_claim, a_library, an_article
+from tests.factories import TEXT, a_claim, a_library, an_article, open_files
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@ import json
 
 import pytest
 
+from tests.db.by_hand import edit
 from tests.reader.cli.checking.desk import tag
 from tests.reader.cli.running import rows
-from tests.reader.cli.test_record import by_hand
 
 WIFE = (
     "--kind", "interview", "--confidentiality", "confidential", "--printed", "a relative",
@@ -118,7 +118,7 @@ def test_a_changed_copy_is_flagged_and_verify_names_its_source(desk, tmp_path, s
     code = desk.source()
     (tmp_path / "ruling.bin").write_bytes(b"ruling")
     desk.made("CD", "source", "attach", code, tmp_path / "ruling.bin")
-    by_hand(desk.library, statement)
+    edit(desk.library, statement)
     assert "does not match the recorded hash" in desk.read("source", "show", code)
     assert not desk.json("CD", "source", "show", code)["copies"][0]["matches"]
     said = desk.run("CD", "verify")
