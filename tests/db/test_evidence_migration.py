@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from db import backup, schema
+from db import schema
+from db.backups import backup_folder
 from db.connection import immediate, open_for_writing
 from db.journal import stored_revisions
 from db.library import Library
@@ -81,7 +82,7 @@ def test_sourced_needs_a_source_from_then_on_and_all_verifies(old: Path) -> None
         claims = library.db.execute("SELECT * FROM claim").fetchall()
         library.journal.rebuild()
         assert library.db.execute("SELECT * FROM claim").fetchall() == claims
-    assert any("evidence" in copy.name for copy in backup.existing(old))
+    assert any("evidence" in copy.name for copy in backup_folder.existing(old))
 
 
 def test_read_only_it_is_shown_the_same_and_stays_as_it_was(old: Path, tmp_path: Path) -> None:
