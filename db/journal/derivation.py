@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.journal.snapshots import Snapshots
 from db.journal.views.frozen_view import FrozenView, ReadAhead
-from db.model.kind import Kind, Owner, kinds_referred_to, references_of
+from db.model.kind import Kind, kinds_referred_to, references_of
 from db.model.kinds import KINDS
 from db.model.revision import NOTHING_DERIVED, Changed, Derive, Snapshot, View
 
@@ -30,7 +30,8 @@ def write(db: Database, derive: Derive, changed: Sequence[Changed]) -> list[Chan
         return list(changed)
     done = {_key(each.after): each for each in changed}
     there = affected(Snapshots(db), changed)
-    view = ReadAhead(Snapshots(db), there)
+    new = {each.after.entity for each in changed if each.before is None}
+    view = ReadAhead(Snapshots(db), there, new, FrozenView(each.after for each in changed))
     for key, now in there.items():
         after = replace(now, derived=_written(db, derive, now, view))
         if key in done:
@@ -62,7 +63,7 @@ def _written(db: Database, derive: Derive, now: Snapshot, view: View) -> Mapping
     return ordered
 
 
-def affected(records: Snapshots, changed: Iterable[Changed]) -> dict[Key, Snapshot]:
+def affected(records: Snapshots, changed: Sequence[Changed]) -> dict[Key, Snapshot]:
     """Return the records with derived columns that changed or are referred to, however far, by ones that did.
 
     What is referred to comes after what refers to it, since it may be derived from that.
@@ -70,7 +71,11 @@ def affected(records: Snapshots, changed: Iterable[Changed]) -> dict[Key, Snapsh
     level = [s for each in changed for s in (each.after, each.before) if s is not None]
     keys = {_key(each) for each in level}
     reached = {key for key in keys if KINDS[key[0]].derived}
-    found = _load(records, reached)
+    # What is new is as it was just written: nothing follows for it yet.
+    found = {
+        _key(c.after): c.after for c in changed if c.before is None and _key(c.after) in reached
+    }
+    found |= _load(records, reached - found.keys())
     while level:
         fresh = {key for each in level for key in _referred_to(each)} - keys
         keys |= fresh
@@ -97,7 +102,7 @@ def _referred_to(snapshot: Snapshot) -> Iterator[Key]:
     for reference, entity in references_of(kind, snapshot.value):
         if entity and reference.kind in _bearing():
             yield reference.kind, entity
-    if kind.owner is Owner.ARTICLE and "article" in _bearing():
+    if kind.name in KINDS["article"].derived_from:
         yield "article", snapshot.article
 
 
@@ -111,8 +116,6 @@ def _bearing_of(kinds: tuple[Kind, ...]) -> frozenset[str]:
     bearing = {kind.name for kind in kinds if kind.derived}
     for kind in kinds:  # In order of dependency: what is referred to comes first.
         if bearing & kinds_referred_to(kind):
-            bearing.add(kind.name)
-        if kind.owner is Owner.ARTICLE and "article" in bearing:
             bearing.add(kind.name)
     return frozenset(bearing)
 

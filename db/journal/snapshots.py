@@ -144,6 +144,8 @@ class Snapshots:
         # One moment for all queries: an old value with new heads would pass compare and set.
         with consistent(self._db):
             rows = self._db.execute(f"SELECT {listed} FROM {name} WHERE {where}", values).fetchall()
+            if not rows:
+                return []
             heads = self._heads(chosen, values)
             items = self._items(kind, chosen, values)
         return [_snapshot(kind, row, heads, items) for row in rows]

@@ -27,4 +27,5 @@ ARTICLE = Kind(
     Owner.ITSELF,
     History("imported “{title}”"),
     derived=(Derived("state", "writing"),),
+    derived_from=("handover", "signoff", "review", "sighting", "finding"),
 )

@@ -99,6 +99,7 @@ class History:
 class Kind:
     """A kind of record; its name is also its table's.
 
+    `derived_from` names those kinds within an article that its derived columns follow from, besides what refers to it.
     `number` is the pattern of the numbers of a numbered record, counted in what it belongs to. `fixed` names the
     fields that never change, `contents` those that name a text ("digest") or a file ("original") by its hash.
     """
@@ -112,6 +113,7 @@ class Kind:
     references: tuple[Reference, ...] = ()
     indices: tuple[tuple[str, ...], ...] = ()
     derived: tuple[Derived, ...] = ()
+    derived_from: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     erasable: bool = False

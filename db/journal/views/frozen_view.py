@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from db.journal.snapshots import Snapshots
 from db.model.kind import named_references_of
@@ -44,10 +44,19 @@ class FrozenView:
 
 
 class ReadAhead:
-    """The library as a `View`, for somebody who will ask the same of many records: what refers to any is read at once."""
+    """The library as a `View`, for somebody who will ask the same of many records: what refers to any is read at once.
 
-    def __init__(self, library: Snapshots, asked: Iterable[tuple[str, str]]) -> None:
-        self._library = library
+    What is `new` in an act can be referred to by that `act` only, and is not looked for in the library.
+    """
+
+    def __init__(
+        self,
+        library: Snapshots,
+        asked: Iterable[tuple[str, str]],
+        new: Collection[str] = (),
+        act: FrozenView | None = None,
+    ) -> None:
+        self._library, self._new, self._act = library, new, act
         self._known: defaultdict[str, set[str]] = defaultdict(set)
         """By kind, the ids that questions will be about."""
         for kind, entity in asked:
@@ -58,18 +67,24 @@ class ReadAhead:
 
     def referring(self, kind: str, field: str, entity: str) -> list[Snapshot]:
         """Return the entities of a kind that refer to another in this field, by id."""
-        key = kind, field
-        if key not in self._found:
-            asked = self._known[_target(kind, field)] | {entity}
-            self._found[key] = {each: [] for each in asked}
-            for snapshot in self._library.referring_any(kind, field, asked):
-                self._known[kind].add(snapshot.entity)
-                for name, to in _references(snapshot):
-                    if name == field and to in asked:
-                        self._found[key][to].append(snapshot)
-        if entity not in self._found[key]:
+        if self._act is not None and entity in self._new:
+            return self._act.referring(kind, field, entity)
+        found = self._found.get((kind, field)) or self._read(kind, field, entity)
+        if entity not in found:
             return self._library.referring(kind, field, entity)
-        return self._found[key][entity]
+        return found[entity]
+
+    def _read(self, kind: str, field: str, entity: str) -> dict[str, list[Snapshot]]:
+        """Read what refers in this field to anything that will be asked about."""
+        asked = (self._known[_target(kind, field)] | {entity}) - set(self._new)
+        found: dict[str, list[Snapshot]] = {each: [] for each in asked}
+        for snapshot in self._library.referring_any(kind, field, asked):
+            self._known[kind].add(snapshot.entity)
+            for name, to in _references(snapshot):
+                if name == field and to in asked:
+                    found[to].append(snapshot)
+        self._found[kind, field] = found
+        return found
 
 
 def _target(kind: str, field: str) -> str:
