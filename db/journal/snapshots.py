@@ -52,10 +52,7 @@ class Snapshots:
         return self._load(kind, "article = ?", [article])
 
     def referring(self, kind: str, field: str, entity: str) -> list[Snapshot]:
-        """Return the entities of this kind that refer to another in this field, deleted ones too, by id.
-
-        A field of items is written with both names, as "claims.claim".
-        """
+        """Return those that refer to another in a field ("claims.claim" is one of items), deleted ones too, by id."""
         return self._load(kind, _refers(kind, field, "= ?"), [entity])
 
     def referring_any(self, kind: str, field: str, entities: Collection[str]) -> list[Snapshot]:
