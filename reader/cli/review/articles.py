@@ -31,15 +31,20 @@ def handover(session: Session, article: str, deadline: str, why: str, as_json: b
     library = session.to_write()
     found = references.article(library, article)
     missing = incomplete.of_article(library, session.opened(library, article))
-    for each in missing:
-        output.complaint(each)
     if missing and not why.strip():
+        for each in missing:
+            output.complaint(each)
         raise Problem(
             tr(
                 "Something is missing: add it, or say with --why why it is handed over all the same."
             )
         )
-    add_record(session, reviews.hand_over(library, found, deadline, why), as_json)
+    (made, *_) = library.put([reviews.hand_over(library, found, deadline, why)])
+    if as_json:
+        output.one({"id": made.after.entity, "missing": missing}, True)
+        return
+    for each in (made.after.entity, *missing):
+        output.line(each)
 
 
 @click.command("return")
