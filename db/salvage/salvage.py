@@ -15,7 +15,7 @@ from db.model import salvage as words
 from db.model.body import to_body
 from db.model.document import Document
 from db.model.errors import Problem, tr
-from db.model.kinds import KINDS, nothing_derived
+from db.model.kinds import KINDS
 from db.model.revision import Change, Derive, Revision, Snapshot, new_id
 from db.model.salvage import Loss, Salvage
 from db.model.version import Version
@@ -41,9 +41,7 @@ class Salvaged:
     sentences: tuple[str, ...]
 
 
-def salvage(
-    file: Path, new: Path, derive: Derive = nothing_derived, reread: Reread = no_document
-) -> Salvaged:
+def salvage(file: Path, new: Path, derive: Derive, reread: Reread = no_document) -> Salvaged:
     """Make a new library of what can be read of a file, and return what it holds.
 
     A text that is lost is its original, where that is whole, read again by `reread`. Raise a Problem where there is
@@ -79,6 +77,9 @@ class _Writing:
             self._drop_erased()
             self._losses += _gaps(self._found.revisions.values())
             self._write_journal()
+            # First of all who writes here: on the same machine the person stays the same.
+            erased = {e for e, snapshot in self._presents().items() if snapshot.value.erased}
+            contents.write_local(self._db, self._found, erased)
             self._write_restored()
             self._write_heads()
             contents.make_again(self._found, self._presents().values(), self._reread)
@@ -86,13 +87,10 @@ class _Writing:
         self._library.journal.rebuild()
         presents = [s for kind in KINDS for s in self._library.records.every(kind)]
         self._losses += contents.missing(self._found, presents)
-        entity, record = (
-            new_id(),
-            Salvage(
-                revisions=len(self._found.revisions), losses=tuple(dict.fromkeys(self._losses))
-            ),
-        )
-        self._library.put([Change(entity, "salvage", "", None, record)])
+        self._losses += contents.of_devices(self._found, presents)
+        losses = tuple(dict.fromkeys(self._losses))
+        record = Salvage(revisions=len(self._found.revisions), losses=losses)
+        self._library.put([Change(new_id(), "salvage", "", None, record)])
         return self._account(presents)
 
     def _drop_erased(self) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from db import backup, schema
+from db import schema
+from db.backups import backup_folder
 from db.connection import immediate, open_for_writing
 from db.journal import stored_revisions
+from db.kept_contents import KeptContents
 from db.library import Library
 from reader.claims.preset import magazine
 from reader.claims.rules import DeskRules
@@ -23,9 +25,11 @@ BEFORE_EVIDENCE = 3
 TAGS = tuple(magazine().tags)
 
 
-def an_old_library(path: Path, folder: Path) -> Path:
+def an_old_library(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a library of the format before evidence, with the journal and the claims of a present one."""
     folder.mkdir()
+    # No seal was written before m0007.
+    monkeypatch.setattr(KeptContents, "enclosed_digest", lambda _library, _digest: "")
     with a_library(folder / "now.redpencil") as library:
         opened = an_article(library)
         for place, tag in enumerate(TAGS):
@@ -41,7 +45,7 @@ def an_old_library(path: Path, folder: Path) -> Path:
 
 def open_blank(path: Path) -> Database:
     path.touch(0o600)
-    return open_for_writing(path)
+    return open_for_writing(path, new=True)
 
 
 def _copy(library: Library, db: Database) -> None:
@@ -59,8 +63,8 @@ def _copy(library: Library, db: Database) -> None:
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
-    return an_old_library(tmp_path / "old.redpencil", tmp_path / "made")
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return an_old_library(tmp_path / "old.redpencil", tmp_path / "made", monkeypatch)
 
 
 def shown(library: Library) -> dict[str, str]:
@@ -81,7 +85,7 @@ def test_sourced_needs_a_source_from_then_on_and_all_verifies(old: Path) -> None
         claims = library.db.execute("SELECT * FROM claim").fetchall()
         library.journal.rebuild()
         assert library.db.execute("SELECT * FROM claim").fetchall() == claims
-    assert any("evidence" in copy.name for copy in backup.existing(old))
+    assert any("evidence" in copy.name for copy in backup_folder.existing(old))
 
 
 def test_read_only_it_is_shown_the_same_and_stays_as_it_was(old: Path, tmp_path: Path) -> None:
