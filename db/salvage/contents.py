@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from db.articles import PART_BYTES
 from db.journal.clock import device_of
+from db.kept_files import files_of
 from db.model import salvage as words
 from db.model.document import Document, content_digest
 from db.model.kinds import KINDS
@@ -64,21 +65,40 @@ def _in_parts(data: bytes) -> Iterator[bytes]:
         yield data[start : start + PART_BYTES]
 
 
+def leave_unnamed(found: Findings, presents: Iterable[Snapshot]) -> int:
+    """Forget the texts and files that no record names, for they may have been erased; return how many there were."""
+    texts, files = _named(found, presents)
+    unnamed = [*(found.contents.keys() - texts), *(found.files.keys() - files)]
+    for digest in unnamed:
+        found.contents.pop(digest, None)
+        found.files.pop(digest, None)
+    return len(unnamed)
+
+
 def missing(found: Findings, presents: list[Snapshot]) -> Iterator[Loss]:
     """Yield the texts, files and records that are named and not there."""
     there = {each.entity for each in presents}
-    versions = [each.value for each in presents if isinstance(each.value, Version)]
-    texts = {version.digest for version in versions} & found.contents.keys()
-    originals = {version.original for version in versions}
-    shown = {picture for _, layout in found.contents.values() for picture in _pictures(layout)}
-    named = {version.digest for version in versions}
     for each in presents:
-        named.update(versions_named(each))
         fields = [getattr(each.value, r.field) for r in KINDS[each.kind].references]
         yield from (Loss(words.RECORD, n) for n in [each.article, *fields] if n and n not in there)
-    # A claim may be on a text of which no version tells any more.
-    yield from (Loss(words.TEXT, digest) for digest in sorted(named - texts))
-    yield from (Loss(words.FILE, n) for n in sorted((originals | shown) - found.files.keys()))
+    texts, files = _named(found, presents)
+    yield from (Loss(words.TEXT, digest) for digest in sorted(texts - found.contents.keys()))
+    yield from (Loss(words.FILE, digest) for digest in sorted(files - found.files.keys()))
+
+
+def _named(found: Findings, presents: Iterable[Snapshot]) -> tuple[set[str], set[str]]:
+    """Return the digests of texts and of files that records name, or the texts that these name."""
+    texts, files = set[str](), set[str]()
+    for each in presents:
+        # A claim may be on a text of which no version tells any more.
+        texts.update(versions_named(each))
+        files.update(files_of(KINDS[each.kind], each.value))
+        if isinstance(each.value, Version):
+            texts.add(each.value.digest)
+            files.add(each.value.original)
+    of_texts = (found.contents[digest][1] for digest in texts & found.contents.keys())
+    files.update(*map(_pictures, of_texts))
+    return texts, files
 
 
 def of_devices(found: Findings, presents: list[Snapshot]) -> Iterator[Loss]:

@@ -24,6 +24,7 @@ from db.salvage.account import sentences
 from db.salvage.contents import Reread
 from db.salvage.findings import Finder, Findings
 from db.salvage.restored_records import RestoredRecord, by_entity
+from db.verification import content_checks
 
 
 def no_document(_data: bytes, _version: Version) -> Iterable[Document]:
@@ -71,6 +72,7 @@ class _Writing:
         self._of_entity = by_entity(found.revisions.values())
         self._restored: list[RestoredRecord] = []
         self._losses: list[Loss] = []
+        self._left = 0
 
     def write(self) -> Salvaged:
         with immediate(self._db):
@@ -83,11 +85,14 @@ class _Writing:
             self._write_restored()
             self._write_heads()
             contents.make_again(self._found, self._presents().values(), self._reread)
+            self._left = contents.leave_unnamed(self._found, self._presents().values())
             contents.write_contents(self._db, self._found)
         self._library.journal.rebuild()
         presents = [s for kind in KINDS for s in self._library.records.every(kind)]
         self._losses += contents.missing(self._found, presents)
         self._losses += contents.of_devices(self._found, presents)
+        found = content_checks.unsealed(self._db, presents)
+        self._losses += [Loss(words.ENCLOSED, digest) for digest, _ in found]
         losses = tuple(dict.fromkeys(self._losses))
         record = Salvage(revisions=len(self._found.revisions), losses=losses)
         self._library.put([Change(new_id(), "salvage", "", None, record)])
@@ -140,7 +145,7 @@ class _Writing:
         def count(kind: str) -> int:
             return sum(each.kind == kind and not each.value.deleted for each in presents)
 
-        said = tuple(sentences(self._found, presents, self._restored, self._losses))
+        said = tuple(sentences(self._found, presents, self._restored, self._losses, self._left))
         return Salvaged(count("article"), count("claim"), len(self._found.revisions), said)
 
 
