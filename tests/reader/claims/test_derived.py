@@ -40,6 +40,7 @@ def test_a_claim_that_nobody_looked_at_says_nothing() -> None:
         "evidence": 0,
         "seen": 0,
         "independent": 0,
+        "state": "open",
     }
 
 

@@ -38,11 +38,11 @@ def backed_up(desk):
     """Make a backup beside the library that holds all of it."""
     from contextlib import closing
 
-    from db import backup
+    from db.backups import backup_copy
     from reader.desk.library_location import open_to_write
 
     with closing(open_to_write(desk.library)) as library:
-        backup.make(library.writer, library.path, "test")
+        backup_copy.make(library.writer, library.path, "test")
 
 
 def test_an_erased_claim_takes_along_all_that_was_added_to_it(desk):
