@@ -80,7 +80,7 @@ def _check_all(db: Reads, derive: Derive | None, path: Path | None) -> None:
     journal_checks.check_chains(revisions, lost)
     device_checks.check_order(db)
     if path is not None:
-        device_checks.check_devices(db, path, revisions)
+        device_checks.check_devices(db, path, revisions, lost)
     presents = list(journal_checks.presents(revisions, lost))
     journal_checks.check_heads(db, presents, all_of_them=True)
     projection_checks.check_projection(db, presents)

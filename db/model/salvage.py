@@ -8,8 +8,10 @@ from db.model.kind import History, Items, ItemWords, Kind, Owner
 from db.model.record import AppendOnly, Item
 
 GAP, RECORD, TEXT, FILE, RECOVERED = "gap", "record", "text", "file", "recovered"
+DEVICE, ENCLOSED = "device", "enclosed"
 """What is named: the hash of a revision that others follow, a record's id, the digest of a text, of a file (an original
-or a picture), and the id of a record that was taken from its table, its last revision being lost.
+or a picture), the id of a record that was taken from its table, its last revision being lost, that of a device of
+which no line is left, and the digest of a text of whose remarks and pictures some are lost.
 """
 
 

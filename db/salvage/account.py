@@ -20,8 +20,12 @@ def sentences(
     presents: Sequence[Snapshot],
     restored: Sequence[RestoredRecord],
     losses: Sequence[Loss],
+    left: int,
 ) -> Iterator[str]:
-    """Yield what could not be had: revisions, what was taken from tables instead, earlier states, texts and files."""
+    """Yield what could not be had: revisions, what was taken from tables instead, earlier states, texts and files.
+
+    So many texts and files were `left` where they were found.
+    """
     lost = [each for each in found.known if each not in found.revisions]
     if lost:
         yield tr("{n} revisions of the journal could not be read.", n=len(lost))
@@ -33,6 +37,11 @@ def sentences(
         yield tr(sentence, names=", ".join(named))
     yield from _lost_records(found, presents, {each.entity for each in restored})
     yield from _lost_contents(presents, losses)
+    if left:
+        sentence = (
+            "{n} texts or files are left out: no record names them, so they may have been erased."
+        )
+        yield tr(sentence, n=left)
 
 
 def _lost_records(
@@ -60,6 +69,8 @@ def _lost_contents(presents: Sequence[Snapshot], losses: Sequence[Loss]) -> Iter
             about = {"article": each.article, "file": each.value.file_name}
             if (words.TEXT, each.value.digest) in lost:
                 yield tr("The text of “{file}” (article {article}) is lost.", **about)
+            elif (words.ENCLOSED, each.value.digest) in lost:
+                yield tr("Remarks or pictures of “{file}” (article {article}) are lost.", **about)
             if (words.FILE, each.value.original) in lost:
                 yield tr("The original file “{file}” (article {article}) is lost.", **about)
 

@@ -15,7 +15,7 @@ from db.model import salvage as words
 from db.model.body import to_body
 from db.model.document import Document
 from db.model.errors import Problem, tr
-from db.model.kinds import KINDS, nothing_derived
+from db.model.kinds import KINDS
 from db.model.revision import Change, Derive, Revision, Snapshot, new_id
 from db.model.salvage import Loss, Salvage
 from db.model.version import Version
@@ -24,6 +24,7 @@ from db.salvage.account import sentences
 from db.salvage.contents import Reread
 from db.salvage.findings import Finder, Findings
 from db.salvage.restored_records import RestoredRecord, by_entity
+from db.verification import content_checks
 
 
 def no_document(_data: bytes, _version: Version) -> Iterable[Document]:
@@ -41,9 +42,7 @@ class Salvaged:
     sentences: tuple[str, ...]
 
 
-def salvage(
-    file: Path, new: Path, derive: Derive = nothing_derived, reread: Reread = no_document
-) -> Salvaged:
+def salvage(file: Path, new: Path, derive: Derive, reread: Reread = no_document) -> Salvaged:
     """Make a new library of what can be read of a file, and return what it holds.
 
     A text that is lost is its original, where that is whole, read again by `reread`. Raise a Problem where there is
@@ -73,26 +72,30 @@ class _Writing:
         self._of_entity = by_entity(found.revisions.values())
         self._restored: list[RestoredRecord] = []
         self._losses: list[Loss] = []
+        self._left = 0
 
     def write(self) -> Salvaged:
         with immediate(self._db):
             self._drop_erased()
             self._losses += _gaps(self._found.revisions.values())
             self._write_journal()
+            # First of all who writes here: on the same machine the person stays the same.
+            erased = {e for e, snapshot in self._presents().items() if snapshot.value.erased}
+            contents.write_local(self._db, self._found, erased)
             self._write_restored()
             self._write_heads()
             contents.make_again(self._found, self._presents().values(), self._reread)
+            self._left = contents.leave_unnamed(self._found, self._presents().values())
             contents.write_contents(self._db, self._found)
         self._library.journal.rebuild()
         presents = [s for kind in KINDS for s in self._library.records.every(kind)]
         self._losses += contents.missing(self._found, presents)
-        entity, record = (
-            new_id(),
-            Salvage(
-                revisions=len(self._found.revisions), losses=tuple(dict.fromkeys(self._losses))
-            ),
-        )
-        self._library.put([Change(entity, "salvage", "", None, record)])
+        self._losses += contents.of_devices(self._found, presents)
+        found = content_checks.unsealed(self._db, presents)
+        self._losses += [Loss(words.ENCLOSED, digest) for digest, _ in found]
+        losses = tuple(dict.fromkeys(self._losses))
+        record = Salvage(revisions=len(self._found.revisions), losses=losses)
+        self._library.put([Change(new_id(), "salvage", "", None, record)])
         return self._account(presents)
 
     def _drop_erased(self) -> None:
@@ -142,7 +145,7 @@ class _Writing:
         def count(kind: str) -> int:
             return sum(each.kind == kind and not each.value.deleted for each in presents)
 
-        said = tuple(sentences(self._found, presents, self._restored, self._losses))
+        said = tuple(sentences(self._found, presents, self._restored, self._losses, self._left))
         return Salvaged(count("article"), count("claim"), len(self._found.revisions), said)
 
 

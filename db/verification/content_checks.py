@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from db.connection import Reads
 from db.contents import articles, kept_files
@@ -74,12 +74,19 @@ def check_copies(db: Reads, presents: Iterable[Snapshot], lost: Losses) -> None:
 
 
 def check_enclosed(db: Reads, presents: Iterable[Snapshot], lost: Losses) -> None:
-    """Check remarks and pictures against the seals in the journal; of a salvaged library some may be lost.
+    """Check remarks and pictures against the seals in the journal, where none are known to be lost."""
+    for digest, version in unsealed(db, presents):
+        if (salvage.ENCLOSED, digest) not in lost:
+            raise faults.of_record(
+                version, tr("has other remarks or pictures than the journal says")
+            )
+
+
+def unsealed(db: Reads, presents: Iterable[Snapshot]) -> Iterator[tuple[str, Snapshot]]:
+    """Yield the digests of the texts with other remarks or pictures than any of their seals says, with the last version.
 
     Two files may have one text and bring remarks of their own, so one seal of a text that fits is enough.
     """
-    if lost:
-        return
     sealed: dict[str, list[Snapshot]] = defaultdict(list)
     seals: dict[str, set[str]] = defaultdict(set)
     for snapshot in presents:
@@ -89,8 +96,7 @@ def check_enclosed(db: Reads, presents: Iterable[Snapshot], lost: Losses) -> Non
             seals[version.digest].add(version.enclosed)
     for digest, versions in sealed.items():
         if articles.enclosed_digest(db, digest) not in seals[digest]:
-            sentence = tr("has other remarks or pictures than the journal says")
-            raise faults.of_record(versions[-1], sentence)
+            yield digest, versions[-1]
 
 
 def check_parts(db: Reads) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 from db.connection import Reads
 from db.journal.clock import DEVICE_AT, device_of
 from db.journal.device import is_this_place
+from db.model import salvage
 from db.model.errors import tr
 from db.model.revision import Revision
+from db.salvage.losses import Losses
 from db.verification.faults import Fault
 
 _COLUMNS = "id, salt, machine, place, person"
@@ -63,16 +65,22 @@ def check_ends(db: Reads, path: Path, known: Iterable[ChainEnd]) -> None:
             raise Fault(tr(sentence, count=end.count))
 
 
-def check_devices(db: Reads, path: Path, revisions: Sequence[Revision]) -> None:
-    """Look for devices that wrote nothing, or whose person nobody is; several people may write at one."""
+def check_devices(db: Reads, path: Path, revisions: Sequence[Revision], lost: Losses) -> None:
+    """Look for devices that wrote nothing, or whose person nobody is; several people may write at one.
+
+    Of a salvaged library the lines of a device, or the record of its person, may be known to be lost.
+    """
     wrote = {device_of(revision.id) for revision in revisions}
     people = {revision.entity for revision in revisions if revision.kind == "person"}
     here = 0
     for row in db.execute(f"SELECT {_COLUMNS} FROM device"):
         device, salt, _, place, person = row
-        if not all(map(_is_hex, row, _LENGTHS)) or (device in wrote and person not in people):
+        told = person in people or (salvage.RECORD, person) in lost
+        if not all(map(_is_hex, row, _LENGTHS)) or (device in wrote and not told):
             raise _of_device(device)
         here += is_this_place(salt, place, path)
+        if device not in wrote and (salvage.DEVICE, device) in lost:
+            continue
         # An act that changed nothing may have made the one of this place.
         if here > 1 or (device not in wrote and not is_this_place(salt, place, path)):
             raise _of_device(device)

@@ -68,7 +68,7 @@ def salvaged(library: Path, tmp_path: Path) -> Path:
     data[start : start + page] = bytes(page)
     damaged, path = tmp_path / "damaged.redpencil", tmp_path / "salvaged.redpencil"
     damaged.write_bytes(data)
-    salvage(damaged, path, derive=DeskRules(magazine()).derive)
+    salvage(damaged, path, DeskRules(magazine()).derive)
     assert complaint(path) == ""
     return path
 

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from db import schema
 from db.backups import backup_folder
 from db.connection import immediate, open_for_writing
+from db.contents.kept_contents import KeptContents
 from db.journal import stored_revisions
 from db.library import Library
 from reader.claims.preset import magazine
@@ -24,9 +25,11 @@ BEFORE_EVIDENCE = 3
 TAGS = tuple(magazine().tags)
 
 
-def an_old_library(path: Path, folder: Path) -> Path:
+def an_old_library(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a library of the format before evidence, with the journal and the claims of a present one."""
     folder.mkdir()
+    # No seal was written before m0007.
+    monkeypatch.setattr(KeptContents, "enclosed_digest", lambda _library, _digest: "")
     with a_library(folder / "now.redpencil") as library:
         opened = an_article(library)
         for place, tag in enumerate(TAGS):
@@ -42,7 +45,7 @@ def an_old_library(path: Path, folder: Path) -> Path:
 
 def open_blank(path: Path) -> Database:
     path.touch(0o600)
-    return open_for_writing(path)
+    return open_for_writing(path, new=True)
 
 
 def _copy(library: Library, db: Database) -> None:
@@ -60,8 +63,8 @@ def _copy(library: Library, db: Database) -> None:
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
-    return an_old_library(tmp_path / "old.redpencil", tmp_path / "made")
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return an_old_library(tmp_path / "old.redpencil", tmp_path / "made", monkeypatch)
 
 
 def shown(library: Library) -> dict[str, str]:

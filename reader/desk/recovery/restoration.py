@@ -14,6 +14,7 @@ from db.model.errors import Problem, tr
 from db.model.kinds import KINDS
 from db.model.revision import Snapshot
 from reader.desk import library_location
+from reader.desk.library_place import known_libraries
 
 _KINDS = {"article": "articles", "claim": "claims"}
 _Records = dict[str, Snapshot]
@@ -73,9 +74,10 @@ def restore(path: Path | None, backup: Path, at: datetime | None = None) -> Path
     """Put a backup in the library's place and return where the present file was put aside, None where there was none."""
     library = path or library_location.default_path()
     aside = restoration.restore(library, backup, at)
-    with suppress(Problem):
-        # An older format is brought up to date at once, so that nobody finds a stranger.
-        library_location.open_to_write(path).close()
+    # An older format is brought up to date at once, so that nobody finds a stranger.
+    with suppress(Problem), library_location.open_to_write(path) as restored:
+        # Whoever asked for it knows that it ends earlier.
+        known_libraries.accept(restored)
     return aside
 
 

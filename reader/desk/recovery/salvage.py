@@ -11,6 +11,8 @@ from db.model.errors import Problem, tr
 from db.model.version import Version
 from db.salvage import salvage as library_salvage
 from db.salvage.salvage import Salvaged
+from reader.claims.preset import magazine
+from reader.claims.rules import DeskRules
 from reader.formats.parsed_file import ParsedFile
 
 
@@ -27,7 +29,8 @@ def salvage(file: Path, new: Path, worker: Reads) -> Salvaged:
     """Make a new library of what can be read of a file; the file itself stays as it is."""
     if not file.is_file():
         raise Problem(tr("There is no file “{path}”: check its name.", path=file))
-    return library_salvage.salvage(file, new, reread=_Rereading(worker).documents)
+    derive = DeskRules(magazine()).derive
+    return library_salvage.salvage(file, new, derive, _Rereading(worker).documents)
 
 
 def place_for(file: Path) -> Path:

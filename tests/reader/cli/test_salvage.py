@@ -1,3 +1,4 @@
+from tests.reader.cli.checking.desk import a_desk
 from tests.reader.cli.running import claims, command, fine, imported, one_line, process, tagged
 
 PAGE = 4096
@@ -22,6 +23,18 @@ def test_a_damaged_library_is_salvaged_into_a_new_one_that_verifies(library, tmp
     assert (ran.status, ran.err) == (0, "")
     assert f"Saved in “{new}”: 1 articles, 1 claims" in ran.out
     assert claims(new, article) == [claim]
+    fine("verify", library=new)
+
+
+def test_what_follows_from_the_records_is_derived_in_the_new_library_too(library, tmp_path):
+    desk = a_desk(library)
+    desk.evidence(desk.source())
+    desk.made("CD", "review", "C-001", "--decision", "accept")
+    claim = desk.claim()
+    assert (claim["shown_as"], claim["state"]) == ("sourced", "decided")
+    new = tmp_path / "new.redpencil"
+    fine("salvage", library, "-o", new, library=library)
+    assert claims(new, desk.article) == [claim]
     fine("verify", library=new)
 
 
