@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.library import Library
 from db.model.revision import Snapshot
-from reader.desk import claim_edits
+from reader.desk import claim_edits, library_location
 from reader.gui.window import Window
 from tests.typing_words import (
     a_note_on_a_claim,
@@ -44,7 +44,7 @@ def test_a_note_that_another_window_saved_first_is_not_overwritten(
     qtbot: QtBot, tmp_path: Path, button: str, expected: str, noticed: bool
 ) -> None:
     path = tmp_path / "desk.redpencil"
-    with a_window(qtbot, path) as (window, library), Library.for_writing(path) as other:
+    with a_window(qtbot, path) as (window, library), library_location.open_to_write(path) as other:
         field = a_note_on_a_claim(window, MINE)
         question = window.sidebar.question
         other.put([claim_edits.write_note(claim_in(other, window), THEIRS)])
@@ -68,7 +68,7 @@ def test_a_note_that_another_window_saved_first_is_not_overwritten(
 
 def test_another_tag_meanwhile_is_no_reason_to_ask(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "desk.redpencil"
-    with a_window(qtbot, path) as (window, _), Library.for_writing(path) as other:
+    with a_window(qtbot, path) as (window, _), library_location.open_to_write(path) as other:
         field = a_note_on_a_claim(window, MINE)
         other.put([claim_edits.retag(claim_in(other, window), "opinion")])
         QTest.keyClick(field, Qt.Key.Key_Return)
@@ -82,7 +82,7 @@ def test_a_claim_deleted_elsewhere_keeps_the_note_that_was_being_typed(
     qtbot: QtBot, tmp_path: Path, back: bool
 ) -> None:
     path = tmp_path / "desk.redpencil"
-    with a_window(qtbot, path) as (window, library), Library.for_writing(path) as other:
+    with a_window(qtbot, path) as (window, library), library_location.open_to_write(path) as other:
         a_note_on_a_claim(window, MINE)
         other.put([claim_edits.remove(claim_in(other, window))])
         question = window.sidebar.question
@@ -102,7 +102,7 @@ def test_what_was_typed_on_a_deleted_claim_is_there_after_reopening(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "desk.redpencil"
-    with a_window(qtbot, path) as (window, _), Library.for_writing(path) as other:
+    with a_window(qtbot, path) as (window, _), library_location.open_to_write(path) as other:
         a_note_on_a_claim(window, MINE)
         other.put([claim_edits.remove(claim_in(other, window))])
         qtbot.waitUntil(window.sidebar.question.isVisible, timeout=2000)
@@ -117,7 +117,7 @@ def test_a_note_begun_before_somebody_else_wrote_one_asks_when_it_is_gone_on_wit
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "desk.redpencil"
-    with a_window(qtbot, path) as (window, _), Library.for_writing(path) as other:
+    with a_window(qtbot, path) as (window, _), library_location.open_to_write(path) as other:
         QTest.keyClick(a_note_on_a_claim(window, MINE), Qt.Key.Key_Escape)
         other.put([claim_edits.write_note(claim_in(other, window), THEIRS)])
         qtbot.waitUntil(lambda: notes(window) == [THEIRS], timeout=2000)
@@ -130,7 +130,7 @@ def test_what_is_erased_for_good_elsewhere_is_kept_in_no_field_and_no_draft(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "desk.redpencil"
-    with a_window(qtbot, path) as (window, _), Library.for_writing(path) as other:
+    with a_window(qtbot, path) as (window, _), library_location.open_to_write(path) as other:
         a_note_on_a_claim(window, "canary")
         window.drafts.keep_now()
         assert drafts_in(path) == ["canary"]

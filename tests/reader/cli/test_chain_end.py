@@ -50,10 +50,18 @@ def test_an_older_copy_in_another_place_is_fine(library):
     fine("verify", library=library)
 
 
-def test_a_new_library_in_the_place_of_another_is_noticed(library):
+def test_a_library_that_is_begun_where_another_was_is_measured_by_itself(library):
     tagged(library, imported(library))
     library.unlink()
     imported(library)
+    assert fine("verify", library=library).out.startswith("Verified")
+
+
+def test_another_library_that_is_put_in_its_place_is_noticed(library, tmp_path):
+    other = tmp_path / "other.redpencil"
+    imported(other)
+    tagged(library, imported(library))
+    library.write_bytes(other.read_bytes())
     assert "lines of this device" in refused("verify", library=library)
 
 
