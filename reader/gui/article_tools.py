@@ -35,6 +35,7 @@ from reader.gui.navigation.find_controller import FindController
 from reader.gui.navigation.navigation import Navigation
 from reader.gui.navigation.remark_bar import RemarkBar
 from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
+from reader.gui.review.review_mode import ReviewMode
 from reader.gui.side_panels import SidePanels
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar, Topic
@@ -63,6 +64,7 @@ class ArticleTools(QObject):
         self.sidebar = ClaimsSidebar(
             page, store, drafts, services.selection, services.preset, themes
         )
+        self.review = ReviewMode(services, drafts, page, panels, header, self.sidebar, themes)
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
         self.finder = FindController(page, tasks, self.find_bar)
         pictures = PagePictures(tasks, services.service.page_picture)
@@ -95,6 +97,7 @@ class ArticleTools(QObject):
             *display.menu_actions(),
             *self.finder.menu_actions(),
             *self.sidebar.menu_actions(),
+            *self.review.menu_actions(),
             *self.remark_bar.menu_actions(),
             *self.pages.menu_actions(),
             *self._panels.menu_actions(),
@@ -111,12 +114,14 @@ class ArticleTools(QObject):
         places: dict[Active, list[TakesActions]] = {
             Active.ARTICLE: [page],
             Active.CLAIMS: [page, self.sidebar.claims.list],
+            Active.REVIEW: [page, self.review],
         }
         listed = self.menu_actions(display, navigation)
         self.menus = MenuBar(bar, listed, places, self.recent)
         self._help.list_keys(listed)
         for serves in (self._header, foot):
             serves.serve(self.menus.actions)
+        self.review.turned.connect(self._turn)
         stepped = self._services.store.stepped
         for changed in (stepped, self._themes.chosen, navigation.trail_changed):
             changed.connect(self.menus.refresh)
@@ -131,6 +136,9 @@ class ArticleTools(QObject):
         store.changed.connect(sidebar.apply)
         self._services.writing.opened.connect(self.show_recent)
         self._services.writing.opened.connect(self.drafts.open)
+        self._services.writing.opened.connect(self.review.show)
+        store.changed.connect(self.review.apply)
+        display.completed.connect(self.review.show)
         self._follow_drafts(messages)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)
@@ -141,7 +149,7 @@ class ArticleTools(QObject):
             self.drafts.failed,
         ):
             said.connect(partial(messages.fail, topic=Topic.ACT))
-        for told in (self.pages.said, self.dialogs.said, sidebar.notes.kept):
+        for told in (self.review.said, self.pages.said, self.dialogs.said, sidebar.notes.kept):
             told.connect(messages.answer)
         sidebar.acts.answered.connect(messages.answer)
         sidebar.acts.outdated.connect(messages.answer_no_more)
@@ -185,6 +193,7 @@ class ArticleTools(QObject):
         self.sidebar.show(opening)
         self.drafts.open()
         self.pages.show_article(article.article.entity, article.document)
+        self.review.show()
         self._header.pages.setVisible(self.pages.there_are)
         if self._services.writing.library is not None:
             self.show_recent()
@@ -192,6 +201,11 @@ class ArticleTools(QObject):
     def _stay(self) -> None:
         """Say that no article is open, where none is."""
         self.no_article.setVisible(self._services.store.article is None)
+
+    def _turn(self, reviewing: bool) -> None:
+        self.sidebar.passage.rest(reviewing)
+        self.menus.use(Active.CLAIMS, not reviewing)
+        self.menus.use(Active.REVIEW, reviewing)
 
     def _count(self) -> None:
         self._header.show_counts(self.sidebar.claims.model.counts())

@@ -91,7 +91,8 @@ class Window(QMainWindow):
         )
         self.drafts, self._closing = tools.drafts, tools.closing
         self._status.follow(self.drafts)
-        self.sidebar = sidebar = tools.sidebar
+        self.sidebar, self.review = tools.sidebar, tools.review
+        sidebar = tools.sidebar
         self.claims, self.commands = sidebar.claims, sidebar.commands
         self.tag_bar, self.name_bar = sidebar.tag_bar, sidebar.name_bar
 
