@@ -176,6 +176,7 @@ class Header(QFrame):
         self._narrow, self._total, self._said_until = False, 0, 0
         self._progress: QWidget | None = None
         self._reviewed = False
+        self._title = self._about = self._review = ""
         self._words, self._claims = ArticleWords(), QLabel()
         self.title, self.about = self._words.title, self._words.about
         self._claims.setProperty("mute", True)
@@ -223,13 +224,20 @@ class Header(QFrame):
         self._reviewed = shown
         self.fold(self._narrow)
 
+    def say_review(self, words: str) -> None:
+        """Say where the article is on its way instead of what is known about it; nothing says that again."""
+        if words != self._review:
+            self._review = words
+            self._words.show_words(self._title, words or self._about)
+
     def show_article(self, title: str, about: str, said_until: int = 0) -> None:
         """Show an article's title and what else is known about it.
 
         The text itself says the title up to the code point `said_until`, or with 0 not at its beginning.
         """
         self._said_until = said_until
-        self._words.show_words(title, about)
+        self._title, self._about = title, about
+        self._words.show_words(title, self._review or about)
         self.follow(0)
 
     def follow(self, top: int) -> None:

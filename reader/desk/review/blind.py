@@ -10,7 +10,7 @@ from db.library import Library
 from db.model.claim import Claim
 from db.model.review.review import Review
 from db.model.revision import Snapshot, View
-from reader.claims.derived import derive_claim, standing
+from reader.claims.derived import derive_article, derive_claim, standing
 from reader.claims.preset import Preset
 from reader.claims.review_rules import is_own, role_of
 from reader.claims.state import SIGNED_OFF, about
@@ -89,6 +89,13 @@ class Reader:
             if self.is_blind(claim):
                 view = OwnView(view, self._person)
             return claim_sheet.from_view(view, claim)
+
+    def article_state(self, article: Snapshot) -> str:
+        """Return an article's state: that others have begun to check it says nothing to who checks, and is not told."""
+        if not self._checks:
+            return str(article.derived.get("state", ""))
+        own = OwnView(self._library.records, self._person)
+        return str(derive_article(article, own)["state"])
 
     def _is_signed(self, article: str) -> bool:
         found = self._library.records.one("article", article)

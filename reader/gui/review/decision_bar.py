@@ -17,6 +17,9 @@ SECOND = "second-opinion"
 LETTERS = {"accept": "A", "accept-with-edit": "E", "reject": "R", "send-back": "B", SECOND: "O"}
 """The key of each decision; a decision of the preset without a letter here is decided by its button."""
 
+_FIRST, _COLUMNS = 3, 6
+"""How many decisions stand on the first row, and into how many columns the rows are divided."""
+
 
 class DecisionButton(QPushButton):
     """A button that Return does not press, and that a held key presses once."""
@@ -67,8 +70,14 @@ class DecisionBar(QWidget):
         self.buttons: dict[str, DecisionButton] = {}
         grid = QGridLayout()
         grid.setSpacing(6)
-        for number, (decision, words) in enumerate(_named(decisions).items()):
-            grid.addWidget(self._button(decision, words), number // 3, number % 3)
+        named = _named(decisions)
+        count = len(named)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        for number, (decision, words) in enumerate(named.items()):
+            row, column = divmod(number, _FIRST)
+            wide = _COLUMNS // (_FIRST if not row else max(1, count - _FIRST))
+            grid.addWidget(self._button(decision, words), row, column * wide, 1, wide)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(8)

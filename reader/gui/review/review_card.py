@@ -17,13 +17,16 @@ from reader.gui.review.conflict_sides import ConflictSides, sides
 from reader.gui.review.decision_bar import DecisionBar
 from reader.gui.toolkit import dates, fonts
 from reader.gui.toolkit.layouts import column
+from reader.gui.toolkit.theme_choice import ThemeChoice
 
 
 class ReviewCard(QFrame):
     """What is long scrolls; the reason and the decisions stay in view."""
 
-    def __init__(self, preset: Preset, known: ShowsSheet) -> None:
+    def __init__(self, preset: Preset, known: ShowsSheet, themes: ThemeChoice) -> None:
         super().__init__()
+        self._themes, self._shown_as = themes, ""
+        themes.changed.connect(self._dress)
         self._preset, self._known = preset, known
         self.setObjectName("review-card")
         self.claim = ""
@@ -39,6 +42,8 @@ class ReviewCard(QFrame):
         self.claim = row.claim.entity
         value, tag = row.value, self._preset.tags.get(row.value.tag)
         self._name.setText(CLAIM.name_of(value))
+        self._shown_as = value.tag
+        self._dress()
         label = tr(tag.label) if tag is not None else value.tag
         self._tag.setText(tr("{sign} {tag}", sign=tag.sign if tag else "·", tag=label))
         at = dates.moment(row.claim.created)
@@ -63,10 +68,19 @@ class ReviewCard(QFrame):
         self.claim = ""
         self.hide()
 
+    def _dress(self) -> None:
+        """Show the tag in its colours, which its sign and its words say too."""
+        tint, colour = (each.name() for each in self._themes.now.tag(self._shown_as))
+        self.setStyleSheet(
+            f"QFrame#review-card {{ border: 2px solid {colour}; }}"
+            f"QLabel#tag {{ color: {colour}; background: {tint}; border-radius: 9px; padding: 1px 8px; }}"
+        )
+
     def _lay_out(self) -> None:
         for label in (self._name, self._tag, self._about, self._words, self._state):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setFont(fonts.sans(15, QFont.Weight.DemiBold))
+        self._tag.setObjectName("tag")
         self._tag.setFont(fonts.sans(13, QFont.Weight.DemiBold))
         self._words.setFont(fonts.serif(16))
         self._words.setWordWrap(True)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 
 from db.model.errors import Problem, tr
+from db.model.review.handover import Handover
 from db.model.revision import Changed
 from reader.app.menu_actions import Action, Active, Menu
 from reader.app.records.drafts import Drafts
+from reader.claims.derived import standing
 from reader.claims.preset import Preset
+from reader.desk.checking.people import person_of
 from reader.desk.review.worklist import Worklist
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.document.article_view import ArticleView
 from reader.gui.header import Header
+from reader.gui.review import review_words
 from reader.gui.review.decision_bar import LETTERS, SECOND
 from reader.gui.review.decisions import Decisions, person_here
 from reader.gui.review.mode_switch import ModeSwitch
@@ -136,6 +140,7 @@ class ReviewMode(QObject):
             self._list = self._read()
         shown = wanted and self._list is not None
         self._header.show_progress(shown)
+        self._header.say_review(self._on_its_way() if shown else "")
         if self._list is not None and shown:
             self.progress.show_progress(self._list.progress())
             if self.on and self._queue is not None:
@@ -145,6 +150,20 @@ class ReviewMode(QObject):
         """Return the state of the open article, empty where none is open."""
         opened = self._store.article
         return str(opened.article.derived.get("state", "")) if opened is not None else ""
+
+    def _on_its_way(self) -> str:
+        opened = self._store.article
+        if opened is None or self._list is None:
+            return ""
+        library = self._store.library
+        state = self._list.reader().article_state(opened.article)
+        found = standing(library.records.of_article("handover", opened.article.entity))
+        last = max(found, key=lambda each: each.heads, default=None)
+        if last is None:
+            return review_words.article(state, "", "")
+        who = library.records.one("person", last.created_by)
+        initials = person_of(who).initials if who is not None else ""
+        return review_words.article(state, initials, cast("Handover", last.value).deadline)
 
     @property
     def _preset(self) -> Preset:

@@ -26,7 +26,7 @@ class ReviewPanel(QWidget):
         self.setObjectName("review")
         self.setAccessibleName(tr("Review"))
         self.filter, self.queue = QueueFilter(), QueueList(preset, themes)
-        self.card = ReviewCard(preset, known or ClaimSummary(preset))
+        self.card = ReviewCard(preset, known or ClaimSummary(preset), themes)
         self.nothing, self._hint = QLabel(), QLabel(tr("J next · K previous · Z take back"))
         self.nothing.setWordWrap(True)
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)

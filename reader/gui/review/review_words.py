@@ -38,6 +38,23 @@ def state(name: str) -> str:
     }.get(name, name)
 
 
+def article(name: str, handed_over: str, due: str) -> str:
+    """Return where an article is on its way: its state, by whom it was handed over (initials), by when it is needed."""
+    words = {
+        "handed-over": tr("handed over"),
+        "in-check": tr("in check"),
+        "signed": tr("signed off"),
+        "reopened": tr("reopened"),
+    }.get(name, "")
+    if name == "in-check" and handed_over:
+        words = tr("in check · handed over by {who}", who=handed_over)
+    elif name == "handed-over" and handed_over:
+        words = tr("handed over by {who}", who=handed_over)
+    if name in ("in-check", "handed-over") and due:
+        return tr("{state}, due {day}", state=words, day=dates.day(due))
+    return words
+
+
 def decided(decision: str) -> str:
     """Return what was decided, as a word in a line."""
     return {

@@ -152,6 +152,7 @@ QFrame#answer QPushButton:hover { border: 2px solid <page>; padding: 2px 9px; }
 QFrame#answer QPushButton:focus { border: 2px solid <page>; outline: 2px solid <focus>; padding: 2px 9px; }
 QFrame#card { background: <page>; border: 1px solid <line>; border-radius: 10px; }
 QFrame#review-card { background: <page>; border: 2px solid <text>; border-radius: 10px; }
+QFrame#signed { background: <page>; border-bottom: 1px solid <line>; }
 QFrame#side { background: <page>; border: 1px solid <line>; border-radius: 8px; }
 QListView#queue { background: <page>; border: 1px solid <line>; }
 QListView#queue:focus { border: 2px solid <focus>; }
