@@ -68,6 +68,9 @@ class SidePanels(QObject):
         if panel is not None:
             self.show_claims(True)
 
+    def _is_reviewed(self) -> bool:
+        return self._review is not None and not self._review.isHidden()
+
     def show_claims(self, shown: bool) -> None:
         """Show the claims beside the page, or fold them away."""
         self._header.drawer.setChecked(shown)
@@ -87,7 +90,8 @@ class SidePanels(QObject):
         if narrow != self.narrow:
             self.narrow = narrow
             self._header.fold(narrow)
-            self.show_claims(not narrow)
+            # Who reviews decides by what stands there.
+            self.show_claims(not narrow or self._is_reviewed())
 
     def restore(self) -> None:
         """Divide the width as it was when the window closed."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from db.model.claim import CLAIM
 from db.model.errors import tr
 from db.model.revision import Snapshot
 from reader.app.records.drafts import Drafts
@@ -18,7 +19,7 @@ from reader.desk.review.worklist import Row, Worklist
 from reader.gui.review.decision_bar import LETTERS, SECOND
 from reader.gui.review.decisions import Decisions
 from reader.gui.review.review_panel import ReviewPanel
-from reader.gui.review.review_words import filter_name
+from reader.gui.review.review_words import decided, filter_name, state
 
 if TYPE_CHECKING:
     from reader.gui.claims.claim_acts import ClaimActs
@@ -167,6 +168,7 @@ class QueueController(QObject):
         if claim != self._selection.claim:
             return
         self._give_back()
+        self._announce(claim)
         rows = self._rows()
         at = next((n for n, row in enumerate(rows) if row.claim.entity == claim), -1)
         later = (row for row in rows[at + 1 :] if row.is_pending(self._asked))
@@ -176,6 +178,12 @@ class QueueController(QObject):
             return
         left = sum(row.is_pending(self._asked) for row in rows)
         self._panel.say(_end(self._asked, left))
+
+    def _announce(self, claim: str) -> None:
+        if (row := self._row(claim)) is not None:
+            name = CLAIM.name_of(row.value)
+            what = decided(row.decision) if row.decision else state(row.state)
+            self._panel.announce(tr("{name}: {decision}", name=name, decision=what))
 
     def _return_to(self, claim: str) -> None:
         self._panel.say("")

@@ -166,16 +166,27 @@ class QueueList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._leads = False
+        self._leads, self._most = False, _SHOWN
         self.selectionModel().currentChanged.connect(self._choose)
 
     def show_rows(self, rows: Sequence[Row], chosen: str) -> None:
         """Show these rows, and which of them is chosen."""
         self._leads = True
         self.rows.show_rows(rows)
-        self.setFixedHeight(min(max(1, len(rows)), _SHOWN) * _LINE + 2 * self.frameWidth() + 2)
+        self._fit()
         self._leads = False
         self.show_choice(chosen)
+
+    def show_at_most(self, lines: int) -> None:
+        """Be so many lines high at most; the rest scrolls."""
+        if lines != self._most:
+            self._most = lines
+            self._fit()
+
+    def _fit(self) -> None:
+        lines = min(max(1, self.rows.rowCount()), self._most)
+        self.setFixedHeight(lines * _LINE + 2 * self.frameWidth() + 2)
+        self.scrollTo(self.currentIndex())
 
     def show_choice(self, claim: str) -> None:
         """Show which claim is chosen; one that is not among the rows leaves none chosen here."""

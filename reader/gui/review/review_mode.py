@@ -205,8 +205,13 @@ class ReviewMode(QObject):
         self.turn(not self.on)
 
     def _decide(self, decision: str) -> None:
-        if self._queue is not None:
-            self._queue.decide(decision)
+        if self._queue is None:
+            return
+        if not self.panel.isVisible():
+            self._panels.show_claims(True)
+            self.said.emit(tr("The claim was out of view. Here it is: press the key again."))
+            return
+        self._queue.decide(decision)
 
     def _next(self) -> None:
         if self._queue is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.model.errors import tr
@@ -40,6 +41,15 @@ class ReviewPanel(QWidget):
         stack.addWidget(self.card, 1)
         stack.addStretch(0)
         stack.addWidget(self._hint)
+
+    def announce(self, sentence: str) -> None:
+        """Tell a screen reader what was decided: the eyes see it in the queue."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the card most of a low column."""
+        super().resizeEvent(event)
+        self.queue.show_at_most(max(3, min(7, (self.height() - 380) // 45)))
 
     def say(self, sentence: str) -> None:
         """Say how the queue stands, where there is something to say; nothing with an empty sentence."""
