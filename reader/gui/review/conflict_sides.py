@@ -111,5 +111,6 @@ class ConflictSides(QWidget):
         button.setToolTip(why_not)
         button.clicked.connect(partial(self.held.emit, side.record))
         self.buttons.append(button)
+        stack.addStretch(1)
         stack.addWidget(button)
         return frame

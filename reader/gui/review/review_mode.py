@@ -205,13 +205,20 @@ class ReviewMode(QObject):
         self.turn(not self.on)
 
     def _decide(self, decision: str) -> None:
-        if self._queue is None:
+        if self._queue is None or not self._is_of_who_is_here():
             return
         if not self.panel.isVisible():
             self._panels.show_claims(True)
             self.said.emit(tr("The claim was out of view. Here it is: press the key again."))
             return
         self._queue.decide(decision)
+
+    def _is_of_who_is_here(self) -> bool:
+        """Tell whether what is shown is for whoever decides now; if not, show theirs first."""
+        here = self._list is not None and self._list.person == person_here(self._store)
+        if not here:
+            self.show()
+        return here
 
     def _next(self) -> None:
         if self._queue is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -58,12 +59,12 @@ class ActDialog(QDialog):
         self._said = said("")
         self.button = QPushButton(act)
         self.button.clicked.connect(self.asked)
-        cancel = button(tr("Cancel"), self._discard)
+        self._cancel = button(tr("Cancel"), self._discard)
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
         row = QHBoxLayout()
         row.addStretch(1)
-        for each in (cancel, self.button):
+        for each in (self._cancel, self.button):
             each.setAutoDefault(False)
             row.addWidget(each)
         stack = QVBoxLayout(self)
@@ -78,6 +79,22 @@ class ActDialog(QDialog):
     def sentence(self) -> str:
         """What is being said."""
         return self._said.text()
+
+    def fields(self) -> list[QWidget]:
+        """Return what the keys go through, in order, but for the buttons."""
+        return list(self._lines.values())
+
+    def order_keys(self) -> None:
+        """Let Tab go through the fields from the top, then to the act, then to Cancel."""
+        ordered = [*self.fields(), self.button, self._cancel]
+        for first, second in pairwise(ordered):
+            QWidget.setTabOrder(first, second)
+
+    def begin(self) -> None:
+        """Show the dialog, with the keys in its first line."""
+        self.order_keys()
+        self.show()
+        next(iter(self._lines.values()), self.button).setFocus()
 
     def say(self, sentence: str) -> None:
         """Say why the act was not done, and what to do."""

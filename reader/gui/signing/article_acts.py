@@ -155,7 +155,7 @@ class ArticleActs(QObject):
         act.dialog.place_wanted.connect(self.gone_to)
         act.dialog.asked.connect(partial(self._do, act, drafts))
         act.dialog.finished.connect(partial(self._end, act))
-        act.dialog.show()
+        act.dialog.begin()
 
     def _do(self, act: Act, drafts: ActDrafts) -> None:
         """Ask the store for the act; the dialog stays until it is durable."""

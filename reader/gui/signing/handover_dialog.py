@@ -33,6 +33,10 @@ class HandoverDialog(ActDialog):
         whole = tr("Nothing is missing: every statement has its source, every paragraph a claim.")
         self._missing.setText(tr(sentence, count=len(lacks)) if lacks else whole)
 
+    def fields(self) -> list[QWidget]:
+        """Return the list of what is missing, then the lines."""
+        return [self.links, *super().fields()]
+
     def deadline(self) -> str:
         """Return the day by which it is needed, ISO 8601, or nothing; raise a Problem where it is no day."""
         typed = self.text("deadline")

@@ -64,6 +64,12 @@ class SignoffDialog(ActDialog):
         self._area.setVisible(bool(shown))
         self._area.setFixedHeight(min(_HIGH, self._within.sizeHint().height() + 4))
         self._words.setText(_words(len(self._there)))
+        self.order_keys()
+
+    def fields(self) -> list[QWidget]:
+        """Return the ways to the claims and the lines beside them, then one's initials."""
+        rows = (self._rows[each.claim] for each in self._there[:_MOST])
+        return [*(widget for row in rows for widget in row), *super().fields()]
 
     def exceptions(self) -> list[tuple[str, str]]:
         """Return the claims (ids) that are excepted, each with its reason."""
