@@ -71,8 +71,17 @@ class Worklist:
         self._rows: dict[str, Row] = {}
         with library.moment():
             claims = standing(library.records.of_article("claim", article))
-            self._take(claims, self._with_others_verdicts())
+            others = self._with_others_verdicts()
+            ahead = [each for each in claims if each.entity in others]
+            self._reader = Reader(library, person, preset, ahead)
+            self._take(claims, others)
+        self._reader = Reader(library, person, preset)
         self._sort()
+
+    def use(self, library: Library) -> None:
+        """Ask this library from now on: the same, opened by who follows it."""
+        self._library = library
+        self._reader = Reader(library, self.person, self._preset)
 
     def row(self, claim: str) -> Row | None:
         """Return a claim's row, or None where there is no such claim any more."""

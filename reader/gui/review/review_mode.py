@@ -26,6 +26,7 @@ from reader.gui.review.decision_bar import LETTERS, SECOND
 from reader.gui.review.decisions import Decisions, person_here
 from reader.gui.review.mode_switch import ModeSwitch
 from reader.gui.review.progress_bar import ReviewProgress
+from reader.gui.review.worklist_loader import WorklistLoader
 from reader.gui.side_panels import SidePanels
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
@@ -66,6 +67,9 @@ class ReviewMode(QObject):
         header.add_review(self.progress, self.switch)
         header.folded.connect(self.progress.fold)
         self.switch.wanted.connect(self.turn)
+        self._loader = WorklistLoader(services, self)
+        self._loader.came.connect(self._take)
+        self._loader.failed.connect(self.said)
         self._actions: list[QAction] = []
         self._list: Worklist | None = None
         self._panel: ReviewPanel | None = None
@@ -125,6 +129,7 @@ class ReviewMode(QObject):
 
     def apply(self, changed: Sequence[Changed]) -> None:
         """Follow what was written, and who writes."""
+        self._loader.follow(changed)
         if self._list is not None:
             self._list.follow(changed)
         self.refresh()
@@ -137,7 +142,7 @@ class ReviewMode(QObject):
         if self._list is not None and self._list.person != person_here(self._store):
             self._list = None
         if wanted and self._list is None:
-            self._list = self._read()
+            self._list = self._loader.load()
         shown = wanted and self._list is not None
         self._header.show_progress(shown)
         self._header.say_review(self._on_its_way() if shown else "")
@@ -145,6 +150,8 @@ class ReviewMode(QObject):
             self.progress.show_progress(self._list.progress())
             if self.on and self._queue is not None:
                 self._queue.show_list(self._list, self._why_not(state))
+        elif self.on:
+            self.panel.say(tr("Reading the queue …"))
 
     def article_state(self) -> str:
         """Return the state of the open article, empty where none is open."""
@@ -169,13 +176,12 @@ class ReviewMode(QObject):
     def _preset(self) -> Preset:
         return self._services.preset
 
-    def _read(self) -> Worklist | None:
-        try:
-            library = self._store.library
-            person = library.journal.person_here()
-        except Problem:
-            return None  # Being opened yet: whoever opens it has this asked again.
-        return Worklist(library, self._store.records.entity, person, self._preset)
+    def _take(self, found: Worklist) -> None:
+        """Show a worklist that took a while."""
+        self._list = found
+        self.refresh()
+        if self.on and self._queue is not None:
+            self._queue.begin()
 
     def _can_begin(self) -> bool:
         if self._store.article is None:

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.desk.checking import people
+from reader.desk.review import reviews
 from reader.gui.window import Window
 from tests.reader.gui.review.desks import (
     WORDS,
@@ -184,3 +186,18 @@ def test_while_reading_the_header_says_how_far_a_handed_over_article_is(
     with a_window(qtbot, tmp_path / "writing.redpencil", size=(1440, 900)) as (window, _):
         assert not window.review.progress.isVisible()
         assert window.header.strip.isVisible()
+
+
+def test_a_long_queue_is_read_beside_the_window_with_what_is_decided_meanwhile(
+    qtbot: QtBot, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.gui.review.worklist_loader._AT_ONCE", 2)
+    with a_window(qtbot, desk) as (window, library):
+        library.journal.act_as(people.by_initials(library, "CD").entity)
+        key(window, K.Key_F4)
+        assert window.review.panel.nothing.text() == "Reading the queue …"
+        claim = window.store.claims()[0]
+        window.store.change([reviews.review(library, claim, "accept")], "Decision")
+        qtbot.waitUntil(lambda: len(lines(window)) == 3)
+        assert chosen_words(window) == WORDS[2]
+        assert window.review.progress.words == "1 of 4"
