@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
@@ -35,16 +35,12 @@ from reader.gui.navigation.find_controller import FindController
 from reader.gui.navigation.navigation import Navigation
 from reader.gui.navigation.remark_bar import RemarkBar
 from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
-from reader.gui.review.review_mode import ReviewMode
 from reader.gui.side_panels import SidePanels
-from reader.gui.signing.article_acts import ArticleActs
+from reader.gui.signing.review_tools import ReviewTools
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
-
-if TYPE_CHECKING:
-    from reader.gui.signing.act_dialog import Link
 
 
 class ArticleTools(QObject):
@@ -62,14 +58,13 @@ class ArticleTools(QObject):
     ) -> None:
         super().__init__(window)
         self._services, self._panels, self._header = services, panels, header
-        self._themes, self._page = themes, page
+        self._themes = themes
         store, tasks, settings = services.store, services.tasks, services.settings
         self.drafts = drafts = Drafts(store)
         self.sidebar = ClaimsSidebar(
             page, store, drafts, services.selection, services.preset, themes
         )
-        self.review = ReviewMode(services, drafts, page, panels, header, self.sidebar, themes)
-        self.article_acts = ArticleActs(window, services, drafts)
+        self.review = ReviewTools(window, services, drafts, panels, header, self.sidebar, themes)
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
         self.finder = FindController(page, tasks, self.find_bar)
         pictures = PagePictures(tasks, services.service.page_picture)
@@ -88,7 +83,6 @@ class ArticleTools(QObject):
         self.remark_bar.gone_to.connect(page.choose)
         self.remark_bar.article_wanted.connect(services.loading.reread)
         self.remark_bar.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
-        self.drops.came.connect(services.loading.open)
         page.escaped.connect(self._escape)
         self.recent.opened.connect(self._open)
         self.recent.switched.connect(self._remember)
@@ -103,7 +97,6 @@ class ArticleTools(QObject):
             *self.finder.menu_actions(),
             *self.sidebar.menu_actions(),
             *self.review.menu_actions(),
-            *self.article_acts.menu_actions(),
             *self.remark_bar.menu_actions(),
             *self.pages.menu_actions(),
             *self._panels.menu_actions(),
@@ -120,21 +113,16 @@ class ArticleTools(QObject):
         places: dict[Active, list[TakesActions]] = {
             Active.ARTICLE: [page],
             Active.CLAIMS: [page, self.sidebar.claims.list],
-            Active.REVIEW: [page, self.review],
+            Active.REVIEW: [page, self.review.mode],
         }
         listed = self.menu_actions(display, navigation)
         self.menus = MenuBar(bar, listed, places, self.recent)
         self._help.list_keys(listed)
+        self.review.serve(self.menus)
         for serves in (self._header, foot):
             serves.serve(self.menus.actions)
-        self.review.turned.connect(self._turn)
         stepped = self._services.store.stepped
-        for changed in (
-            self.article_acts.changed,
-            stepped,
-            self._themes.chosen,
-            navigation.trail_changed,
-        ):
+        for changed in (stepped, self._themes.chosen, navigation.trail_changed):
             changed.connect(self.menus.refresh)
 
     def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:
@@ -147,14 +135,9 @@ class ArticleTools(QObject):
         store.changed.connect(sidebar.apply)
         self._services.writing.opened.connect(self.show_recent)
         self._services.writing.opened.connect(self.drafts.open)
-        self._services.writing.opened.connect(self.review.show)
-        store.changed.connect(self.review.apply)
-        display.completed.connect(self.review.show)
-        self._services.writing.opened.connect(self.article_acts.show)
-        store.changed.connect(self.article_acts.apply)
-        display.leaving.connect(self.article_acts.leave)
-        self.article_acts.gone_to.connect(self._go_to)
+        self.drops.came.connect(self._services.loading.open)
         self._follow_drafts(messages)
+        self.review.follow(display, messages)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)
         for said in (
@@ -164,13 +147,7 @@ class ArticleTools(QObject):
             self.drafts.failed,
         ):
             said.connect(partial(messages.fail, topic=Topic.ACT))
-        for told in (
-            self.review.said,
-            self.article_acts.said,
-            self.pages.said,
-            self.dialogs.said,
-            sidebar.notes.kept,
-        ):
+        for told in (self.pages.said, self.dialogs.said, sidebar.notes.kept):
             told.connect(messages.answer)
         sidebar.acts.answered.connect(messages.answer)
         sidebar.acts.outdated.connect(messages.answer_no_more)
@@ -215,7 +192,6 @@ class ArticleTools(QObject):
         self.drafts.open()
         self.pages.show_article(article.article.entity, article.document)
         self.review.show()
-        self.article_acts.show()
         self._header.pages.setVisible(self.pages.there_are)
         if self._services.writing.library is not None:
             self.show_recent()
@@ -223,17 +199,6 @@ class ArticleTools(QObject):
     def _stay(self) -> None:
         """Say that no article is open, where none is."""
         self.no_article.setVisible(self._services.store.article is None)
-
-    def _turn(self, reviewing: bool) -> None:
-        self.sidebar.passage.rest(reviewing)
-        self.menus.use(Active.CLAIMS, not reviewing)
-        self.menus.use(Active.REVIEW, reviewing)
-
-    def _go_to(self, link: Link) -> None:
-        if link.claim:
-            self.sidebar.commands.go_to(link.claim)
-        else:
-            self._page.reveal(link.start)
 
     def _count(self) -> None:
         self._header.show_counts(self.sidebar.claims.model.counts())

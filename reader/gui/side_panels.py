@@ -29,7 +29,7 @@ class SidePanels(QObject):
         self, page: ArticleView, overview: QWidget, header: Header, settings: Settings
     ) -> None:
         super().__init__(page)
-        self._page, self._header, self._settings = page, header, settings
+        self.page, self._header, self._settings = page, header, settings
         self._pages: PdfPagesBeside | None = None
         self._claims: QWidget | None = None
         self._review: QWidget | None = None
@@ -76,8 +76,8 @@ class SidePanels(QObject):
         self._header.drawer.setChecked(shown)
         if shown and self.narrow and self._pages is not None:
             self._pages.close()
-        if not shown and self.side.isAncestorOf(QApplication.focusWidget() or self._page):
-            self._page.setFocus()
+        if not shown and self.side.isAncestorOf(QApplication.focusWidget() or self.page):
+            self.page.setFocus()
         self.side.setVisible(shown)
 
     def turn_claims(self) -> None:

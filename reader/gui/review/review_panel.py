@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.model.errors import tr
 from reader.claims.preset import Preset
-from reader.gui.review.claim_summary import ClaimSummary, ShowsSheet
+from reader.gui.review.card.claim_summary import ClaimSummary, ShowsSheet
+from reader.gui.review.card.review_card import ReviewCard
 from reader.gui.review.queue_filter import QueueFilter
 from reader.gui.review.queue_list import QueueList
-from reader.gui.review.review_card import ReviewCard
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.theme_choice import ThemeChoice
 

@@ -17,6 +17,7 @@ from db.model.review.handover import Handover
 from db.model.review.signoff import SignedException, Signoff
 from db.model.revision import Change, Snapshot, new_id
 from db.model.version import Version
+from reader.app.records.store import Store
 from reader.claims.preset import Preset
 from reader.claims.rules import DeskRules
 from reader.claims.signoff_rules import unsettled
@@ -27,6 +28,9 @@ from reader.gui.review import review_words
 from reader.gui.signing.act_dialog import ActDialog
 from reader.gui.signing.handover_dialog import HandoverDialog
 from reader.gui.signing.signoff_dialog import SignoffDialog, Unsettled
+
+_TYPED = "?"
+"""Stands for what is going to be typed, where a rule is asked beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,13 @@ class Act:
     name: str
     done: str
     """What is said once it is durable."""
+
+
+def desk_of(store: Store, preset: Preset) -> Desk:
+    """Return what is open; raise a Problem where nothing is, or the library is being opened yet."""
+    if store.article is None:
+        raise Problem(tr("Open an article first."))
+    return Desk(store.library, store.article, preset)
 
 
 def forbidden(desk: Desk, change: Change) -> str:
@@ -95,6 +106,16 @@ def return_whole(desk: Desk, parent: QWidget) -> Act:
     make = partial(reviews.return_whole, desk.library, desk.article)
     done = tr("The article is returned.")
     return _with_reason("return", dialog, make, tr("Return"), done)
+
+
+def returning(desk: Desk) -> Change:
+    """Return a return as it would be asked for, to see whether a rule forbids it; a Problem where there is nothing."""
+    return reviews.return_whole(desk.library, desk.article, _TYPED)
+
+
+def reopening(desk: Desk) -> Change:
+    """Return a reopening as it would be asked for, to see whether a rule forbids it; a Problem where there is nothing."""
+    return signing.reopen(desk.library, desk.article, _TYPED)
 
 
 def reopen(desk: Desk, parent: QWidget) -> Act:
@@ -153,11 +174,3 @@ def _with_reason(
 def _unsettled(claim: Snapshot, why: str) -> Unsettled:
     words = review_words.state(why) if why in STATES else why
     return Unsettled(claim.entity, CLAIM.name_of(claim.value), words)
-
-
-def why_not(desk: Desk, make: Callable[[], Change]) -> str:
-    """Return why an act cannot be begun, by the rules or because there is nothing to do it to."""
-    try:
-        return forbidden(desk, make())
-    except Problem as problem:
-        return str(problem)

@@ -12,9 +12,9 @@ from reader.claims.preset import Preset
 from reader.desk.checking.claim_sheet import ClaimSheet
 from reader.desk.review.worklist import Row
 from reader.gui.review import review_words
-from reader.gui.review.claim_summary import ShowsSheet
-from reader.gui.review.conflict_sides import ConflictSides, sides
-from reader.gui.review.decision_bar import DecisionBar
+from reader.gui.review.card.claim_summary import ShowsSheet
+from reader.gui.review.card.conflict_sides import ConflictSides, sides
+from reader.gui.review.card.decision_bar import DecisionBar
 from reader.gui.toolkit import dates, fonts
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.theme_choice import ThemeChoice
