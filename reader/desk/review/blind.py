@@ -11,7 +11,7 @@ from db.library import Library
 from db.model.claim import Claim
 from db.model.review.review import Review
 from db.model.revision import Snapshot, View
-from reader.claims.derived import derive_article, derive_claim, standing
+from reader.claims.derived import derive_claim, standing
 from reader.claims.preset import Preset
 from reader.claims.review_rules import is_own, role_of
 from reader.claims.state import SIGNED_OFF, about
@@ -70,6 +70,11 @@ class Reader:
         self._checks = bool(person) and role_of(person, library.records) == "checker"
         self._signed = cache(self._is_signed)
 
+    @property
+    def checks(self) -> bool:
+        """Whether this is a checker, who reads blind."""
+        return self._checks
+
     def is_blind(self, claim: Snapshot) -> bool:
         """Tell whether this person may not see yet what others found and decided on a claim."""
         if not self._checks or self._is_own(claim):
@@ -98,13 +103,6 @@ class Reader:
             if self.is_blind(claim):
                 view = OwnView(view, self._person)
             return claim_sheet.from_view(view, claim)
-
-    def article_state(self, article: Snapshot) -> str:
-        """Return an article's state: that others have begun to check it says nothing to who checks, and is not told."""
-        if not self._checks:
-            return str(article.derived.get("state", ""))
-        own = OwnView(self._library.records, self._person)
-        return str(derive_article(article, own)["state"])
 
     def _is_own(self, claim: Snapshot) -> bool:
         # Only who has ever touched a claim can have given it its tag.

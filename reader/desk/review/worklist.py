@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -69,9 +70,13 @@ class Worklist:
         self.person = person
         self._reader = Reader(library, person, preset)
         self._rows: dict[str, Row] = {}
+        self._counts, self._states = Counter[str](), Counter[str]()
         with library.moment():
             claims = standing(library.records.of_article("claim", article))
-            others = self._with_others_verdicts()
+            verdicts = [s for kind in VERDICTS for s in library.records.of_article(kind, article)]
+            others = {str(getattr(s.value, "claim", "")) for s in verdicts if not self._mine(s)}
+            seen = library.records.count("sighting", article)
+            self._begun = bool(seen) or any(map(self._begins, verdicts))
             ahead = [each for each in claims if each.entity in others]
             self._reader = Reader(library, person, preset, ahead)
             self._take(claims, others)
@@ -97,25 +102,28 @@ class Worklist:
 
     def counts(self) -> dict[str, int]:
         """Return how many claims each filter has."""
-        found = dict.fromkeys(FILTERS, 0)
-        for row in self._rows.values():
-            for name in row.filters:
-                found[name] += 1
-        return found
+        return {name: self._counts[name] for name in FILTERS}
 
     def progress(self) -> Progress:
         """Return how far the article is."""
-        decided = sum(row.state in SETTLED for row in self._rows.values())
-        conflicts = sum(row.state == IN_CONFLICT for row in self._rows.values())
+        decided = sum(self._states[state] for state in SETTLED)
+        conflicts = self._states[IN_CONFLICT]
         return Progress(decided, conflicts, len(self._rows) - decided - conflicts)
 
     def reader(self) -> Reader:
         """Return who reads, and so what of a claim may be shown."""
         return self._reader
 
+    def article_state(self, article: Snapshot) -> str:
+        """Return an article's state; that others have begun to review it is not told to who checks."""
+        state = str(article.derived.get("state", ""))
+        told = self._begun or not self._reader.checks
+        return state if told or state != "in-check" else "handed-over"
+
     def follow(self, changed: Sequence[Changed]) -> set[str]:
         """Take in what was written, and return the claims (ids) that it is about."""
         self._reader = Reader(self._library, self.person, self._preset)
+        self._begun = self._begun or any(self._begins(each.after) for each in changed)
         whole = any(each.after.kind == "article" for each in changed)
         touched = set(self._rows) if whole else set(_about_claims(changed))
         was = {each: self._place(each) for each in touched}
@@ -123,7 +131,7 @@ class Worklist:
             found = [self._library.records.one("claim", each) for each in touched]
             there = [each for each in found if each is not None and stands(each.value)]
             for gone in touched - {each.entity for each in there}:
-                self._rows.pop(gone, None)
+                self._put(gone, None)
             self._take(there, touched, few=not whole)
         if any(self._place(each) != place for each, place in was.items()):
             self._sort()
@@ -152,16 +160,30 @@ class Worklist:
             filters = {name for name, belongs in chosen.items() if belongs(item)}
             filters |= {"overdue"} if day and day[:10] < queue.today() else set()
             decision = self._decision(claim, mine.get(claim.entity, ()))
-            self._rows[claim.entity] = Row(claim, state, frozenset(filters), decision, day)
+            self._put(claim.entity, Row(claim, state, frozenset(filters), decision, day))
+
+    def _put(self, claim: str, row: Row | None) -> None:
+        """Have this row for a claim, or with None no more, and count it."""
+        if (was := self._rows.get(claim)) is not None:
+            self._counts.subtract(was.filters)
+            self._states[was.state] -= 1
+        if row is None:
+            self._rows.pop(claim, None)
+            return
+        self._rows[claim] = row
+        self._counts.update(row.filters)
+        self._states[row.state] += 1
 
     def _sort(self) -> None:
         ordered = sorted(self._rows.values(), key=lambda r: queue.order(r.claim, self._preset))
         self._rows = {row.claim.entity: row for row in ordered}
 
-    def _with_others_verdicts(self) -> set[str]:
-        records = self._library.records
-        found = (s for kind in VERDICTS for s in records.of_article(kind, self._article))
-        return {str(getattr(s.value, "claim", "")) for s in found if s.created_by != self.person}
+    def _mine(self, record: Snapshot) -> bool:
+        return record.created_by == self.person
+
+    def _begins(self, record: Snapshot) -> bool:
+        """Tell whether a record says that the article is being checked, to this person."""
+        return record.kind == "sighting" or (record.kind in VERDICTS and self._mine(record))
 
     def _own_decisions(self, claims: Sequence[Snapshot]) -> dict[str, list[Snapshot]]:
         """Return this person's standing reviews by claim; of these claims, or without any of all."""

@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTreeView,
 )
 
 from db.model.claim import CLAIM
@@ -52,8 +52,10 @@ class QueueModel(QAbstractListModel):
         """Show these rows; where they are the same claims, they are only said anew."""
         same = [r.claim.entity for r in rows] == [r.claim.entity for r in self.rows]
         if same and rows:
-            self.rows = list(rows)
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            before, self.rows = self.rows, list(rows)
+            for number, (was, now) in enumerate(zip(before, rows, strict=True)):
+                if was is not now:
+                    self.dataChanged.emit(self.index(number), self.index(number))
         elif not same:
             self.beginResetModel()
             self.rows = list(rows)
@@ -63,9 +65,9 @@ class QueueModel(QAbstractListModel):
         """Return where a claim stands, -1 where it does not."""
         return next((n for n, row in enumerate(self.rows) if row.claim.entity == claim), -1)
 
-    def rowCount(self, _parent: Index | None = None) -> int:
-        """Return how many lines there are."""
-        return len(self.rows)
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many lines there are; none has others below it."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """Return what a line says."""
@@ -150,8 +152,8 @@ def _columns(rect: QRect, why: int) -> tuple[QRect, QRect, QRect, QRect]:
     )
 
 
-class QueueList(QListView):
-    """Chooses a claim by mouse or arrows; what is chosen elsewhere is shown without a word."""
+class QueueList(QTreeView):
+    """A tree of one level: it lays out what is in view, however long it is; chooses a claim by mouse or arrows; what is chosen elsewhere is shown without a word."""
 
     claim_wanted = Signal(str)
 
@@ -162,7 +164,10 @@ class QueueList(QListView):
         self.rows = QueueModel(preset, self)
         self.setModel(self.rows)
         self.setItemDelegate(_Line(preset, themes, self))
-        self.setUniformItemSizes(True)
+        self.setUniformRowHeights(True)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -185,14 +190,17 @@ class QueueList(QListView):
 
     def _fit(self) -> None:
         lines = min(max(1, self.rows.rowCount()), self._most)
-        self.setFixedHeight(lines * _LINE + 2 * self.frameWidth() + 2)
-        self.scrollTo(self.currentIndex())
+        high = lines * _LINE + 2 * self.frameWidth() + 2
+        if high != self.height():
+            self.setFixedHeight(high)
+            self.scrollTo(self.currentIndex())
 
     def show_choice(self, claim: str) -> None:
         """Show which claim is chosen; one that is not among the rows leaves none chosen here."""
         self._leads = True
         row = self.rows.row_of(claim)
-        self.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
+        if row != self.currentIndex().row():
+            self.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
         self._leads = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -40,7 +40,7 @@ class ReviewHeader(QObject):
         if opened is None:
             return ""
         records = self._store.library.records
-        state = found.reader().article_state(opened.article)
+        state = found.article_state(opened.article)
         handovers = standing(records.of_article("handover", opened.article.entity))
         last = max(handovers, key=lambda each: each.heads, default=None)
         if last is None:

@@ -154,8 +154,8 @@ QFrame#card { background: <page>; border: 1px solid <line>; border-radius: 10px;
 QFrame#review-card { background: <page>; border: 2px solid <text>; border-radius: 10px; }
 QFrame#signed { background: <page>; border-bottom: 1px solid <line>; }
 QFrame#side { background: <page>; border: 1px solid <line>; border-radius: 8px; }
-QListView#queue { background: <page>; border: 1px solid <line>; }
-QListView#queue:focus { border: 2px solid <focus>; }
+QTreeView#queue { border-radius: 8px; outline: none; background: <page>; border: 1px solid <line>; }
+QTreeView#queue:focus { border: 2px solid <focus>; }
 QScrollArea#review-known, QWidget#review-known { background: <page>; }
 QPushButton[side="first"] { border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }
 QPushButton[side="last"] { border-top-left-radius: 0; border-bottom-left-radius: 0; }

@@ -25,7 +25,7 @@ class ReviewCard(QFrame):
 
     def __init__(self, preset: Preset, known: ShowsSheet, themes: ThemeChoice) -> None:
         super().__init__()
-        self._themes, self._shown_as = themes, ""
+        self._themes, self._shown_as, self._dressed = themes, "", ("", "")
         themes.changed.connect(self._dress)
         self._preset, self._known = preset, known
         self.setObjectName("review-card")
@@ -70,6 +70,10 @@ class ReviewCard(QFrame):
 
     def _dress(self) -> None:
         """Show the tag in its colours, which its sign and its words say too."""
+        dress = (self._shown_as, self._themes.now.name)
+        if dress == self._dressed:
+            return
+        self._dressed = dress
         tint, colour = (each.name() for each in self._themes.now.tag(self._shown_as))
         self.setStyleSheet(
             f"QFrame#review-card {{ border: 2px solid {colour}; }}"
