@@ -60,16 +60,19 @@ def test_all_words_of_review_mode_come_from_the_translation(qtbot: QtBot, desk: 
     assert {words for words in said if "⟦" not in words and "<qt>" not in words} == set()
 
 
+def is_inside(window: Window, widget: QWidget) -> bool:
+    return window.rect().contains(widget.mapTo(window, widget.rect().bottomRight()))
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (1000, 700), (800, 600)])
 def test_decisions_are_in_view_whatever_the_windows_size(
     qtbot: QtBot, desk: Path, size: tuple[int, int]
 ) -> None:
     with a_review(qtbot, desk, "CD", size) as window:
-        qtbot.waitUntil(lambda: window.review.panel.card.isVisible())
         bar = window.review.panel.card.decisions
-        for widget in (bar.reason, *bar.buttons.values()):
-            corner = widget.mapTo(window, widget.rect().bottomRight())
-            assert window.rect().contains(corner)
+        widgets = (bar.reason, *bar.buttons.values())
+        qtbot.waitUntil(lambda: all(is_inside(window, each) for each in widgets))
+        for widget in widgets:
             assert widget.visibleRegion().boundingRect() == widget.rect(), "nothing hides it"
         for button in bar.buttons.values():
             assert button.width() >= button.minimumSizeHint().width()
