@@ -108,6 +108,13 @@ class Snapshots:
         """Return the number of the newest line of this file's journal that they tell of, 0 when it is empty."""
         return int(self._rows("SELECT coalesce(max(seq), 0) FROM revisions", [])[0][0])
 
+    def person_here(self) -> str:
+        """Return the id of the person who writes from this machine, empty before they have; nothing is made."""
+        from db.journal.device import person_here
+
+        with in_plain_words():
+            return person_here(self._db)
+
     def names(self) -> dict[str, str]:
         """Return by id what every person is called here: who has not said their name is "Me" to themselves alone."""
         rows = self._rows("SELECT id, name, revision FROM person", [])
@@ -117,10 +124,7 @@ class Snapshots:
             for entity, head in unnamed.items()
         }
         if unnamed:
-            from db.journal.device import person_here
-
-            with in_plain_words():
-                me = person_here(self._db)
+            me = self.person_here()
             names |= {me: tr("Me")} if me in unnamed else {}
         return names
 

@@ -141,8 +141,9 @@ class Decisions(QObject):
 
 
 def person_here(store: Store) -> str:
-    """Return the id of who decides at this window, empty while the library cannot be asked."""
+    """Return the id of who decides at this window, empty before they ever have and while the library cannot be asked."""
     try:
-        return store.library.journal.person_here()
+        library = store.library
+        return library.journal.person() or library.records.person_here()
     except Problem:
         return ""

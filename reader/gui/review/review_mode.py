@@ -166,7 +166,8 @@ class ReviewMode(QObject):
             self.said.emit(tr("Open an article first."))
             return False
         try:
-            _ = self._store.library
+            # Who reviews is somebody, though they have decided nothing yet.
+            self._store.library.journal.person_here()
         except Problem as problem:
             self.said.emit(str(problem))
             return False

@@ -201,3 +201,16 @@ def test_a_long_queue_is_read_beside_the_window_with_what_is_decided_meanwhile(
         qtbot.waitUntil(lambda: len(lines(window)) == 3)
         assert chosen_words(window) == WORDS[2]
         assert window.review.progress.words == "1 of 4"
+
+
+def test_opening_a_handed_over_article_on_a_new_machine_writes_nothing_and_tells_nothing(
+    qtbot: QtBot, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.journal.device._machine", lambda: "another machine")
+    with a_window(qtbot, desk, size=(1440, 900)) as (window, library):
+        before = library.db.execute("SELECT count(*) FROM device").fetchone()
+        assert not window.review.progress.isVisible(), "who reads is not known yet"
+        key(window, K.Key_J)
+        assert library.db.execute("SELECT count(*) FROM device").fetchone() == before
+        key(window, K.Key_F4)
+        assert window.review.progress.isVisible()
