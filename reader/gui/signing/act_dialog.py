@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -135,9 +135,9 @@ class ActDialog(QDialog):
         """Return what stands in a line."""
         return " ".join(self._lines[name].text().split())
 
-    def names(self) -> Sequence[str]:
-        """Return the names of the lines."""
-        return list(self._lines)
+    def lines(self) -> Mapping[str, QLineEdit]:
+        """Return every line in which something may be typed, by its name."""
+        return self._lines
 
     def _discard(self) -> None:
         self.discarded.emit()

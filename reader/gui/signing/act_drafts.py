@@ -18,8 +18,8 @@ class ActDrafts(QObject):
         self._asked: dict[DraftSubject, str] = {}
         dialog.typed.connect(self._hold)
         dialog.discarded.connect(self._discard)
-        for name in dialog.names():
-            dialog.line(name).setText(self.text(name))
+        for name, line in dialog.lines().items():
+            line.setText(self.text(name))
 
     def text(self, name: str) -> str:
         """Return what was typed into a line before and is not saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -70,6 +70,10 @@ class SignoffDialog(ActDialog):
         """Return the ways to the claims and the lines beside them, then one's initials."""
         rows = (self._rows[each.claim] for each in self._there[:_MOST])
         return [*(widget for row in rows for widget in row), *super().fields()]
+
+    def lines(self) -> Mapping[str, QLineEdit]:
+        """Return the lines of the exceptions too, by the claims' ids."""
+        return {**super().lines(), **{claim: line for claim, (_, line) in self._rows.items()}}
 
     def exceptions(self) -> list[tuple[str, str]]:
         """Return the claims (ids) that are excepted, each with its reason."""

@@ -155,6 +155,11 @@ def test_signing_off_lists_what_is_open_takes_exceptions_and_initials(
         QTest.keyClick(dialog.button, K.Key_Space)
         assert dialog.sentence.startswith("Not signed: C-004 not settled.")
         fill(dialog.exception(open_claim), "nobody can know")
+        QTest.keyClick(dialog, K.Key_Escape)
+        run(window, "sign-off")
+        dialog = window.article_acts.dialog
+        assert isinstance(dialog, SignoffDialog)
+        assert dialog.exception(open_claim).text() == "nobody can know", "what was typed is back"
         QTest.keyClick(dialog.button, K.Key_Space)
         assert dialog.sentence == "Not signed: type your initials."
         fill(dialog.line("initials"), "AB")
