@@ -72,10 +72,13 @@ class Decisions(QObject):
         if found is None or change is None:
             self.failed.emit(tr("There is nothing to take back: you have decided nothing yet."))
             return
-        made, _ = found
+        made, record = found
+        reason = str(getattr(record.value, "reason", ""))
 
         def done(_done: Sequence[Changed]) -> None:
             self._made.remove(made)
+            # Whoever decides otherwise may still want the words.
+            self._drafts.hold(self.draft_of(made.claim), reason)
             self.taken_back.emit(made.claim)
 
         self._store.change([change], tr("Take back the decision"), then=done)

@@ -116,6 +116,7 @@ class QueueController(QObject):
     def _return_to(self, claim: str) -> None:
         self._panel.say("")
         self._go_to(claim)
+        self._card.give_back()
 
     def _go_to(self, claim: str) -> None:
         self._selection.choose_claim(claim)

@@ -118,6 +118,10 @@ def test_a_rejection_asks_for_its_reason_in_place(qtbot: QtBot, desk: Path) -> N
         assert decisions(window) == [("reject", "a jar of sea", False)]
         assert bar.reason.text() == "", "the next claim has its own"
         assert chosen_words(window) == WORDS[0]
+        assert window.drafts.all() == []
+        key(window, K.Key_Z)
+        assert chosen_words(window) == WORDS[2]
+        assert bar.reason.text() == "a jar of sea", "whoever takes it back keeps their words"
 
 
 def test_a_reason_is_kept_until_it_is_durable_and_each_claim_has_its_own(
