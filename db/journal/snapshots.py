@@ -11,18 +11,13 @@ from typing import Any
 
 from db.connection import Reads, consistent
 from db.journal import projection
-from db.journal.clock import device_of
 from db.model.body import shape_of, shape_of_item
 from db.model.errors import Damaged, tr
 from db.model.kind import Items, Kind
 from db.model.kinds import KINDS
-from db.model.person import UNNAMED
 from db.model.record import Record
 from db.model.revision import NOTHING_DERIVED, Snapshot
 from db.sqlite_errors import in_plain_words
-
-_SHOWN = 6
-"""Digits of a device's id by which people can tell it from others."""
 
 
 class Snapshots:
@@ -88,25 +83,6 @@ class Snapshots:
         """Return the number of the newest line of this file's journal that they tell of, 0 when it is empty."""
         return int(self._rows("SELECT coalesce(max(seq), 0) FROM revisions", [])[0][0])
 
-    def names(self) -> dict[str, str]:
-        """Return by id what every person is called here: who has not said their name is "Me" to themselves alone."""
-        rows = self._rows("SELECT id, name, revision FROM person", [])
-        for person, *shown in rows:
-            if any(type(each) is not str for each in (person, *shown)):
-                raise _of_another_shape("person", person)
-        unnamed = {entity: head for entity, name, head in rows if name in ("", UNNAMED)}
-        names = {entity: name for entity, name, _ in rows} | {
-            entity: tr("unnamed (device {device})", device=device_of(head)[:_SHOWN])
-            for entity, head in unnamed.items()
-        }
-        if unnamed:
-            from db.journal.device import person_here
-
-            with in_plain_words():
-                me = person_here(self._db)
-            names |= {me: tr("Me")} if me in unnamed else {}
-        return names
-
     def overview(self) -> list[dict[str, Any]]:
         """Return id, title and numbers of versions and claims of every article, in the order they came."""
         return self._listed("articles", "1", "versions", "claims")
@@ -152,7 +128,7 @@ class Snapshots:
         sql = f"SELECT entity, id FROM heads WHERE entity IN ({chosen}) ORDER BY entity, id"
         for entity, head in self._db.execute(sql, values):
             if type(head) is not str:
-                raise _of_another_shape("heads", entity)
+                raise of_another_shape("heads", entity)
             found[entity].append(head)
         return found
 
@@ -171,7 +147,7 @@ class Snapshots:
             )
             for entity, *held in self._db.execute(sql, values):
                 if list(map(type, held)) != types:
-                    raise _of_another_shape(items.table, entity)
+                    raise of_another_shape(items.table, entity)
                 of_field[entity].append(items.item(*held))
         return found
 
@@ -221,7 +197,8 @@ def _item_types(items: Items) -> list[type]:
     return [projection.stored(shape.types[name]) for name in shape.columns]
 
 
-def _of_another_shape(table: str, entity: object) -> Damaged:
+def of_another_shape(table: str, entity: object) -> Damaged:
+    """Return that a row is not of the shape that its table has."""
     sentence = "The row of {entity} in the table {table} is not as it was written."
     return Damaged(tr(sentence, entity=entity, table=table))
 
@@ -236,7 +213,7 @@ def _snapshot(
     plan = _plan(kind)
     # What is of another type than its column was not written by any program: bits have flipped.
     if list(map(type, row)) != plan.types:
-        raise _of_another_shape(plan.name, row[0])
+        raise of_another_shape(plan.name, row[0])
     entity, article, after = row[0], row[1], 2 + len(plan.fields)
     values = dict(zip(plan.fields, row[2:after], strict=True))
     for name in plan.booleans:
@@ -245,7 +222,7 @@ def _snapshot(
         values[field] = tuple(found.get(entity, ()))
     for field in plan.required:
         if not values[field] and not values["erased"]:
-            raise _of_another_shape(plan.name, entity)
+            raise of_another_shape(plan.name, entity)
     created, created_by, changed, changed_by, _revision, in_conflict, *derived = row[after:]
     return Snapshot(
         entity,

@@ -24,6 +24,7 @@ class Menu(Enum):
     FILE = auto()
     EDIT = auto()
     CLAIM = auto()
+    ARTICLE = auto()
     VIEW = auto()
     HELP = auto()
     THEME = auto()
@@ -39,6 +40,8 @@ class Active(Enum):
     """Where the article has the focus."""
     CLAIMS = auto()
     """Where the article or the list of claims has it: never inside a text field."""
+    REVIEW = auto()
+    """While reviewing, where the article or anything beside it has it; a held key counts once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,11 @@ def make(actions: Iterable[Action], parent: QObject) -> dict[str, QAction]:
         shown = QAction(action.text, parent)
         shown.setObjectName(action.id)
         shown.setShortcuts(sequences(action.keys))
-        if action.active is not Active.WINDOW:
+        if action.active is Active.REVIEW:
+            shown.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shown.setAutoRepeat(False)
+            shown.setEnabled(False)
+        elif action.active is not Active.WINDOW:
             shown.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         shown.triggered.connect(lambda _checked=False, run=action.run: run())
         made[action.id] = shown

@@ -37,6 +37,7 @@ from reader.gui.saving.closing import Closing
 from reader.gui.saving.draft_places import DraftPlaces
 from reader.gui.saving.misplaced_library import MisplacedLibrary
 from reader.gui.side_panels import SidePanels
+from reader.gui.signing.review_tools import ReviewTools
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme_choice import ThemeChoice
@@ -63,6 +64,7 @@ class ArticleTools(QObject):
         self.drafts = drafts = Drafts(store)
         selection, preset = services.selection, services.preset
         self.sidebar = ClaimsSidebar(page, store, drafts, selection, preset, themes)
+        self.review = ReviewTools(window, services, drafts, panels, header, self.sidebar, themes)
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
         self.finder = FindController(page, tasks, self.find_bar)
         pictures = PagePictures(tasks, services.service.page_picture)
@@ -96,6 +98,7 @@ class ArticleTools(QObject):
             *display.menu_actions(),
             *self.finder.menu_actions(),
             *self.sidebar.menu_actions(),
+            *self.review.menu_actions(),
             *self.remark_bar.menu_actions(),
             *self.pages.menu_actions(),
             *self._panels.menu_actions(),
@@ -112,10 +115,12 @@ class ArticleTools(QObject):
         places: dict[Active, list[TakesActions]] = {
             Active.ARTICLE: [page],
             Active.CLAIMS: [page, self.sidebar.claims.list],
+            Active.REVIEW: [page, self.review.mode],
         }
         listed = self.menu_actions(display, navigation)
         self.menus = MenuBar(bar, listed, places, self.recent)
         self._help.list_keys(listed)
+        self.review.serve(self.menus)
         self._header.serve(self.menus.actions)
         foot.serve(self.menus.actions)
         stepped = self._services.store.stepped
@@ -136,21 +141,10 @@ class ArticleTools(QObject):
         self._services.writing.opened.connect(self.drafts.open)
         places = DraftPlaces(self.drafts, messages, sidebar, self.dialogs)
         places.card_wanted.connect(self._show_claims)
+        self.review.follow(display, messages)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)
-        for said in (
-            sidebar.acts.failed,
-            sidebar.notes.said,
-            self.drops.said,
-            self.removal.said,
-            self.drafts.failed,
-        ):
-            said.connect(partial(messages.fail, topic=Topic.ACT))
-        for told in (self.pages.said, self.dialogs.said, sidebar.notes.kept):
-            told.connect(messages.answer)
-        sidebar.acts.answered.connect(messages.answer)
-        sidebar.acts.outdated.connect(messages.answer_no_more)
-        sidebar.acts.succeeded.connect(partial(messages.withdraw, Topic.ACT))
+        _say_by(messages, self)
         for wanted in (sidebar.commands.note_wanted, sidebar.notes.saving.asked):
             wanted.connect(self._show_claims)
 
@@ -177,6 +171,7 @@ class ArticleTools(QObject):
         self.sidebar.show(opening)
         self.drafts.open()
         self.pages.show_article(article.article.entity, article.document)
+        self.review.show()
         self._header.pages.setVisible(self.pages.there_are)
         if self._services.writing.library is not None:
             self.recent.refresh()
@@ -197,3 +192,20 @@ class ArticleTools(QObject):
 
 def _quit_keys() -> tuple[QKeySequence.StandardKey | str, ...]:
     return (QKeySequence.StandardKey.Quit, "Ctrl+Q")
+
+
+def _say_by(messages: MessageBar, tools: ArticleTools) -> None:
+    """Have what happens be said: failures until they are put away, what was done for a few seconds."""
+    for said in (
+        tools.sidebar.acts.failed,
+        tools.sidebar.notes.said,
+        tools.drops.said,
+        tools.removal.said,
+        tools.drafts.failed,
+    ):
+        said.connect(partial(messages.fail, topic=Topic.ACT))
+    for told in (tools.pages.said, tools.dialogs.said, tools.sidebar.notes.kept):
+        told.connect(messages.answer)
+    tools.sidebar.acts.answered.connect(messages.answer)
+    tools.sidebar.acts.outdated.connect(messages.answer_no_more)
+    tools.sidebar.acts.succeeded.connect(partial(messages.withdraw, Topic.ACT))

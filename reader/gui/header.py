@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFont,
@@ -31,6 +31,10 @@ from reader.gui.toolkit.theme_choice import ThemeChoice
 
 _HIGH = 52
 """The header's height, in pixels: two lines of a title, whatever is in it."""
+
+
+_ROOMY = 1100
+"""From this width on, in pixels, there is room for the whole of how far the review is."""
 
 
 class TagStrip(QWidget):
@@ -162,11 +166,17 @@ class ArticleWords(QWidget):
 class Header(QFrame):
     """The ways in, back and forward; title and byline of the article; how its claims stand."""
 
+    folded = Signal(bool)
+    """True where there is little room for how far the review is."""
+
     def __init__(self, themes: ThemeChoice) -> None:
         super().__init__()
         self.setObjectName("header")
         self.setFixedHeight(_HIGH)
         self._narrow, self._total, self._said_until = False, 0, 0
+        self._progress: QWidget | None = None
+        self._reviewed = False
+        self._title = self._about = self._review = ""
         self._words, self._claims = ArticleWords(), QLabel()
         self.title, self.about = self._words.title, self._words.about
         self._claims.setProperty("mute", True)
@@ -181,7 +191,7 @@ class Header(QFrame):
             tr("Pages"), tr("Show the page where these words come from beside them (Ctrl+4)")
         )
         self.strip = TagStrip(themes)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 16, 0)
         row.setSpacing(8)
         for way in self.ways.values():
@@ -198,13 +208,36 @@ class Header(QFrame):
         for name, way in self.ways.items():
             serve(way, actions[name])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less of how far the review is, where there is little room."""
+        super().resizeEvent(event)
+        self.folded.emit(self._narrow or self.width() < _ROOMY)
+
+    def add_review(self, progress: QWidget, switch: QWidget) -> None:
+        """Put in how far the review of the article is, and at the end the switch between reading and reviewing."""
+        self._progress = progress
+        self._row.insertWidget(self._row.indexOf(self.strip), progress)
+        self._row.addWidget(switch)
+
+    def show_progress(self, shown: bool) -> None:
+        """Show how far the review is instead of how the claims divide among the tags."""
+        self._reviewed = shown
+        self.fold(self._narrow)
+
+    def say_review(self, words: str) -> None:
+        """Say where the article is on its way instead of what is known about it; nothing says that again."""
+        if words != self._review:
+            self._review = words
+            self._words.show_words(self._title, words or self._about)
+
     def show_article(self, title: str, about: str, said_until: int = 0) -> None:
         """Show an article's title and what else is known about it.
 
         The text itself says the title up to the code point `said_until`, or with 0 not at its beginning.
         """
         self._said_until = said_until
-        self._words.show_words(title, about)
+        self._title, self._about = title, about
+        self._words.show_words(title, self._review or about)
         self.follow(0)
 
     def follow(self, top: int) -> None:
@@ -215,7 +248,10 @@ class Header(QFrame):
         """Have the button for the claims say how many there are, in a narrow window."""
         self._narrow = narrow
         self.drawer.setVisible(narrow)
-        self._claims.setVisible(not narrow)
+        self._claims.setVisible(not narrow and not self._reviewed)
+        if self._progress is not None:
+            self._progress.setVisible(self._reviewed)
+            self.folded.emit(narrow or self.width() < _ROOMY)
         self._fit_strip()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -228,7 +264,7 @@ class Header(QFrame):
 
     def _fit_strip(self) -> None:
         """Show the band only where there are claims, and room."""
-        self.strip.setVisible(not self._narrow and self._total > 0)
+        self.strip.setVisible(not self._narrow and not self._reviewed and self._total > 0)
 
 
 def _turning(words: str, why: str) -> QPushButton:

@@ -39,6 +39,7 @@ class MenuBar(QObject):
         super().__init__(bar)
         self.actions, self._keys = menu_actions.make(listed, self), MenuKeys(self)
         # No more of the list is kept: it leads back to the window, which would outlive its closing.
+        self._active = {each.id: each.active for each in listed}
         self._states = {each.id: each.state for each in listed if each.state is not None}
         theme = QMenu(tr("&Theme"), bar)
         theme.setObjectName("theme")
@@ -59,6 +60,12 @@ class MenuBar(QObject):
             shown.setEnabled(state.enabled)
             shown.setCheckable(state.checked is not None)
             shown.setChecked(bool(state.checked))
+
+    def use(self, active: Active, on: bool) -> None:
+        """Let what is active there be done, or let its keys do nothing."""
+        for name, where in self._active.items():
+            if where is active:
+                self.actions[name].setEnabled(on)
 
     def _fill(self, shown: QMenu, within: Sequence[Action], inner: QMenu | None = None) -> None:
         """Put in a menu's actions, group by group; after its first group the menu inside of it."""
@@ -81,6 +88,7 @@ def _titles() -> dict[Menu, str]:
         Menu.FILE: tr("&File"),
         Menu.EDIT: tr("&Edit"),
         Menu.CLAIM: tr("&Claim"),
+        Menu.ARTICLE: tr("&Article"),
         Menu.VIEW: tr("&View"),
         Menu.HELP: tr("&Help"),
     }

@@ -29,8 +29,10 @@ class SidePanels(QObject):
         self, page: ArticleView, overview: QWidget, header: Header, settings: Settings
     ) -> None:
         super().__init__(page)
-        self._page, self._header, self._settings = page, header, settings
+        self.page, self._header, self._settings = page, header, settings
         self._pages: PdfPagesBeside | None = None
+        self._claims: QWidget | None = None
+        self._review: QWidget | None = None
         self.narrow = False
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.side, self._stack = column()
@@ -47,7 +49,7 @@ class SidePanels(QObject):
         """Put in what stands beside the page."""
         for widget, grows in ((claims, 1), (inset(name_bar), 0)):
             self._stack.addWidget(widget, grows)
-        self._pages = pages
+        self._pages, self._claims = pages, claims
         pages.turned.connect(self._pages_turned)
 
     def menu_actions(self) -> list[Action]:
@@ -55,13 +57,27 @@ class SidePanels(QObject):
         text = tr("&Fold the claims away, or back")
         return [Action("fold", text, self.turn_claims, ("F9",), Menu.VIEW)]
 
+    def show_review(self, panel: QWidget | None) -> None:
+        """Show this in the place of the claims, or with None the claims again."""
+        if panel is not None and self._review is not panel:
+            self._review = panel
+            self._stack.insertWidget(0, panel, 1)
+        for widget, shown in ((self._review, panel is not None), (self._claims, panel is None)):
+            if widget is not None:
+                widget.setVisible(shown)
+        if panel is not None:
+            self.show_claims(True)
+
+    def _is_reviewed(self) -> bool:
+        return self._review is not None and not self._review.isHidden()
+
     def show_claims(self, shown: bool) -> None:
         """Show the claims beside the page, or fold them away."""
         self._header.drawer.setChecked(shown)
         if shown and self.narrow and self._pages is not None:
             self._pages.close()
-        if not shown and self.side.isAncestorOf(QApplication.focusWidget() or self._page):
-            self._page.setFocus()
+        if not shown and self.side.isAncestorOf(QApplication.focusWidget() or self.page):
+            self.page.setFocus()
         self.side.setVisible(shown)
 
     def turn_claims(self) -> None:
@@ -74,7 +90,8 @@ class SidePanels(QObject):
         if narrow != self.narrow:
             self.narrow = narrow
             self._header.fold(narrow)
-            self.show_claims(not narrow)
+            # Who reviews decides by what stands there.
+            self.show_claims(not narrow or self._is_reviewed())
 
     def restore(self) -> None:
         """Divide the width as it was when the window closed."""

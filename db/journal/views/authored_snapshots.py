@@ -5,12 +5,42 @@ from __future__ import annotations
 from functools import cache
 
 from db.connection import Reads
-from db.journal.snapshots import Snapshots
+from db.journal.clock import device_of
+from db.journal.snapshots import Snapshots, of_another_shape
+from db.model.errors import tr
+from db.model.person import UNNAMED
 from db.model.revision import Snapshot
+from db.sqlite_errors import in_plain_words
+
+_SHOWN = 6
+"""Hexadecimal digits by which a device is told apart."""
 
 
 class AuthoredSnapshots(Snapshots):
     """The present of the library's records, and the people behind it."""
+
+    def person_here(self) -> str:
+        """Return the id of the person who writes from this machine, empty before they have; nothing is made."""
+        from db.journal.device import person_here
+
+        with in_plain_words():
+            return person_here(self._db)
+
+    def names(self) -> dict[str, str]:
+        """Return by id what every person is called here: who has not said their name is "Me" to themselves alone."""
+        rows = self._rows("SELECT id, name, revision FROM person", [])
+        for person, *shown in rows:
+            if any(type(each) is not str for each in (person, *shown)):
+                raise of_another_shape("person", person)
+        unnamed = {entity: head for entity, name, head in rows if name in ("", UNNAMED)}
+        names = {entity: name for entity, name, _ in rows} | {
+            entity: tr("unnamed (device {device})", device=device_of(head)[:_SHOWN])
+            for entity, head in unnamed.items()
+        }
+        if unnamed:
+            me = self.person_here()
+            names |= {me: tr("Me")} if me in unnamed else {}
+        return names
 
     def last_to_set(self, entity: str, field: str) -> str:
         """Return the id of the person who gave a record's field the value that it has, as far as is known."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
+from db.journal.views.frozen_view import ReadAhead
 from db.library import Library
 from db.model.claim import Claim
 from db.model.review.review import Review
@@ -55,17 +56,30 @@ class OwnView:
 class Reader:
     """Somebody who reads claims: a person (an id), or nobody in particular, who sees everything."""
 
-    def __init__(self, library: Library, person: str, preset: Preset) -> None:
+    def __init__(
+        self, library: Library, person: str, preset: Preset, ahead: Sequence[Snapshot] = ()
+    ) -> None:
+        """Take who reads; what is asked of the claims `ahead`, all of one article, is read at once, and as it is now."""
         self._library, self._person, self._preset = library, person, preset
+        self._view: View = library.records
+        self._touched: set[str] | None = None
+        if ahead:
+            self._view = ReadAhead(library.records, ((each.kind, each.entity) for each in ahead))
+            mine = library.records.changed_in("claim", ahead[0].article, person)
+            self._touched = {each.entity for each in mine}
         self._checks = bool(person) and role_of(person, library.records) == "checker"
         self._signed = cache(self._is_signed)
 
+    @property
+    def checks(self) -> bool:
+        """Whether this is a checker, who reads blind."""
+        return self._checks
+
     def is_blind(self, claim: Snapshot) -> bool:
         """Tell whether this person may not see yet what others found and decided on a claim."""
-        view = self._library.records
-        if not self._checks or is_own(self._person, claim, view):
+        if not self._checks or self._is_own(claim):
             return False
-        reviews = standing(view.referring("review", "claim", claim.entity))
+        reviews = standing(self._view.referring("review", "claim", claim.entity))
         now = about(cast("Claim", claim.value))
         return not any(
             each.created_by == self._person and cast("Review", each.value).about == now
@@ -76,7 +90,7 @@ class Reader:
         """Return a claim's derived columns as this person may see them; of a signed article decided is signed off."""
         seen = claim.derived
         if self.is_blind(claim):
-            own = OwnView(self._library.records, self._person)
+            own = OwnView(self._view, self._person)
             seen = derive_claim(claim, own, self._preset)
         if seen["state"] == "decided" and self._signed(claim.article):
             return {**seen, "state": SIGNED_OFF}
@@ -89,6 +103,12 @@ class Reader:
             if self.is_blind(claim):
                 view = OwnView(view, self._person)
             return claim_sheet.from_view(view, claim)
+
+    def _is_own(self, claim: Snapshot) -> bool:
+        # Only who has ever touched a claim can have given it its tag.
+        if self._touched is not None and claim.entity not in self._touched:
+            return False
+        return is_own(self._person, claim, self._library.records)
 
     def _is_signed(self, article: str) -> bool:
         found = self._library.records.one("article", article)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from db.library import Library
@@ -19,10 +20,26 @@ _STATEMENTS = ("sourced", "disputed")
 """Tags that say that there is a source."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What is missing, in a sentence, and where: at a claim (its id), or from a code point of the text on."""
+
+    sentence: str
+    claim: str = ""
+    start: int = 0
+
+
 def of_article(library: Library, opened: OpenArticle) -> list[str]:
     """Return a sentence for each thing that is missing."""
+    return [each.sentence for each in lacks(library, opened)]
+
+
+def lacks(library: Library, opened: OpenArticle) -> list[Lack]:
+    """Return each thing that is missing, with its place."""
     claims = claims_of(library, opened.article.entity)
-    found = [sentence for claim in claims if (sentence := _of_claim(library, claim))]
+    found = [
+        Lack(sentence, claim.entity) for claim in claims if (sentence := _of_claim(library, claim))
+    ]
     places = [(a.start, a.end) for c in claims for a in cast("Claim", c.value).anchors]
     text = opened.document.text
     for block in opened.document.blocks:
@@ -30,7 +47,8 @@ def of_article(library: Library, opened: OpenArticle) -> list[str]:
         covered = any(start < block.end and end > block.start for start, end in places)
         if block.kind is BlockKind.PARAGRAPH and words and not covered:
             shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
-            found.append(tr("No claim in the paragraph “{words}”.", words=shown))
+            sentence = tr("No claim in the paragraph “{words}”.", words=shown)
+            found.append(Lack(sentence, start=block.start))
     return found
 
 

@@ -24,7 +24,7 @@ from reader.desk.review.blind import Reader
 
 FILTERS = ("to-review", "mine", "in-conflict", "second-opinion", "overdue", "recheck")
 _PRIORITIES = {"high": 0, "": 1, "low": 2}
-_SETTLED = ("decided", SIGNED_OFF)
+SETTLED = ("decided", SIGNED_OFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +39,34 @@ def queue(
     library: Library, articles: Iterable[str], person: str, preset: Preset, asked: str = ""
 ) -> list[QueuedClaim]:
     """Return the claims of these articles that wait, or those of a filter, in the order to work in."""
-    chosen, reader = _filter(library, person, asked or "to-review"), Reader(library, person, preset)
+    chosen, reader = (
+        filter_named(library, person, asked or "to-review"),
+        Reader(library, person, preset),
+    )
     found = []
     for article in articles:
         for claim in standing(library.records.of_article("claim", article)):
             item = QueuedClaim(claim, str(reader.derived(claim)["state"]))
             if chosen(item):
                 found.append(item)
-    return sorted(found, key=lambda each: _order(each.claim, preset))
+    return sorted(found, key=lambda each: order(each.claim, preset))
 
 
-def _order(claim: Snapshot, preset: Preset) -> tuple[object, ...]:
+def order(claim: Snapshot, preset: Preset) -> tuple[object, ...]:
+    """Return the key that sorts claims by risk, priority and reading order."""
     value = cast("Claim", claim.value)
     risks = list(preset.vocabularies["risks"])
     risk = risks.index(value.risk) if value.risk in risks else len(risks)
     return risk, _PRIORITIES.get(value.priority, 1), claim.article, *reading_order(claim)
 
 
-def _filter(library: Library, person: str, asked: str) -> Callable[[QueuedClaim], bool]:
+def filter_named(library: Library, person: str, asked: str) -> Callable[[QueuedClaim], bool]:
+    """Return what tells whether a claim belongs to the filter of this name; raise a Problem where there is none."""
     name, colon, which = asked.partition(":")
     if colon and name in ("source", "author"):
         return _by_source(library, which) if name == "source" else _by_author(library, which)
     filters: dict[str, Callable[[QueuedClaim], bool]] = {
-        "to-review": lambda q: q.state not in _SETTLED and not _own(library, q.claim, person),
+        "to-review": lambda q: q.state not in SETTLED and not _own(library, q.claim, person),
         "mine": lambda q: bool(person) and cast("Claim", q.claim.value).assignee == person,
         "in-conflict": lambda q: q.state == "in-conflict" or q.claim.in_conflict,
         "second-opinion": lambda q: q.state == "second-opinion",
@@ -93,10 +98,14 @@ def _by_author(library: Library, initials: str) -> Callable[[QueuedClaim], bool]
 
 
 def _is_overdue(library: Library, claim: Snapshot) -> bool:
-    today = datetime.now(UTC).date().isoformat()
     for each in standing(library.records.referring("query", "claims.claim", claim.entity)):
         query = cast("Query", each.value)
         waits = any(k.claim == claim.entity and not k.outcome for k in query.claims)
-        if waits and query.answer_by and query.answer_by[:10] < today:
+        if waits and query.answer_by and query.answer_by[:10] < today():
             return True
     return False
+
+
+def today() -> str:
+    """Return the day that it is, ISO 8601."""
+    return datetime.now(UTC).date().isoformat()

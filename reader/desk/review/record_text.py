@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from db.model.errors import tr
 from reader.claims.preset import Preset
+from reader.desk import library_location
+from reader.desk.review import signed_record
+
+
+def read(path: Path | None, article: str, number: int, preset: Preset) -> str:
+    """Return a sign-off's record as text, from the library at this path (None is the default one)."""
+    with library_location.open_to_read(path) as library:
+        chosen = signed_record.signed(library, article, number)
+        return "\n".join(lines(signed_record.as_signed(library, chosen, preset), preset))
 
 
 def lines(record: Mapping[str, Any], preset: Preset) -> Iterator[str]:

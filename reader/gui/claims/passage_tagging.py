@@ -39,6 +39,7 @@ class PassageTagging(QObject):
         self._store, self._drafts = store, drafts
         self._selection, self._page, self._bar = selection, page, bar
         self._asked: Anchor | None = None
+        self._rests = False
         self.notes = PassageNotes(store, drafts, page, bar)
         self.notes.came_back.connect(self._show_bar)
         page.passage_chosen.connect(self._choose)
@@ -51,6 +52,11 @@ class PassageTagging(QObject):
     def is_chosen(self) -> bool:
         """Tell whether words are chosen at this moment: a key does not wait until a selection rests."""
         return self._now() is not None
+
+    def rest(self, rests: bool) -> None:
+        """Offer no tags for chosen words, or offer them again: somebody reviews what others tagged."""
+        self._rests = rests
+        self._choose(self._now())
 
     def begin(self) -> None:
         """Begin anew in another text; what was typed stays with the words of the one before."""
@@ -121,7 +127,7 @@ class PassageTagging(QObject):
         """Take the words that are chosen now, or none, with the bar of tags beside them."""
         self._selection.choose_passage(passage)
         self.notes.turn_to(passage)
-        if passage is None:
+        if passage is None or self._rests:
             self._bar.put_away()
         else:
             self._show_bar(passage)
@@ -149,5 +155,5 @@ class PassageTagging(QObject):
     def _come_back(self) -> None:
         """Show the bar where its words are now, if they are still chosen and in view."""
         passage = self._now()
-        if passage is not None:
+        if passage is not None and not self._rests:
             self._show_bar(passage)

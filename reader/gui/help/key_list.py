@@ -11,7 +11,7 @@ from db.model.errors import tr
 from reader.app import menu_actions
 from reader.app.menu_actions import Action, Active, Keys, Menu
 
-_ORDER = (Menu.CLAIM, Menu.VIEW, Menu.EDIT, Menu.FILE, Menu.HELP, Menu.NONE)
+_ORDER = (Menu.CLAIM, Menu.ARTICLE, Menu.VIEW, Menu.EDIT, Menu.FILE, Menu.HELP, Menu.NONE)
 """What a reader presses most often comes first."""
 
 
@@ -73,12 +73,14 @@ def _where(each: Listed) -> str:
         Active.WINDOW: tr("everywhere"),
         Active.ARTICLE: tr("article"),
         Active.CLAIMS: tr("article, claims"),
+        Active.REVIEW: tr("while reviewing"),
     }[each.active]
 
 
 def _heading(menu: Menu) -> str:
     return {
         Menu.CLAIM: tr("Claims"),
+        Menu.ARTICLE: tr("Article"),
         Menu.VIEW: tr("Reading"),
         Menu.EDIT: tr("Editing and finding"),
         Menu.FILE: tr("Articles"),

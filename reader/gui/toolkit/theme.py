@@ -151,6 +151,18 @@ QFrame#answer QPushButton { background: transparent; color: <page>; border: 1px 
 QFrame#answer QPushButton:hover { border: 2px solid <page>; padding: 2px 9px; }
 QFrame#answer QPushButton:focus { border: 2px solid <page>; outline: 2px solid <focus>; padding: 2px 9px; }
 QFrame#card { background: <page>; border: 1px solid <line>; border-radius: 10px; }
+QFrame#review-card { background: <page>; border: 2px solid <text>; border-radius: 10px; }
+QFrame#signed { background: <page>; border-bottom: 1px solid <line>; }
+QFrame#side { background: <page>; border: 1px solid <line>; border-radius: 8px; }
+QTreeView#queue { border-radius: 8px; outline: none; background: <page>; border: 1px solid <line>; }
+QTreeView#queue:focus { border: 2px solid <focus>; }
+QScrollArea#review-known, QWidget#review-known { background: <page>; }
+QPushButton[side="first"] { border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }
+QPushButton[side="last"] { border-top-left-radius: 0; border-bottom-left-radius: 0; }
+QPushButton[side]:checked { background: <text>; color: <page>; border-color: <text>; }
+QPushButton[side]:focus { border: 2px solid <focus>; padding: 4px 11px; }
+QPushButton[decision] { padding: 5px 4px; }
+QPushButton[decision]:focus { border: 2px solid <focus>; padding: 4px 3px; }
 QFrame#tag-bar { background: <text>; border-radius: 10px; }
 QFrame#tag-bar QToolButton { color: <page>; background: transparent; border: none; border-radius: 6px; padding: 6px 7px; }
 QFrame#tag-bar QToolButton:hover { background: <mute>; }

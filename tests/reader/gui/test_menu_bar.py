@@ -25,8 +25,9 @@ MENUS = {
         " ".join([*(f"tag-{tag}" for tag in magazine().tags), "note", "delete"]),
         "end-on end-back start-on start-back",
     ],
+    "&Article": ["hand-over return sign-off reopen record"],
     "&View": [
-        "page list remarks pages fold theme",
+        "page list review remarks pages fold theme",
         "left-out",
         "back forward part-before part-after",
         "larger smaller usual",

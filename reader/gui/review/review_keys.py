@@ -1,0 +1,42 @@
+"""The keys of review mode: the way into it and back, each decision, the next claim and the one before, taking back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from db.model.errors import tr
+from reader.app.menu_actions import Action, Active, Menu
+from reader.claims.preset import Preset
+from reader.gui.review.card.decision_bar import LETTERS, SECOND
+from reader.gui.review.review_mode import ReviewMode
+
+
+def menu_actions(mode: ReviewMode, preset: Preset) -> list[Action]:
+    """Return what the keys do."""
+    labels = {**preset.vocabularies["decisions"], SECOND: tr("Second opinion")}
+    return [
+        Action("review", tr("Rea&d or review"), lambda: mode.turn(not mode.on), ("F4",), Menu.VIEW),
+        *(
+            _action(f"decide-{each}", tr(labels[each]), partial(_decide, mode, each), letter)
+            for each, letter in LETTERS.items()
+            if each in labels
+        ),
+        _action("review-next", tr("Next claim to review"), partial(_step, mode, 1), "J"),
+        _action("review-previous", tr("Previous claim to review"), partial(_step, mode, -1), "K"),
+        _action("review-back", tr("Take back the last decision"), mode.decisions.take_back, "Z"),
+    ]
+
+
+def _decide(mode: ReviewMode, decision: str) -> None:
+    if mode.is_ready():
+        mode.column.card.decide(decision)
+
+
+def _step(mode: ReviewMode, by: int) -> None:
+    if mode.is_ready():
+        mode.column.queue.step(by)
+
+
+def _action(name: str, text: str, run: Callable[[], object], key: str) -> Action:
+    return Action(name, text, run, (key,), Menu.NONE, 0, Active.REVIEW)

@@ -1,0 +1,86 @@
+"""All that reviews and signs the open article: made with what works on it, and wired to what is opened and written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.app.menu_actions import Action, Active
+from reader.app.records.drafts import Drafts
+from reader.gui.article_display import ArticleDisplay
+from reader.gui.claims.claims_sidebar import ClaimsSidebar
+from reader.gui.header import Header
+from reader.gui.menu_bar import MenuBar
+from reader.gui.review import review_keys
+from reader.gui.review.review_mode import ReviewMode
+from reader.gui.side_panels import SidePanels
+from reader.gui.signing.article_acts import ArticleActs
+from reader.gui.toolkit.message_bar import MessageBar
+from reader.gui.toolkit.theme_choice import ThemeChoice
+from reader.gui.window_services import WindowServices
+
+if TYPE_CHECKING:
+    from reader.gui.signing.act_dialog import Link
+
+
+class ReviewTools(QObject):
+    """Review mode and the acts on the article as a whole."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        services: WindowServices,
+        drafts: Drafts,
+        panels: SidePanels,
+        header: Header,
+        sidebar: ClaimsSidebar,
+        themes: ThemeChoice,
+    ) -> None:
+        page = panels.page
+        super().__init__(page)
+        self._services, self._page, self._sidebar = services, page, sidebar
+        self._menus: MenuBar | None = None
+        self.mode = ReviewMode(services, drafts, page, panels, header, sidebar, themes)
+        self.acts = ArticleActs(window, services, drafts)
+        self.mode.turned.connect(self._turn)
+        self.acts.gone_to.connect(self._go_to)
+
+    def menu_actions(self) -> list[Action]:
+        """Return what can be done."""
+        keys = review_keys.menu_actions(self.mode, self._services.preset)
+        return [*keys, *self.acts.menu_actions()]
+
+    def serve(self, menus: MenuBar) -> None:
+        """Say to the menus what can be done by now."""
+        self._menus = menus
+        self.acts.changed.connect(menus.refresh)
+
+    def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:
+        """Show from now on what is opened and written."""
+        self._services.writing.opened.connect(self.show)
+        display.completed.connect(self.mode.show)
+        display.leaving.connect(self.acts.leave)
+        for apply in (self.mode.apply, self.acts.apply):
+            self._services.store.changed.connect(apply)
+        for told in (self.mode.said, self.acts.said):
+            told.connect(messages.answer)
+
+    def show(self) -> None:
+        """Begin anew: with the article that is open now, or with who is at the window now."""
+        self.mode.show()
+        self.acts.show()
+
+    def _turn(self, reviewing: bool) -> None:
+        """Let the keys review, or tag."""
+        self._sidebar.passage.rest(reviewing)
+        if self._menus is not None:
+            self._menus.use(Active.CLAIMS, not reviewing)
+            self._menus.use(Active.REVIEW, reviewing)
+
+    def _go_to(self, link: Link) -> None:
+        if link.claim:
+            self._sidebar.commands.go_to(link.claim)
+        else:
+            self._page.reveal(link.start)
