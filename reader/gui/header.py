@@ -181,7 +181,7 @@ class Header(QFrame):
             tr("Pages"), tr("Show the page where these words come from beside them (Ctrl+4)")
         )
         self.strip = TagStrip(themes)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 16, 0)
         row.setSpacing(8)
         for way in self.ways.values():
@@ -197,6 +197,10 @@ class Header(QFrame):
         """Let the buttons do what these actions do, each by its id, and name their keys."""
         for name, way in self.ways.items():
             serve(way, actions[name])
+
+    def add_sign(self, sign: QWidget) -> None:
+        """Put the round sign of who works here at the end."""
+        self._row.addWidget(sign)
 
     def show_article(self, title: str, about: str, said_until: int = 0) -> None:
         """Show an article's title and what else is known about it.
