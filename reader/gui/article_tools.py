@@ -171,7 +171,8 @@ class ArticleTools(QObject):
             failed.connect(partial(messages.fail, topic=Topic.ACT))
         checking.acts.answered.connect(messages.answer)
         people.said.connect(messages.answer)
-        people.switched.connect(checking.refresh)
+        for follow in (self.sidebar.seen.forget, checking.refresh, claims.viewport().update):
+            people.switched.connect(follow)
         people.form_wanted.connect(self._show_claims)
         people.form_wanted.connect(form.ask)
         form.saved.connect(people.refresh)

@@ -136,7 +136,7 @@ QPushButton[chip="true"]:checked { background: <text>; color: <page>; border-col
 QPushButton[chip="true"]:focus { border: 2px solid <focus>; padding: 2px 9px; }
 QPushButton#person { background: <text>; color: <page>; border: 2px solid <text>; border-radius: 17px; padding: 0; font-weight: 600; }
 QPushButton#person:hover { background: <mute>; }
-QPushButton#person:focus { border: 3px solid <focus>; padding: 0; }
+QPushButton#person:focus { border: 2px solid <focus>; }
 QPushButton[chip="true"][small="true"] { border-radius: 11px; }
 QFrame#header, QFrame#foot { background: <panel>; border: none; }
 QFrame#header { border-bottom: 1px solid <line>; }
