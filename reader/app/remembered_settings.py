@@ -114,9 +114,9 @@ class Settings(QObject):
 
     def first_time(self, said: str) -> bool:
         """Tell whether something is said for the first time on this desk, and remember that it was."""
-        first = bool(self._settings.value(f"said/{said}", "") != "true")
+        first = self._settings.value(f"said/{said}", "") == ""
         self._set(f"said/{said}", "true")
-        return first
+        return bool(first)
 
     def letters(self, usual: int) -> int:
         """Return the size of the page's letters, in pixels."""

@@ -21,8 +21,7 @@ from reader.gui.articles.dropped_files import DroppedFiles
 from reader.gui.articles.import_dialogs import ImportDialogs
 from reader.gui.articles.no_article import NoArticle
 from reader.gui.articles.recent_menu import RecentMenu
-from reader.gui.checking.checking_column import CheckingColumn
-from reader.gui.checking.checking_panel import CheckingPanel
+from reader.gui.checking.checking_tools import CheckingTools
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.closing import Closing
 from reader.gui.document.article_view import ArticleView
@@ -37,8 +36,6 @@ from reader.gui.navigation.find_controller import FindController
 from reader.gui.navigation.navigation import Navigation
 from reader.gui.navigation.remark_bar import RemarkBar
 from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
-from reader.gui.people.people_sign import PeopleSign
-from reader.gui.people.person_form import PersonForm
 from reader.gui.side_panels import SidePanels
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar, Topic
@@ -67,11 +64,8 @@ class ArticleTools(QObject):
         self.sidebar = ClaimsSidebar(
             page, store, drafts, services.selection, services.preset, themes
         )
-        self.checking = CheckingPanel(store, drafts, services.selection, services.preset, themes)
-        self._column = CheckingColumn(self.sidebar.claims, self.checking, settings)
-        self.people = PeopleSign(store, services.writing, settings, services.preset)
-        self.person_form = PersonForm(store, drafts, services.preset)
-        header.add_sign(self.people.button)
+        self.checking = CheckingTools(services, drafts, self.sidebar, themes)
+        header.add_sign(self.checking.people.button)
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
         self.finder = FindController(page, tasks, self.find_bar)
         pictures = PagePictures(tasks, services.service.page_picture)
@@ -84,9 +78,11 @@ class ArticleTools(QObject):
         misplaced = MisplacedLibrary(window, store, services.writing, drafts, messages)
         self.closing = Closing(window, store, drafts, misplaced)
         self.closing.ready.connect(window.close)
-        bars, stack = column(self.sidebar.name_bar, self.sidebar.question, self.person_form)
+        bars, stack = column(
+            self.sidebar.name_bar, self.sidebar.question, self.checking.person_form
+        )
         stack.setSpacing(8)
-        panels.add(bars, self._column, self.pages)
+        panels.add(bars, self.checking.column, self.pages)
         self.remark_bar.gone_to.connect(page.choose)
         self.remark_bar.article_wanted.connect(services.loading.reread)
         self.remark_bar.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
@@ -105,7 +101,6 @@ class ArticleTools(QObject):
             *self.finder.menu_actions(),
             *self.sidebar.menu_actions(),
             *self.checking.menu_actions(),
-            *self.people.menu_actions(),
             *self.remark_bar.menu_actions(),
             *self.pages.menu_actions(),
             *self._panels.menu_actions(),
@@ -142,7 +137,7 @@ class ArticleTools(QObject):
         store.changed.connect(sidebar.apply)
         self._services.writing.opened.connect(self.show_recent)
         self._services.writing.opened.connect(self.drafts.open)
-        self._follow_checking(messages)
+        self.checking.follow(messages, self._show_claims)
         self._follow_drafts(messages)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)
@@ -161,22 +156,6 @@ class ArticleTools(QObject):
         for wanted in (sidebar.commands.note_wanted, sidebar.notes.saving.asked):
             wanted.connect(self._show_claims)
 
-    def _follow_checking(self, messages: MessageBar) -> None:
-        """Show the chosen claim's card, and say what became of acts on it."""
-        claims, checking = self.sidebar.claims.list, self.checking
-        self._services.writing.opened.connect(checking.refresh)
-        self._column.divided.connect(lambda: claims.scrollTo(claims.currentIndex()))
-        people, form = self.people, self.person_form
-        for failed in (checking.acts.failed, people.failed, form.failed):
-            failed.connect(partial(messages.fail, topic=Topic.ACT))
-        checking.acts.answered.connect(messages.answer)
-        people.said.connect(messages.answer)
-        for follow in (self.sidebar.seen.forget, checking.refresh, claims.viewport().update):
-            people.switched.connect(follow)
-        people.form_wanted.connect(self._show_claims)
-        people.form_wanted.connect(form.ask)
-        form.saved.connect(people.refresh)
-
     def _follow_drafts(self, messages: MessageBar) -> None:
         """Offer what was typed and not saved."""
         offers = DraftOffers(self.drafts, messages)
@@ -194,7 +173,7 @@ class ArticleTools(QObject):
                 self.sidebar.notes.go_on(subject.entity)
             else:
                 self.sidebar.commands.go_to(subject.entity)
-                self.checking.go_on(subject)
+                self.checking.panel.go_on(subject)
 
     def show_recent(self) -> None:
         """List the articles opened last, by title."""

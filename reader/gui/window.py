@@ -92,7 +92,6 @@ class Window(QMainWindow):
         self.drafts, self._closing = tools.drafts, tools.closing
         self._status.follow(self.drafts)
         self.sidebar, self.checking = tools.sidebar, tools.checking
-        self.people, self.person_form = tools.people, tools.person_form
         sidebar = tools.sidebar
         self.claims, self.commands = sidebar.claims, sidebar.commands
         self.tag_bar, self.name_bar = sidebar.tag_bar, sidebar.name_bar

@@ -10,13 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.draft import DraftSubject
-from db.model.errors import Busy, tr
+from db.model.errors import tr
 from db.model.revision import Changed
-from reader.app.menu_actions import Action, Active, Menu
+from reader.app.menu_actions import Action
 from reader.app.records.drafts import Drafts
 from reader.app.records.store import Store
 from reader.app.selection import Selection
 from reader.claims.preset import Preset
+from reader.gui.checking import card_actions, card_reading
 from reader.gui.checking.card_sections import CardSections
 from reader.gui.checking.card_words import CardContent, tagged
 from reader.gui.checking.checking_acts import CheckingActs
@@ -26,11 +27,6 @@ from reader.gui.toolkit.layouts import button
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.toolkit.wrapping_row import WrappingRow
 
-_SHOWN_KINDS = {
-    "claim", "person", "source", "evidence", "sighting", "assertion", "finding", "query",
-    "correction", "comment", "review", "adjudication", "signoff", "handover",
-}  # fmt: skip
-"""What a card is made of, or follows from."""
 _EDGE, _LEAST = 10, 40
 """White inside the card, and the least height of the panel, in pixels."""
 
@@ -73,17 +69,7 @@ class CheckingPanel(QScrollArea):
 
     def menu_actions(self) -> list[Action]:
         """Return what can be done to the chosen claim by who checks it."""
-
-        def action(name: str, text: str, key: str) -> Action:
-            return Action(name, text, partial(self.run, name), (key,), Menu.CLAIM, 2, Active.CLAIMS)
-
-        return [
-            action("add-source", tr("Add &source"), "Shift+S"),
-            action("who-says", tr("Add &who says it"), "Shift+W"),
-            action("found", tr("What was &found"), "Shift+F"),
-            action("seen", tr("Mark evidence as se&en"), "V"),
-            action("discuss", tr("&Queries, corrections, comments"), "Shift+Q"),
-        ]
+        return card_actions.menu_actions(self.run)
 
     @property
     def sections(self) -> CardSections:
@@ -116,21 +102,7 @@ class CheckingPanel(QScrollArea):
 
     def refresh(self) -> None:
         """Show the chosen claim as it is now, and as far as who looks may see it."""
-        from reader.desk.review.blind import Reader
-
-        claim = self._store.claim(self._selection.claim)
-        self._content = None
-        if claim is not None and not claim.value.deleted:
-            try:
-                library = self._store.library
-            except Busy:
-                self.hide()
-                return
-            me = library.journal.person_known()
-            reader = Reader(library, me, self._preset)
-            self._content = CardContent(
-                reader.sheet(claim), reader.derived(claim), me, self._preset
-            )
+        self._content = card_reading.read(self._store, self._selection.claim, self._preset)
         self._show()
 
     def wanted_height(self) -> int:
@@ -142,19 +114,9 @@ class CheckingPanel(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of the card's actions where none of its fields does; Escape goes back to the text."""
-        shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        keys = Qt.Key
-        names = {
-            (keys.Key_S, True): "add-source",
-            (keys.Key_W, True): "who-says",
-            (keys.Key_F, True): "found",
-            (keys.Key_Q, True): "discuss",
-            (keys.Key_V, False): "seen",
-        }
-        name = names.get((keys(event.key()), shifted))
-        if name is not None and not event.isAutoRepeat():
+        if name := card_actions.named_by(event):
             self.run(name)
-        elif event.key() == keys.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             self._return()
         else:
             super().keyPressEvent(event)
@@ -172,7 +134,7 @@ class CheckingPanel(QScrollArea):
         card.setObjectName("card")
         self._tagged, self._quiet = words(size=13), WrappingRow(gap=2)
         self._tagged.setProperty("mute", True)
-        for name, text in _ways():
+        for name, text in card_actions.ways().items():
             way = self.ways[name] = button(text, partial(self.run, name))
             way.setFlat(True)
             way.setFont(fonts.sans(13))
@@ -192,7 +154,7 @@ class CheckingPanel(QScrollArea):
         self.refresh()
 
     def _follow(self, changed: Sequence[Changed]) -> None:
-        if self._selection.claim and any(each.after.kind in _SHOWN_KINDS for each in changed):
+        if self._selection.claim and card_reading.bears_on(changed):
             self.refresh()
 
     def _show(self) -> None:
@@ -227,12 +189,3 @@ class CheckingPanel(QScrollArea):
         now = QApplication.focusWidget()
         if now is not None and now is not self and self._inside.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, 24)
-
-
-def _ways() -> Sequence[tuple[str, str]]:
-    return (
-        ("who-says", tr("Add who says it")),
-        ("add-source", tr("Add source")),
-        ("found", tr("What was found")),
-        ("discuss", tr("More")),
-    )

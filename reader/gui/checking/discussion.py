@@ -161,15 +161,6 @@ class Discussion(QWidget):
             return
         values, record, claim = form.values(), form.record, content.claim
 
-        def make() -> list[Change]:
-            if name == "outcome" and record is not None:
-                return [queries.answer(record, claim, values["outcome"])]
-            if name == "query":
-                return [queries.ask([claim], **values)]
-            if name == "correction":
-                return [claim_records.suggest(claim, **values)]
-            return [claim_records.comment(claim, values["text"])]
-
         texts = {
             "query": tr("Query about {name}", name=name_of(claim)),
             "outcome": tr("Outcome for {name}", name=name_of(claim)),
@@ -177,6 +168,7 @@ class Discussion(QWidget):
             "comment": tr("Comment on {name}", name=name_of(claim)),
         }
         answer = tr("Saved: {act}", act=texts[name])
+        make = partial(_changes, name, values, record, claim)
         self._acts.write(make, texts[name], answer, form.saved(), form.drafts.ids())
 
     def _decide(self, correction: Snapshot, state: str) -> None:
@@ -186,6 +178,19 @@ class Discussion(QWidget):
             tr("Decide on a correction"),
             done[state],
         )
+
+
+def _changes(
+    name: str, values: dict[str, str], record: Snapshot | None, claim: Snapshot
+) -> list[Change]:
+    """Return what a form asks for."""
+    if name == "outcome" and record is not None:
+        return [queries.answer(record, claim, values["outcome"])]
+    if name == "query":
+        return [queries.ask([claim], **values)]
+    if name == "correction":
+        return [claim_records.suggest(claim, **values)]
+    return [claim_records.comment(claim, values["text"])]
 
 
 def _forms(drafts: Drafts) -> dict[str, InlineForm]:

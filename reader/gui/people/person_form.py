@@ -39,6 +39,7 @@ class PersonForm(QFrame):
         self.role = QComboBox()
         for value in preset.vocabularies["roles"]:
             self.role.addItem(preset.label("roles", value), value)
+        self.role.view().setAccessibleName(tr("Role"))
         named = ((self.name, tr("Name")), (self.initials, tr("Initials")), (self.role, tr("Role")))
         for field, label in named:
             field.setAccessibleName(label)

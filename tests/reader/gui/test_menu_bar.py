@@ -16,11 +16,12 @@ from reader.gui.window import Window
 from tests.windows import a_window
 
 MENUS = {
-    "&File": ["open folder paste about encoding recent", "quit"],
+    "&File": ["open folder paste about encoding people recent", "quit"],
     "&Edit": ["undo redo copy", "find next previous"],
     "&Claim": [
         " ".join([*(f"tag-{tag}" for tag in magazine().tags), "note", "delete"]),
         "end-on end-back start-on start-back",
+        "add-source who-says found seen discuss",
     ],
     "&View": [
         "page list remarks pages fold theme",

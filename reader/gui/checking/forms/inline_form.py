@@ -175,4 +175,5 @@ def _choice(asked: Choice) -> QComboBox:
     for value, label in asked.values.items():
         made.addItem(label, value)
     made.setMinimumContentsLength(6)
+    made.view().setAccessibleName(asked.label)
     return made
