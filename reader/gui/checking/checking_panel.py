@@ -123,7 +123,7 @@ class CheckingPanel(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that what is shown needs another height."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._settling.start()
         return super().eventFilter(watched, event)
 

@@ -86,6 +86,8 @@ class EvidenceRow(QFrame):
             for done in (self.choice.chosen, self.choice.given_up):
                 done.connect(self._close)
             self._stack.addWidget(self.choice)
+            # Qt would show it a moment later: until then it takes no focus, and a key would go elsewhere.
+            self.choice.show()
         self.choice.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

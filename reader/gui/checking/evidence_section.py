@@ -57,6 +57,7 @@ class EvidenceSection(Section):
             if entity not in self.rows:
                 self.rows[entity] = self._row(entity)
                 self.body.insertWidget(number, self.rows[entity])
+                self.rows[entity].show()
             self.rows[entity].show_content(content, evidence)
         self.say_begun(bool(self.form.drafts.begun(content.claim)) and self.form.isHidden())
 

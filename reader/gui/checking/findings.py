@@ -41,7 +41,8 @@ class Findings(Section):
         self.said.setProperty("mute", True)
         self.body.addWidget(self.said)
         self.body.addWidget(self.reason)
-        self.reason.returnPressed.connect(self._enter)
+        self.body.addWidget(self.reason.list)
+        self.reason.done.connect(self._enter)
         self.reason.left.connect(self._leave)
         self._drafts = FormDrafts(drafts, "finding", {"reason": self.reason})
 
@@ -131,8 +132,6 @@ class Findings(Section):
         self._say_what_enter_does()
 
     def _enter(self) -> None:
-        if self.reason.popup.isVisible():
-            return
         axis = self._axis or next((a for a in reversed(AXES) if self._mine(a) is not None), "")
         mine = self._mine(axis)
         if mine is None or not self.reason.text().strip():

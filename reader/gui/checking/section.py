@@ -24,7 +24,6 @@ class Section(QWidget):
         self.add: QPushButton = button(add, run)
         self.add.setFlat(True)
         self.add.setFont(fonts.sans(13))
-        self.add.setVisible(bool(add))
         self._add_words = add
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -34,6 +33,8 @@ class Section(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(6)
         self.body.addLayout(row)
+        # Only now that it stands in here: on its own it would be a window, which takes the keys.
+        self.add.setVisible(bool(add))
 
     def say_begun(self, begun: bool) -> None:
         """Say on the button that something was typed there and is not saved."""

@@ -143,7 +143,6 @@ class InlineForm(QFrame):
             self.stack.addWidget(self.lines[each.name])
             if not number and self.choices:
                 self.stack.addLayout(beside)
-        self.more.setVisible(bool(self._rest))
         row = QHBoxLayout()
         row.addWidget(self.more)
         row.addStretch(1)
@@ -151,6 +150,8 @@ class InlineForm(QFrame):
         row.addWidget(button(tr("Save"), self.submitted.emit))
         self.stack.addWidget(self.hint)
         self.stack.addLayout(row)
+        # Only now that it stands in here: on its own it would be a window, which takes the keys.
+        self.more.setVisible(bool(self._rest))
 
     def _turn_more(self) -> None:
         self._show_more(self._rest[0].isHidden())

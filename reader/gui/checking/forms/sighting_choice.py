@@ -40,11 +40,11 @@ class SightingChoice(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a digit for the choice with that number; a held key decides once."""
-        row, buttons = self._rows["showed" if self._how else "how"]
+        buttons = self._rows["showed" if self._how else "how"][1]
         number = event.key() - Qt.Key.Key_1
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
-        elif 0 <= number < len(buttons) and not event.isAutoRepeat() and row.isVisible():
+        elif 0 <= number < len(buttons) and not event.isAutoRepeat():
             list(buttons.values())[number].click()
         event.accept()
 
