@@ -104,8 +104,7 @@ class Settings(QObject):
 
     def person(self) -> str:
         """Return the id of who worked in this library last, empty where that is not known."""
-        ids, sealed = self._open(), self._memory().get("person")
-        return ids.open(sealed) or "" if ids is not None and isinstance(sealed, str) else ""
+        return ids.open(str(self._memory().get("person", ""))) if (ids := self._open()) else ""
 
     def set_person(self, person: str) -> None:
         """Remember who works in this library."""
@@ -114,9 +113,9 @@ class Settings(QObject):
 
     def first_time(self, said: str) -> bool:
         """Tell whether something is said for the first time on this desk, and remember that it was."""
-        first = self._settings.value(f"said/{said}", "") == ""
+        before = self._settings.value(f"said/{said}", "")
         self._set(f"said/{said}", "true")
-        return bool(first)
+        return not before
 
     def letters(self, usual: int) -> int:
         """Return the size of the page's letters, in pixels."""

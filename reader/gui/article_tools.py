@@ -83,6 +83,10 @@ class ArticleTools(QObject):
         )
         stack.setSpacing(8)
         panels.add(bars, self.checking.column, self.pages)
+        self._connect(page)
+
+    def _connect(self, page: ArticleView) -> None:
+        services = self._services
         self.remark_bar.gone_to.connect(page.choose)
         self.remark_bar.article_wanted.connect(services.loading.reread)
         self.remark_bar.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)

@@ -127,11 +127,11 @@ def test_the_consulates_sentence_is_said_and_contested(qtbot: QtBot, tmp_path: P
         findings = panel.sections.findings
         assert window.focusWidget() in panel.sections.evidence.rows.values()
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_F, SHIFT)
-        click(qtbot, window, findings.chips["attribution", "said-paraphrase"])
+        click(qtbot, window, findings.axes["attribution"].chips["said-paraphrase"])
         findings.reason.setFocus()
         typed(window, "No verdict is public [s2")
         entered(window)
-        click(qtbot, window, findings.chips["content", "contested"])
+        click(qtbot, window, findings.axes["content"].chips["contested"])
 
         said = card(window, library)
         assert [(a["party"], a["stance"], a["terms"]) for a in said["assertions"]] == [

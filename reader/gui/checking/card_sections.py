@@ -9,11 +9,11 @@ from reader.app.records.store import Store
 from reader.claims.preset import Preset
 from reader.gui.checking.card_words import CardContent
 from reader.gui.checking.checking_acts import CheckingActs
-from reader.gui.checking.discussion import Discussion
-from reader.gui.checking.evidence_section import EvidenceSection
-from reader.gui.checking.findings import Findings
 from reader.gui.checking.forms.inline_form import InlineForm
-from reader.gui.checking.who_says import WhoSays
+from reader.gui.checking.sections.discussion import Discussion
+from reader.gui.checking.sections.evidence_section import EvidenceSection
+from reader.gui.checking.sections.findings import Findings
+from reader.gui.checking.sections.who_says import WhoSays
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 

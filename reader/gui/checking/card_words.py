@@ -112,8 +112,8 @@ def wording(content: CardContent, snapshot: Snapshot) -> list[str]:
 def evidence_heading(content: CardContent) -> str:
     """Return how many pieces of evidence there are, and how many of their sources are independent."""
     count, alone = len(content.sheet.evidence), content.derived.get("independent", 0)
-    if count == 1:
-        return tr("Evidence · 1 item")
+    if count < 2:
+        return tr("Evidence · 1 item") if count else tr("Evidence")
     return tr("Evidence · {count} items, {independent} independent", count=count, independent=alone)
 
 

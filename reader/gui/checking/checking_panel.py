@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.draft import DraftSubject
 from db.model.errors import tr
@@ -21,11 +21,9 @@ from reader.gui.checking import card_actions, card_reading
 from reader.gui.checking.card_sections import CardSections
 from reader.gui.checking.card_words import CardContent, tagged
 from reader.gui.checking.checking_acts import CheckingActs
-from reader.gui.checking.section import words
-from reader.gui.toolkit import fonts
-from reader.gui.toolkit.layouts import button
+from reader.gui.checking.quiet_line import QuietLine
+from reader.gui.checking.sections.section import words
 from reader.gui.toolkit.theme_choice import ThemeChoice
-from reader.gui.toolkit.wrapping_row import WrappingRow
 
 _EDGE, _LEAST = 10, 40
 """White inside the card, and the least height of the panel, in pixels."""
@@ -58,12 +56,11 @@ class CheckingPanel(QScrollArea):
         self._sections: CardSections | None = None
         self._content: CardContent | None = None
         self._back: QWidget | None = None
-        self.ways: dict[str, QPushButton] = {}
         self._lay_out()
         self._settling = QTimer(self, interval=0, singleShot=True)
         self._settling.timeout.connect(self._settle)
         self._inside.installEventFilter(self)
-        selection.claim_chosen.connect(self._choose)
+        selection.claim_chosen.connect(self.refresh)
         store.changed.connect(self._follow)
         self.hide()
 
@@ -100,7 +97,7 @@ class CheckingPanel(QScrollArea):
             self.sections.go_on(subject.field.partition("/")[0])
             self._arrange()
 
-    def refresh(self) -> None:
+    def refresh(self, _chosen: str = "") -> None:
         """Show the chosen claim as it is now, and as far as who looks may see it."""
         self._content = card_reading.read(self._store, self._selection.claim, self._preset)
         self._show()
@@ -110,7 +107,7 @@ class CheckingPanel(QScrollArea):
         width = self.viewport().width()
         inside = self._inside
         high = inside.heightForWidth(width) if inside.hasHeightForWidth() else -1
-        return max(high, inside.sizeHint().height()) + 2 * self.frameWidth() + 4
+        return (high if high >= 0 else inside.sizeHint().height()) + 2 * self.frameWidth()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of the card's actions where none of its fields does; Escape goes back to the text."""
@@ -132,26 +129,18 @@ class CheckingPanel(QScrollArea):
         self._inside.setObjectName("checking")
         card = QFrame()
         card.setObjectName("card")
-        self._tagged, self._quiet = words(size=13), WrappingRow(gap=2)
+        self._tagged, self.quiet = words(size=13), QuietLine(self.run)
         self._tagged.setProperty("mute", True)
-        for name, text in card_actions.ways().items():
-            way = self.ways[name] = button(text, partial(self.run, name))
-            way.setFlat(True)
-            way.setFont(fonts.sans(13))
-            self._quiet.add(way)
         self._stack = QVBoxLayout(card)
         self._stack.setContentsMargins(_EDGE, 6, _EDGE, 6)
         self._stack.setSpacing(8)
         self._stack.addWidget(self._tagged)
-        self._stack.addWidget(self._quiet)
+        self._stack.addWidget(self.quiet)
         self._stack.addStretch(1)
         own = QVBoxLayout(self._inside)
         own.setContentsMargins(14, 2, 14, 8)
         own.addWidget(card)
         self.setWidget(self._inside)
-
-    def _choose(self, _entity: str) -> None:
-        self.refresh()
 
     def _follow(self, changed: Sequence[Changed]) -> None:
         if self._selection.claim and card_reading.bears_on(changed):
@@ -170,11 +159,7 @@ class CheckingPanel(QScrollArea):
 
     def _arrange(self) -> None:
         """Show the parts that say something, and in the quiet line the way to the others."""
-        shown = self._sections.arrange() if self._sections is not None else set()
-        for name, way in self.ways.items():
-            way.setVisible(name not in shown)
-        self._quiet.setVisible(len(shown) < len(self.ways))
-        self._quiet.arrange()
+        self.quiet.leave_out(self._sections.arrange() if self._sections is not None else ())
         self._settling.start()
 
     def _return(self) -> None:

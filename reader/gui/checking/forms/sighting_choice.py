@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from db.model.errors import tr
 from reader.claims.preset import Preset
-from reader.gui.checking.section import words
+from reader.gui.checking.sections.section import words
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.wrapping_row import WrappingRow
 

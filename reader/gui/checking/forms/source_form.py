@@ -138,7 +138,7 @@ def _hint() -> str:
 
 def _lines() -> tuple[Line, ...]:
     return (
-        Line("source", tr("Find a source: code, title, address; or name a new one")),
+        Line("source", tr("Code, title or address; or a new source")),
         Line("printed", tr("How it is described in print")),
         Line("contact", tr("How it is reached (stays on this machine)")),
         Line("locator", tr("Where in it: page, time, paragraph")),

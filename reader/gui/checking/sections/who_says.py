@@ -21,7 +21,7 @@ from reader.gui.checking import card_words
 from reader.gui.checking.card_words import CardContent
 from reader.gui.checking.checking_acts import CheckingActs
 from reader.gui.checking.forms.inline_form import Choice, InlineForm, Line
-from reader.gui.checking.section import Section, words
+from reader.gui.checking.sections.section import Section, words
 from reader.gui.toolkit.line_breaks import runs_right_to_left
 
 

@@ -15,7 +15,7 @@ from reader.claims.preset import Preset
 from reader.gui.checking import card_words
 from reader.gui.checking.card_words import CardContent
 from reader.gui.checking.forms.sighting_choice import SightingChoice
-from reader.gui.checking.section import words
+from reader.gui.checking.sections.section import words
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import button
 from reader.gui.toolkit.theme_choice import ThemeChoice

@@ -20,7 +20,7 @@ from reader.gui.checking import card_words
 from reader.gui.checking.card_words import CardContent
 from reader.gui.checking.checking_acts import CheckingActs
 from reader.gui.checking.forms.inline_form import InlineForm, Line
-from reader.gui.checking.section import Section, words
+from reader.gui.checking.sections.section import Section, words
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import button, column
 
@@ -49,11 +49,11 @@ class Discussion(QWidget):
         for name, form in self.forms.items():
             self.sections["query" if name == "outcome" else name].body.addWidget(form)
             form.submitted.connect(partial(self._save, name))
+        self._inside.hide()
         own = QVBoxLayout(self)
         own.setContentsMargins(0, 0, 0, 0)
         own.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
         own.addWidget(self._inside)
-        self._inside.hide()
 
     def show_content(self, content: CardContent) -> None:
         """Show what stands on a claim, as far as it is unfolded."""
@@ -147,10 +147,7 @@ class Discussion(QWidget):
             one.setAccessibleName(f"{label}: {line}")
             row.addWidget(one)
         # Above the forms, under the lines that are there.
-        body, count = (
-            self.sections[name].body,
-            sum(1 for each in self._lines if each.objectName() == name),
-        )
+        body, count = self.sections[name].body, [e.objectName() for e in self._lines].count(name)
         made.setObjectName(name)
         self._lines.append(made)
         body.insertWidget(1 + count, made)

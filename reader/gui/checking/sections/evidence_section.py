@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
-from typing import Any, cast
+from typing import cast
 
 from db.model.checking.evidence import Evidence
-from db.model.errors import Problem, tr
-from db.model.revision import Change, Snapshot
+from db.model.errors import tr
+from db.model.revision import Snapshot
 from reader.app.records.drafts import Drafts
 from reader.app.records.store import Store
 from reader.claims.preset import Preset
-from reader.desk.checking import claim_records, sources
-from reader.desk.claim_edits import name_of
 from reader.gui.checking import card_words
 from reader.gui.checking.card_words import CardContent
 from reader.gui.checking.checking_acts import CheckingActs
-from reader.gui.checking.evidence_row import EvidenceRow
 from reader.gui.checking.forms.inline_form import Choice, InlineForm, Line
 from reader.gui.checking.forms.source_form import SourceForm
-from reader.gui.checking.section import Section, keep_only
+from reader.gui.checking.sections.evidence_acts import EvidenceActs
+from reader.gui.checking.sections.evidence_row import EvidenceRow
+from reader.gui.checking.sections.section import Section, keep_only
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 
@@ -32,7 +29,8 @@ class EvidenceSection(Section):
         self, store: Store, drafts: Drafts, preset: Preset, themes: ThemeChoice, acts: CheckingActs
     ) -> None:
         super().__init__(tr("Evidence"), tr("Add source"), self.ask)
-        self._store, self._preset, self._themes, self._acts = store, preset, themes, acts
+        self._preset, self._themes, self._acts = preset, themes, acts
+        self._writes = EvidenceActs(store, acts)
         self._content: CardContent | None = None
         self.rows: dict[str, EvidenceRow] = {}
         self.form, self.change = SourceForm(drafts, preset), _change_form(drafts, preset)
@@ -70,7 +68,7 @@ class EvidenceSection(Section):
         if self._content is None:
             return
         self.show()
-        self.form.know(self._all_sources())
+        self.form.know(self._writes.all_sources())
         self.form.open(self._content.claim)
         self.say_begun(False)
 
@@ -104,48 +102,13 @@ class EvidenceSection(Section):
         evidence, content = self._evidence(entity), self._content
         if evidence is not None and content is not None:
             code = content.code(cast("Evidence", evidence.value).source)
-            self._acts.write(
-                lambda: [claim_records.see(evidence, how, showed)],
-                tr("Mark {code} as seen", code=code),
-                tr("{code} is marked as seen", code=code),
-            )
+            self._writes.see(evidence, code, how, showed)
 
     def _save(self) -> None:
-        form, content = self.form, self._content
-        if content is None:
-            return
-        if form.source is None and not form.is_new:
-            form.take()
-            return
-        name = name_of(content.claim)
-        # What the form says now, not when a library that was held by another program lets go.
-        try:
-            changes = self._added(content.claim)
-        except Problem as problem:
-            self._acts.failed.emit(str(problem))
-            return
-        self._acts.write(
-            lambda: changes,
-            tr("Evidence for {name}", name=name),
-            tr("The source stands on {name}", name=name),
-            form.saved(),
-            form.drafts.ids(),
-        )
-
-    def _added(self, claim: Snapshot) -> Sequence[Change]:
-        form, values = self.form, self.form.values()
-        fields: dict[str, Any] = {
-            "locator": values["locator"],
-            "excerpt": values["excerpt"],
-            "derived_from": self._code(values["rests_on"]),
-        }
-        relation = form.relation.value
-        if form.source is not None:
-            return [claim_records.add_evidence(claim, form.source, relation, **fields)]
-        source, contact = form.of_source(), values["contact"]
-        if source["confidentiality"] != sources.CONFIDENTIAL:
-            source["printed"] = contact = ""
-        return claim_records.add_evidence_of_new(claim, source, contact, relation, **fields)
+        if self.form.source is None and not self.form.is_new:
+            self.form.take()
+        elif self._content is not None:
+            self._writes.add(self._content.claim, self.form)
 
     def _change(self, entity: str) -> None:
         evidence, content = self._evidence(entity), self._content
@@ -155,47 +118,16 @@ class EvidenceSection(Section):
             self.change.open(content.claim, evidence, said)
 
     def _save_change(self) -> None:
-        record = self.change.record
-        values: dict[str, Any] = {**self.change.values()}
-        if record is None:
-            return
-        try:
-            derived = self._code(values.pop("rests_on"))
-        except Problem as problem:
-            self._acts.failed.emit(str(problem))
-            return
-        after = replace(cast("Evidence", record.value), derived_from=derived, **values)
-        change = Change(record.entity, "evidence", record.article, record, after)
-        self._acts.write(
-            lambda: [change],
-            tr("Change evidence"),
-            tr("The evidence is changed"),
-            self.change.saved(),
-            self.change.drafts.ids(),
-        )
+        if self.change.record is not None:
+            self._writes.change(self.change.record, self.change)
 
     def _remove(self, entity: str) -> None:
         if (evidence := self._evidence(entity)) is not None:
-            after = replace(evidence.value, deleted=True)
-            change = Change(entity, "evidence", evidence.article, evidence, after)
-            done = tr("The evidence is removed")
-            self._acts.write(lambda: [change], tr("Remove evidence"), done)
-
-    def _code(self, typed: str) -> str:
-        """Return the source with this code; raise a Problem where there is none."""
-        if not typed:
-            return ""
-        for each in self._all_sources():
-            if sources.code_of(each).casefold() == typed.casefold() and not each.value.deleted:
-                return each.entity
-        raise Problem(tr("There is no source {code}: give the code of one, as S3.", code=typed))
-
-    def _all_sources(self) -> list[Snapshot]:
-        return self._store.library.records.every("source")
+            self._writes.remove(evidence)
 
     def _know_sources(self) -> None:
         if not self.form.isHidden():
-            self.form.know(self._all_sources())
+            self.form.know(self._writes.all_sources())
 
 
 _CHANGED = ("relation", "locator", "excerpt", "without_locator")

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import cast
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
-
-from db.model.checking.finding import Finding
 from db.model.errors import tr
-from db.model.revision import Snapshot
 from reader.app.records.drafts import Drafts
 from reader.claims.preset import Preset
 from reader.claims.state import AXES
@@ -20,9 +15,8 @@ from reader.gui.checking.card_words import CardContent
 from reader.gui.checking.checking_acts import CheckingActs
 from reader.gui.checking.forms.form_drafts import FormDrafts
 from reader.gui.checking.forms.reason_field import ReasonField
-from reader.gui.checking.section import Section, words
-from reader.gui.toolkit import fonts
-from reader.gui.toolkit.wrapping_row import WrappingRow
+from reader.gui.checking.sections.finding_chips import FindingChips
+from reader.gui.checking.sections.section import Section, words
 
 
 class Findings(Section):
@@ -33,10 +27,10 @@ class Findings(Section):
         self._preset, self._acts = preset, acts
         self._content: CardContent | None = None
         self._axis, self._withdrawing, self._asked = "", "", False
-        self.chips: dict[tuple[str, str], QPushButton] = {}
-        self._questions, self._rows = dict[str, QLabel](), dict[str, WrappingRow]()
-        for axis in AXES:
-            self._add_axis(axis)
+        self.axes = {axis: FindingChips(axis, preset) for axis in AXES}
+        for axis, chips in self.axes.items():
+            chips.pressed.connect(partial(self._press, axis))
+            self.body.addWidget(chips)
         self.said, self.reason = words(size=13), ReasonField()
         self.said.setProperty("mute", True)
         self.body.addWidget(self.said)
@@ -53,8 +47,8 @@ class Findings(Section):
             self._asked = False
             self._drafts.begin(content.claim)
         self._content = content
-        for axis in AXES:
-            self._show_axis(content, axis)
+        for chips in self.axes.values():
+            chips.show_content(content)
         lines = [line for axis in AXES for line in card_words.reasons(content, axis)]
         self.said.setText("\n".join(lines))
         self.said.setVisible(bool(lines))
@@ -71,7 +65,7 @@ class Findings(Section):
         """Let somebody say what they found."""
         self._asked = True
         self.show()
-        next(iter(self.chips.values())).setFocus()
+        next(iter(self.axes[AXES[0]].chips.values())).setFocus()
 
     def go_on(self) -> None:
         """Go on with the reason that was typed."""
@@ -79,49 +73,8 @@ class Findings(Section):
         self.show()
         self.reason.setFocus()
 
-    def _add_axis(self, axis: str) -> None:
-        questions = {"attribution": tr("Did they say it?"), "content": tr("Is it so?")}
-        self._questions[axis] = words(questions[axis], 13, bold=True)
-        row = self._rows[axis] = WrappingRow(self, gap=4)
-        for value in self._preset.vocabularies[axis]:
-            chip = self.chips[axis, value] = QPushButton()
-            chip.setCheckable(True)
-            chip.setProperty("chip", True)
-            chip.setProperty("small", True)
-            chip.setFont(fonts.sans(13))
-            chip.clicked.connect(partial(self._press, axis, value))
-            row.add(chip)
-        stack = QVBoxLayout()
-        stack.setSpacing(4)
-        stack.addWidget(self._questions[axis])
-        stack.addWidget(row)
-        self.body.addLayout(stack)
-
-    def _show_axis(self, content: CardContent, axis: str) -> None:
-        question = {"attribution": tr("Did they say it?"), "content": tr("Is it so?")}[axis]
-        if card_words.differ(content, axis):
-            question = tr("{question} In conflict: people found differently", question=question)
-        self._questions[axis].setText(question)
-        mine = self._mine(axis)
-        for value in self._preset.vocabularies[axis]:
-            chip, label = self.chips[axis, value], self._preset.label(axis, value)
-            chosen = mine is not None and cast("Finding", mine.value).value == value
-            chip.setChecked(chosen)
-            by = [tr("me")] * chosen + list(card_words.others(content, axis, value))
-            chip.setText(" · ".join([label, *by[chosen:]]))
-            spoken = f"{question} {label}"
-            chip.setAccessibleName(f"{spoken}: {', '.join(by)}" if by else spoken)
-        self._rows[axis].arrange()
-
-    def _mine(self, axis: str) -> Snapshot | None:
-        mine = card_words.my_findings(self._content, axis) if self._content is not None else []
-        return mine[-1] if mine else None
-
     def _press(self, axis: str, value: str) -> None:
-        mine = self._mine(axis)
-        is_mine = mine is not None and cast("Finding", mine.value).value == value
-        # Nothing is shown before it is written: Qt has turned the chip already.
-        self.chips[axis, value].setChecked(is_mine)
+        is_mine = self.axes[axis].my_value == value
         self._axis, self._withdrawing = axis, axis if is_mine else ""
         if not is_mine:
             self._find(axis, value)
@@ -132,20 +85,20 @@ class Findings(Section):
         self._say_what_enter_does()
 
     def _enter(self) -> None:
-        axis = self._axis or next((a for a in reversed(AXES) if self._mine(a) is not None), "")
-        mine = self._mine(axis)
-        if mine is None or not self.reason.text().strip():
+        axis = self._axis or next((a for a in reversed(AXES) if self.axes[a].my_value), "")
+        mine = self.axes[axis].my_value if axis else ""
+        if not mine or not self.reason.text().strip():
             self._acts.hint(tr("Choose what you found: the reason goes with it."))
         elif self._withdrawing:
             self._withdraw(axis)
         else:
-            self._find(axis, cast("Finding", mine.value).value)
+            self._find(axis, mine)
 
     def _leave(self) -> None:
         """Let the withdrawal go; what was typed stays."""
         self._withdrawing = ""
         self._say_what_enter_does()
-        next(iter(self.chips.values())).setFocus()
+        next(iter(self.axes[AXES[0]].chips.values())).setFocus()
 
     def _find(self, axis: str, value: str) -> None:
         content = self._content
