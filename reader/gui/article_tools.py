@@ -92,6 +92,7 @@ class ArticleTools(QObject):
         self.remark_bar.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
         self.drops.came.connect(services.loading.open)
         page.escaped.connect(self._escape)
+        self.checking.person_form.closed.connect(page.setFocus)
         self.recent.opened.connect(self._open)
         self.recent.switched.connect(self._remember)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from db.model.errors import Busy, Problem, tr
@@ -41,6 +41,8 @@ class PeopleSign(QObject):
         self.button = QPushButton(_UNKNOWN)
         self.button.setObjectName("person")
         self.button.setFixedSize(_ROUND, _ROUND)
+        # Not by a click: who switches goes on where they were.
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.open_menu)
         self._keys = MenuKeys(self)
         self.menu: QMenu | None = None

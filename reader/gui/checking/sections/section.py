@@ -22,6 +22,7 @@ class Section(QWidget):
         self.heading = words(title, 13, bold=True)
         self.heading.setProperty("mute", True)
         self.add: QPushButton = button(add, run)
+        self.add.setAccessibleName(add or title)
         self.add.setFlat(True)
         self.add.setFont(fonts.sans(13))
         self._add_words = add
@@ -40,6 +41,7 @@ class Section(QWidget):
         """Say on the button that something was typed there and is not saved."""
         sentence = tr("{words} (begun)", words=self._add_words)
         self.add.setText(sentence if begun else self._add_words)
+        self.add.setAccessibleName(self.add.text())
 
 
 def words(text: str = "", size: int = 14, *, bold: bool = False) -> QLabel:
