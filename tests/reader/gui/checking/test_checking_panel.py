@@ -52,6 +52,29 @@ def test_a_window_in_the_way_does_not_come_up_with_the_card(qtbot: QtBot, tmp_pa
         assert after == before, "nothing is shown before it stands in the card"
 
 
+def test_sourced_is_shown_as_needs_source_on_page_and_strip_until_there_is_a_source(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with a_checked_claim(qtbot, tmp_path / "d.redpencil", Qt.Key.Key_S) as (window, library):
+
+        def shown() -> tuple[list[str], str, str]:
+            page = [each.tag for each, _ in window.page.highlights_shown()]
+            strip = window.overview.words_at(window.overview._lanes.row(40))
+            words = str(window.claims.model.data(window.claims.model.index(0)))
+            return page, strip, ", ".join(words.split(", ")[:3])
+
+        needed = (["needs-source"], "Needs source: 1", "C-001, Needs source, tagged Sourced")
+        assert shown() == needed
+        (source,) = library.put(sources.add(title="Letter", kind="document"))
+        evidence = claim_records.add_evidence(the_claim(window), source.after, "supports")
+        window.store.change([evidence], "Evidence")
+        page, strip, words = shown()
+        assert (page, strip) == (["sourced"], "Sourced: 1")
+        assert words.startswith("C-001, Sourced, ")
+        window.store.undo()
+        assert shown() == needed
+
+
 def test_a_finding_is_shown_once_written_and_withdrawn_with_a_reason(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
