@@ -34,6 +34,15 @@ def menu_actions(run: Callable[[str], object]) -> list[Action]:
     ]
 
 
+def offered(run: Callable[[str], object]) -> list[tuple[str, Callable[[], object], str]]:
+    """Return the words of the actions for a menu of a claim, what they do, and their keys."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        (each.text.replace("&", ""), each.run, QKeySequence(_KEYS[each.id]).toString(native))
+        for each in menu_actions(run)
+    ]
+
+
 def named_by(event: QKeyEvent) -> str:
     """Return the action that a pressed key stands for, empty where it is none; a held key acts once."""
     if event.isAutoRepeat():

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from reader.app.menu_actions import Action
 from reader.app.records.drafts import Drafts
+from reader.gui.checking import card_actions
 from reader.gui.checking.checking_column import CheckingColumn
 from reader.gui.checking.checking_panel import CheckingPanel
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
@@ -29,6 +30,7 @@ class CheckingTools(QObject):
         store, preset, settings = services.store, services.preset, services.settings
         self._sidebar, self._opened = sidebar, services.writing.opened
         self.panel = CheckingPanel(store, drafts, services.selection, preset, themes)
+        sidebar.menus.offer_for_claims(card_actions.offered(self.panel.run))
         self.column = CheckingColumn(sidebar.claims, self.panel, settings)
         self.people = PeopleSign(store, services.writing, settings, preset)
         self.person_form = PersonForm(store, drafts, preset)

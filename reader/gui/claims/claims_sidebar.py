@@ -57,7 +57,7 @@ class ClaimsSidebar(QObject):
         self.passage = PassageTagging(store, drafts, selection, page, self.tag_bar)
         self.acts = ClaimActs(store, selection, page, self.claims, preset)
         self.commands = ClaimCommands(store, selection, page, self.claims, self.passage, self.acts)
-        ContextMenus(page, self.claims, store, self.acts, self.commands, preset)
+        self.menus = ContextMenus(page, self.claims, store, self.acts, self.commands, preset)
         self.question = ChangedMeanwhile()
         self.notes = NoteEditing(store, drafts, self.claims, self.question)
         self.tag_bar.tag_chosen.connect(self._tag)

@@ -85,6 +85,17 @@ class SourceForm(InlineForm):
                 return True
         return super().eventFilter(watched, event)
 
+    def lacks_place(self) -> bool:
+        """Ask for the place in the source where none is named and nobody has said why; tell whether that is so."""
+        lacks = not self.lines["locator"].text().strip()
+        why = self.lines["without_locator"]
+        why.setVisible(lacks)
+        if lacks and not why.text().strip():
+            self.hint.setText(tr("It names no place in the source: type one, or say why not."))
+            why.setFocus()
+            return True
+        return False
+
     def take(self) -> None:
         """Take the current row of the list, or say that there is none."""
         self._take()
@@ -130,10 +141,12 @@ class SourceForm(InlineForm):
         for widget, wanted in shown.items():
             widget.setVisible(wanted)
         self.more.setVisible(taken)
+        if not taken:
+            self.lines["without_locator"].hide()
 
 
 def _hint() -> str:
-    return tr("Enter goes on; at the end a digit saves. Without a place it will say so.")
+    return tr("Enter goes on; at the end a digit saves.")
 
 
 def _lines() -> tuple[Line, ...]:
@@ -142,6 +155,7 @@ def _lines() -> tuple[Line, ...]:
         Line("printed", tr("How it is described in print")),
         Line("contact", tr("How it is reached (stays on this machine)")),
         Line("locator", tr("Where in it: page, time, paragraph")),
+        Line("without_locator", tr("Why no place is named")),
         Line("excerpt", tr("Its words"), more=True),
         Line("rests_on", tr("Rests on another source: its code, as S3"), more=True),
     )

@@ -72,6 +72,7 @@ class EvidenceActs:
         values, relation = form.values(), form.relation.value
         fields = {
             "locator": values["locator"],
+            "without_locator": "" if values["locator"] else values["without_locator"],
             "excerpt": values["excerpt"],
             "derived_from": self._source(values["rests_on"]),
         }

@@ -36,9 +36,10 @@ class EvidenceSection(Section):
         self.form, self.change = SourceForm(drafts, preset), _change_form(drafts, preset)
         self.form.submitted.connect(self._save)
         self.change.submitted.connect(self._save_change)
+        self._knows = False
         self.body.addWidget(self.form)
         self.body.addWidget(self.change)
-        store.records.of_kind("source").changed.connect(self._know_sources)
+        store.records.of_kind("source").changed.connect(self._forget_sources)
 
     def show_content(self, content: CardContent) -> None:
         """Show what a claim rests on."""
@@ -68,7 +69,7 @@ class EvidenceSection(Section):
         if self._content is None:
             return
         self.show()
-        self.form.know(self._writes.all_sources())
+        self._know_sources()
         self.form.open(self._content.claim)
         self.say_begun(False)
 
@@ -107,7 +108,7 @@ class EvidenceSection(Section):
     def _save(self) -> None:
         if self.form.source is None and not self.form.is_new:
             self.form.take()
-        elif self._content is not None:
+        elif self._content is not None and not self.form.lacks_place():
             self._writes.add(self._content.claim, self.form)
 
     def _change(self, entity: str) -> None:
@@ -126,8 +127,15 @@ class EvidenceSection(Section):
             self._writes.remove(evidence)
 
     def _know_sources(self) -> None:
-        if not self.form.isHidden():
+        """Give the form the sources of the library, read once as long as none changes: they can be thousands."""
+        if not self._knows:
+            self._knows = True
             self.form.know(self._writes.all_sources())
+
+    def _forget_sources(self) -> None:
+        self._knows = False
+        if not self.form.isHidden():
+            self._know_sources()
 
 
 _CHANGED = ("relation", "locator", "excerpt", "without_locator")

@@ -242,6 +242,23 @@ def test_queries_corrections_and_comments_are_folded_and_written(
         assert any(text.endswith("· she denies it") for text in texts)
 
 
+def test_a_source_without_a_place_needs_a_reason(qtbot: QtBot, tmp_path: Path) -> None:
+    with a_checked_claim(qtbot, tmp_path / "d.redpencil") as (window, library):
+        press(window, Qt.Key.Key_S, SHIFT)
+        form = window.checking.panel.sections.evidence.form
+        entered(window, "A letter")
+        entered(window)
+        typed(window, "1")
+        assert library.records.every("evidence") == []
+        assert "names no place" in form.hint.text()
+        assert QApplication.focusWidget() is form.lines["without_locator"]
+        entered(window, "the whole letter")
+        (evidence,) = library.records.every("evidence")
+        assert evidence.value.without_locator == "the whole letter"  # type: ignore[attr-defined]
+        (row,) = window.checking.panel.sections.evidence.rows.values()
+        assert row.about.text() == "Supports · the whole letter"
+
+
 def test_every_control_of_a_full_card_has_a_name(qtbot: QtBot, tmp_path: Path) -> None:
     with a_checked_claim(qtbot, tmp_path / "d.redpencil") as (window, _):
         sections = window.checking.panel.sections
