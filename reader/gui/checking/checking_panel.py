@@ -23,6 +23,7 @@ from reader.gui.checking.card_words import CardContent, tagged
 from reader.gui.checking.checking_acts import CheckingActs
 from reader.gui.checking.quiet_line import QuietLine
 from reader.gui.checking.sections.section import words
+from reader.gui.toolkit.still_layout import when_released
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 _EDGE, _LEAST = 10, 40
@@ -155,7 +156,10 @@ class CheckingPanel(QScrollArea):
             self._tagged.setText(about)
             self._tagged.setVisible(bool(about) and not content.is_bare)
         self._arrange()
-        self.setVisible(content is not None)
+        when_released(self, self._come_or_go)
+
+    def _come_or_go(self) -> None:
+        self.setVisible(self._content is not None)
 
     def _arrange(self) -> None:
         """Show the parts that say something, and in the quiet line the way to the others."""
