@@ -12,7 +12,7 @@ from db.drafts import Drafts
 from db.journal import derivation, merge, projection, stored_revisions
 from db.journal.act_writer import ActWriter
 from db.journal.clock import Now, wall_clock
-from db.journal.device import Device, this_device
+from db.journal.device import Device, person_here, this_device
 from db.journal.exchange import foreign_acts
 from db.journal.exchange.foreign_revisions import ForeignRevisions
 from db.model.kinds import nothing_derived
@@ -61,6 +61,10 @@ class Journal:
     def person(self) -> str:
         """Return the id of the person who has written here in this run, empty before they have."""
         return self._author or (self._device.person if self._device else "")
+
+    def person_known(self) -> str:
+        """Return the id of the person who writes here, empty before they ever did; nothing is written for it."""
+        return self.person() or person_here(self._db)
 
     def person_here(self) -> str:
         """Return the id of the person who writes here, whether they have decided anything yet or not."""

@@ -102,6 +102,21 @@ class Settings(QObject):
             kept = {each: places[each] for each in _words(memory.get("recent")) if each in places}
             self._remember(ids, {**memory, "places": kept})
 
+    def person(self) -> str:
+        """Return the id of who worked in this library last, empty where that is not known."""
+        return ids.open(str(self._memory().get("person", ""))) if (ids := self._open()) else ""
+
+    def set_person(self, person: str) -> None:
+        """Remember who works in this library."""
+        if self.remembers and (ids := self._open()) is not None:
+            self._remember(ids, {**self._memory(), "person": ids.seal(person)})
+
+    def first_time(self, said: str) -> bool:
+        """Tell whether something is said for the first time on this desk, and remember that it was."""
+        before = self._settings.value(f"said/{said}", "")
+        self._set(f"said/{said}", "true")
+        return not before
+
     def letters(self, usual: int) -> int:
         """Return the size of the page's letters, in pixels."""
         try:

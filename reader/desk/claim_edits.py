@@ -101,6 +101,11 @@ def _edit(claim: Snapshot, after: object) -> Change:
     return Change(claim.entity, "claim", claim.article, claim, cast("Claim", after))
 
 
+def shown_tag(claim: Snapshot) -> str:
+    """Return the tag that a claim is shown as, which follows from its own tag and its evidence."""
+    return str(claim.derived.get("shown_as") or value_of(claim).tag)
+
+
 def name_of(claim: Snapshot) -> str:
     """Return the claim's name for people, as C-014."""
     return CLAIM.name_of(claim.value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain
 
 from db.model.revision import Changed, Snapshot
-from reader.desk.claim_edits import value_of
+from reader.desk.claim_edits import shown_tag, value_of
 
 _LONG = 4_000
 """Longer highlights are kept apart, code points: one over the whole text would be in the way of every look."""
@@ -128,7 +128,7 @@ class Highlights:
             return []
         value = value_of(claim)
         return [
-            Highlight(anchor.start, anchor.end, claim.entity, value.tag, value.number)
+            Highlight(anchor.start, anchor.end, claim.entity, shown_tag(claim), value.number)
             for anchor in value.anchors
             if anchor.version == self._version
         ]

@@ -21,6 +21,7 @@ from reader.gui.articles.dropped_files import DroppedFiles
 from reader.gui.articles.import_dialogs import ImportDialogs
 from reader.gui.articles.no_article import NoArticle
 from reader.gui.articles.recent_articles import RecentArticles
+from reader.gui.checking.checking_tools import CheckingTools
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.document.article_view import ArticleView
 from reader.gui.foot import Foot
@@ -65,6 +66,8 @@ class ArticleTools(QObject):
         selection, preset = services.selection, services.preset
         self.sidebar = ClaimsSidebar(page, store, drafts, selection, preset, themes)
         self.review = ReviewTools(window, services, drafts, panels, header, self.sidebar, themes)
+        self.checking = CheckingTools(services, drafts, self.sidebar, themes)
+        header.add_sign(self.checking.people.button)
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
         self.finder = FindController(page, tasks, self.find_bar)
         pictures = PagePictures(tasks, services.service.page_picture)
@@ -79,12 +82,11 @@ class ArticleTools(QObject):
         self.recent = RecentArticles(window, store, settings, services.loading)
         self.drops = DroppedFiles(window)
         place, file = services.service.path, settings.file
-        self._help = HelpMenu(window, services.preset, themes, place, file)
+        self._help = HelpMenu(window, preset, themes, place, file)
         misplaced = MisplacedLibrary(window, store, services.writing, drafts, messages)
         self.closing = Closing(window, store, drafts, misplaced)
-        self.closing.ready.connect(window.close)
-        bars, _ = column(self.sidebar.name_bar, self.sidebar.question)
-        panels.add(bars, self.sidebar.claims, self.pages)
+        bars, _ = column(self.sidebar.name_bar, self.sidebar.question, self.checking.person_form)
+        panels.add(bars, self.checking.column, self.pages)
         self._connect(page)
 
     def menu_actions(self, display: ArticleDisplay, navigation: Navigation) -> list[Action]:
@@ -99,6 +101,7 @@ class ArticleTools(QObject):
             *self.finder.menu_actions(),
             *self.sidebar.menu_actions(),
             *self.review.menu_actions(),
+            *self.checking.menu_actions(),
             *self.remark_bar.menu_actions(),
             *self.pages.menu_actions(),
             *self._panels.menu_actions(),
@@ -141,7 +144,9 @@ class ArticleTools(QObject):
         self._services.writing.opened.connect(self.drafts.open)
         places = DraftPlaces(self.drafts, messages, sidebar, self.dialogs)
         places.card_wanted.connect(self._show_claims)
+        places.sheet_wanted.connect(self.checking.panel.go_on)
         self.review.follow(display, messages)
+        self.checking.follow(messages, self._show_claims)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)
         _say_by(messages, self)
@@ -154,7 +159,9 @@ class ArticleTools(QObject):
         remarks.article_wanted.connect(loading.reread)
         remarks.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
         self.drops.came.connect(loading.open)
+        self.closing.ready.connect(cast("QMainWindow", self.parent()).close)
         page.escaped.connect(self._escape)
+        self.checking.person_form.closed.connect(page.setFocus)
 
     def _escape(self) -> None:
         """End finding, else let the chosen claim go."""

@@ -230,6 +230,10 @@ class Header(QFrame):
             self._review = words
             self._words.show_words(self._title, words or self._about)
 
+    def add_sign(self, sign: QWidget) -> None:
+        """Put the round sign of who works here at the end."""
+        self._row.addWidget(sign)
+
     def show_article(self, title: str, about: str, said_until: int = 0) -> None:
         """Show an article's title and what else is known about it.
 

@@ -93,6 +93,7 @@ class Window(QMainWindow):
         self._status.follow(self.drafts)
         self.sidebar = sidebar = tools.sidebar
         self.review, self.article_acts = tools.review.mode, tools.review.acts
+        self.checking = tools.checking
         self.claims, self.commands = sidebar.claims, sidebar.commands
         self.tag_bar, self.name_bar = sidebar.tag_bar, sidebar.name_bar
 

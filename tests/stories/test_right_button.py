@@ -28,6 +28,15 @@ def opened(tmp_path: Path) -> tuple[Path, list[Path]]:
     return tmp_path / "desk.redpencil", [file]
 
 
+CHECKING = [
+    "Add source",
+    "Add who says it",
+    "What was found",
+    "Mark evidence as seen",
+    "Queries, corrections, comments",
+]
+
+
 def right_click(window: Window, widget: QWidget, at: QPoint) -> QMenu:
     """Press the right button as a person does, and return the menu that opens."""
     QTest.mousePress(widget, RIGHT, pos=at)
@@ -111,7 +120,7 @@ def test_on_a_claim_it_retags_notes_and_deletes(
         tag(window, "council of")
         window.commands.choose("")
         menu = right_click(window, window.page.viewport(), over(window, "council"))
-        assert offers(menu) == ["Retag C-001 as", "Note on C-001", "Delete C-001"]
+        assert offers(menu) == ["Retag C-001 as", "Note on C-001", "Delete C-001", *CHECKING]
         assert window.claims.chosen() is not None, "what the menu is about is framed"
         take(menu, "Retag", "Background")
         assert [value_of(each).tag for each in window.store.claims()] == ["background"]
@@ -134,6 +143,7 @@ def test_on_a_card_it_is_about_that_claim(qtbot: QtBot, opened: tuple[Path, list
             "Retag C-001 as",
             "Note on C-001",
             "Delete C-001",
+            *CHECKING,
         ]
         take(menu, "Delete")
         assert [name_of(each) for each in window.store.claims()] == ["C-002"]

@@ -72,9 +72,10 @@ class ActQueue(QObject):
             raise Busy(tr("The library is still being opened: try again in a moment."))
         return self._attached
 
-    def attach(self, library: Library) -> None:
-        """Take the library to write to, once it is open; acts have waited for it."""
+    def attach(self, library: Library, first: Callable[[], object] = bool) -> None:
+        """Take the library to write to, once it is open; acts have waited for it, and are written after `first`."""
         self._attached = library
+        first()
         self.drain()
 
     @property

@@ -110,7 +110,11 @@ class ArticleRecords(QObject):
     def take(self, done: Sequence[Changed]) -> None:
         """Learn what was written, and tell the views."""
         # What has waited may belong to an article that was left meanwhile.
-        shown = [each for each in done if each.after.article in ("", self.entity)]
+        shown = [
+            Changed(self.one(each.after.kind, each.after.entity) or each.before, each.after)
+            for each in done
+            if each.after.article in ("", self.entity)
+        ]
         for each in shown:
             self._learn(each)
         for kind in {each.after.kind for each in shown} & self._kinds.keys():

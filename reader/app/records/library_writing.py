@@ -26,6 +26,8 @@ WARM_UP_MS = 1_500
 class LibraryWriting(QObject):
     """Opens the library for the store to write to, and closes it at the end."""
 
+    taken = Signal()
+    """The store has the library, and nothing that has waited was written to it yet: in whose name shall it be?"""
     opened = Signal()
     """The library can be written to from now on."""
     failed = Signal(str)
@@ -90,7 +92,7 @@ class LibraryWriting(QObject):
             return
         self.library = library
         library.leave_checkpoints()
-        self._store.attach(library)
+        self._store.attach(library, self.taken.emit)
         self.opened.emit()
         QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
 

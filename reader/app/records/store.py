@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -59,9 +59,9 @@ class Store(QObject):
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self.catch_up)
 
-    def attach(self, library: Library) -> None:
-        """Take the library to write to, once it is open; acts have waited for it."""
-        self._queue.attach(library)
+    def attach(self, library: Library, first: Callable[[], object] = bool) -> None:
+        """Take the library to write to, once it is open; acts have waited for it, and are written after `first`."""
+        self._queue.attach(library, first)
 
     def detach(self) -> None:
         """Let go of the library: another one takes its place, with no steps to undo."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from db.model.claim import Claim
 from db.model.errors import Problem, tr
 from db.model.record import AppendOnly, Record
 from db.model.revision import Change, Snapshot, new_id
+from reader.desk.checking import sources
 
 
 def add_evidence(claim: Snapshot, source: Snapshot, relation: str, **fields: Any) -> Change:
@@ -22,6 +24,15 @@ def add_evidence(claim: Snapshot, source: Snapshot, relation: str, **fields: Any
         raise Problem(tr("A source does not derive from itself: name the one behind it."))
     value = Evidence(claim=claim.entity, source=source.entity, relation=relation, **fields)
     return _new("evidence", claim, value)
+
+
+def add_evidence_of_new(
+    claim: Snapshot, source: Mapping[str, str], contact: str, relation: str, **fields: Any
+) -> list[Change]:
+    """Let a claim rest on a source that is added in the same act, with these fields of `Source`."""
+    made = sources.add(contact, **source)
+    value = Evidence(claim=claim.entity, source=made[0].entity, relation=relation, **fields)
+    return [*made, _new("evidence", claim, value)]
 
 
 def see(evidence: Snapshot, how: str, showed: str, note: str = "") -> Change:

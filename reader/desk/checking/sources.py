@@ -48,6 +48,15 @@ def standing_for(records: View, source: Snapshot) -> Snapshot:
     return source
 
 
+def from_words(words: str) -> dict[str, str]:
+    """Return the fields of a source that somebody names in these words; an address is its URL, and its title."""
+    words = " ".join(words.split())
+    scheme, found, rest = words.partition("://")
+    if found and scheme.lower() in ("http", "https") and rest and " " not in rest:
+        return {"title": rest.removeprefix("www.").rstrip("/"), "url": words}
+    return {"title": words}
+
+
 def add(contact: str = "", **fields: str) -> list[Change]:
     """Add a source with these fields of `Source`, and how it is reached."""
     values: dict[str, Any] = {name: words.strip() for name, words in fields.items()}

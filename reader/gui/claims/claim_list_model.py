@@ -19,7 +19,8 @@ from db.model.errors import tr
 from db.model.revision import Changed, Snapshot
 from reader.claims.preset import Preset
 from reader.desk.article_list import reading_order
-from reader.desk.claim_edits import name_of, value_of
+from reader.desk.claim_edits import name_of, shown_tag, value_of
+from reader.gui.claims.cards.card_style import tagged_as
 from reader.gui.toolkit import dates
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,7 +50,7 @@ class ClaimListModel(QAbstractListModel):
         self.beginResetModel()
         self._all = {claim.entity: claim for claim in claims}
         self._counts.clear()
-        self._counts.update(value_of(claim).tag for claim in claims)
+        self._counts.update(shown_tag(claim) for claim in claims)
         self._shown = [claim for claim in claims if self._fits(claim)]
         self.endResetModel()
         self.counted.emit()
@@ -120,15 +121,15 @@ class ClaimListModel(QAbstractListModel):
 
     def _words(self, claim: Snapshot) -> tuple[str, ...]:
         value = value_of(claim)
-        tag = self._preset.tags.get(value.tag)
-        label = tr(tag.label) if tag else value.tag
+        label = self._preset.label("tags", shown_tag(claim))
+        tagged = tagged_as(self._preset, claim)
         exact = " ".join(value.anchors[0].exact.split()) if value.anchors else ""
         conflict = tr("in conflict") if claim.in_conflict else ""
         note = tr("note: {note}", note=value.note) if value.note else ""
-        return name_of(claim), label, conflict, exact, note
+        return name_of(claim), label, tagged, conflict, exact, note
 
     def _fits(self, claim: Snapshot) -> bool:
-        return not self._tag or value_of(claim).tag == self._tag
+        return not self._tag or shown_tag(claim) == self._tag
 
     def _follow(self, claim: Snapshot) -> None:
         old, row = self._all.get(claim.entity), self.row_of(claim.entity)
@@ -159,9 +160,9 @@ class ClaimListModel(QAbstractListModel):
 
     def _recount(self, old: Snapshot | None, new: Snapshot) -> None:
         if old is not None:
-            self._counts[value_of(old).tag] -= 1
+            self._counts[shown_tag(old)] -= 1
         if not new.value.deleted:
-            self._counts[value_of(new).tag] += 1
+            self._counts[shown_tag(new)] += 1
 
     def _put_in(self, claim: Snapshot) -> None:
         row = bisect_left(self._shown, reading_order(claim), key=reading_order)

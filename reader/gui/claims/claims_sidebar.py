@@ -10,6 +10,7 @@ from db.model.draft import DraftSubject
 from db.model.errors import tr
 from db.model.revision import Changed
 from reader.app.menu_actions import Action
+from reader.app.records.claims_as_seen import ClaimsAsSeen
 from reader.app.records.drafts import Drafts
 from reader.app.records.store import Store
 from reader.app.selection import Selection
@@ -49,12 +50,14 @@ class ClaimsSidebar(QObject):
         self._store, self._drafts = store, drafts
         self._selection, self._preset, self._page = selection, preset, page
         self._asked_name = False
-        self.claims = ClaimsPanel(preset, CardStyle(themes, preset, store.names()), selection)
+        self.seen = ClaimsAsSeen(store, preset)
+        look = CardStyle(themes, preset, store.names(), self.seen.derived)
+        self.claims = ClaimsPanel(preset, look, selection)
         self.tag_bar, self.name_bar = TagBar(preset, page), NameBar()
         self.passage = PassageTagging(store, drafts, selection, page, self.tag_bar)
         self.acts = ClaimActs(store, selection, page, self.claims, preset)
         self.commands = ClaimCommands(store, selection, page, self.claims, self.passage, self.acts)
-        ContextMenus(page, self.claims, store, self.acts, self.commands, preset)
+        self.menus = ContextMenus(page, self.claims, store, self.acts, self.commands, preset)
         self.question = ChangedMeanwhile()
         self.notes = NoteEditing(store, drafts, self.claims, self.question)
         self.notes.saving.written.connect(self.acts.say_noted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -38,6 +38,11 @@ class ContextMenus(QObject):
         self._acts, self._commands, self._tags = acts, commands, tuple(preset.tags.values())
         page.menu_wanted.connect(self._on_page)
         claims.list.menu_asked.connect(self._on_card)
+        self._more: Sequence[tuple[str, Callable[[], object], str]] = ()
+
+    def offer_for_claims(self, more: Sequence[tuple[str, Callable[[], object], str]]) -> None:
+        """Offer these too for a claim: words, what they do to the chosen claim, and the key that does the same."""
+        self._more = more
 
     def _on_page(self, at: QPoint, position: int | None, by_key: bool) -> None:
         """Offer what can be done to the words or the claim at a place; by key to those that are chosen."""
@@ -92,6 +97,10 @@ class ContextMenus(QObject):
         self._add_tags(menu, tr("Retag {name} as", name=name), partial(commands.retag, claim))
         _add(menu, tr("Note on {name}", name=name), partial(commands.note_on, claim), tr("M"))
         _add(menu, tr("Delete {name}", name=name), commands.delete, tr("Del"))
+        if self._more:
+            menu.addSeparator()
+        for text, run, key in self._more:
+            _add(menu, text, run, key)
 
     def _add_tags(self, menu: QMenu, title: str, run: Callable[[Tag], object]) -> None:
         tags = menu.addMenu(title)

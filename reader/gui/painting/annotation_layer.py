@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from db.model.revision import Snapshot
 from reader.claims.preset import Preset
-from reader.desk.claim_edits import value_of
+from reader.desk.claim_edits import shown_tag, value_of
 from reader.desk.highlights import Highlight, Highlights
 from reader.gui.painting import highlight_painting, margin_numbers, remark_flags
 from reader.gui.painting.highlight_painting import Painted
@@ -76,7 +76,7 @@ class AnnotationLayer:
         for index, rects in self.matches_shown(corner, high):
             highlight_painting.mark(painter, rects, theme, now=index == self.match)
         if self.chosen is not None:
-            tag = theme.tag(value_of(self.chosen).tag)[1]
+            tag = theme.tag(shown_tag(self.chosen))[1]
             self.handles.paint(painter, corner, theme, tag)
         remark_flags.paint(painter, self._text, self.remarks, corner, high, theme)
         self.labels = self._numbers(shown, corner, high)

@@ -17,6 +17,8 @@ class DraftPlaces(QObject):
 
     card_wanted = Signal()
     """It was typed into a card: the claims must be seen."""
+    sheet_wanted = Signal(object)
+    """The DraftSubject of something that was typed into a claim's sheet."""
 
     def __init__(
         self, drafts: Drafts, messages: MessageBar, sidebar: ClaimsSidebar, dialogs: ImportDialogs
@@ -34,4 +36,8 @@ class DraftPlaces(QObject):
             self._sidebar.passage.go_back(subject)
         else:
             self.card_wanted.emit()
-            self._sidebar.notes.go_on(subject.entity)
+            if subject.field == "note":
+                self._sidebar.notes.go_on(subject.entity)
+            else:
+                self._sidebar.commands.go_to(subject.entity)
+                self.sheet_wanted.emit(subject)

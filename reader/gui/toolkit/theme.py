@@ -134,6 +134,10 @@ QPushButton[flat="true"]:focus { border-color: <focus>; }
 QPushButton[chip="true"] { background: <chip>; border: 1px solid <chip>; border-radius: 13px; padding: 3px 10px; }
 QPushButton[chip="true"]:checked { background: <text>; color: <page>; border-color: <text>; }
 QPushButton[chip="true"]:focus { border: 2px solid <focus>; padding: 2px 9px; }
+QPushButton#person { background: <text>; color: <page>; border: 2px solid <text>; border-radius: 17px; padding: 0; font-weight: 600; }
+QPushButton#person:hover { background: <mute>; }
+QPushButton#person:focus { border: 2px solid <focus>; }
+QPushButton[chip="true"][small="true"] { border-radius: 11px; }
 QFrame#header, QFrame#foot { background: <panel>; border: none; }
 QFrame#header { border-bottom: 1px solid <line>; }
 QFrame#foot { border-top: 1px solid <line>; }
@@ -182,6 +186,12 @@ QFrame QListWidget::item:selected, QDialog QListWidget::item:selected { backgrou
 QFrame QListWidget::item:disabled, QDialog QListWidget::item:disabled { color: <mute>; }
 QDialog, QScrollArea, QWidget#help-rows { background: <panel>; }
 QScrollArea#whole-claim, QWidget#whole-claim { background: <page>; }
+QWidget#checking { background: <panel>; }
+QFrame#party, QFrame#inline-form { background: <page>; border: 1px solid <line>; border-radius: 8px; }
+QFrame#inline-form { background: <panel>; }
+QFrame#evidence, QFrame#choice { border: 2px solid transparent; border-radius: 6px; }
+QFrame#party:focus, QFrame#inline-form:focus, QFrame#evidence:focus, QFrame#choice:focus { border: 2px solid <focus>; }
+QLabel#seen { border: 1px solid <line>; border-radius: 6px; padding: 1px 6px; }
 QScrollArea { border: 2px solid transparent; border-radius: 8px; }
 QFrame#pdf-page { border: 2px solid <panel>; }
 QScrollArea:focus, QFrame#pdf-page:focus { border: 2px solid <focus>; }

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from db.model.errors import tr
 from db.model.revision import Snapshot
-from reader.desk.claim_edits import name_of, value_of
+from reader.desk.claim_edits import name_of, shown_tag, value_of
 from reader.gui.claims.cards.card_style import CardStyle
 from reader.gui.toolkit import dates, fonts
 from reader.gui.toolkit.line_breaks import Line, broken
@@ -54,7 +54,7 @@ class CardPainting:
     ) -> None:
         """Paint what is seen of a card into its row; the chosen one has a frame in its tag's colour."""
         theme, box = self._style.theme, card_box(rect)
-        colour = theme.tag(value_of(claim).tag)[1]
+        colour = theme.tag(shown_tag(claim))[1]
         painter.save()
         painter.setClipRect(rect & seen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -90,8 +90,8 @@ class CardPainting:
 
     def _paint_head(self, painter: QPainter, box: QRect, claim: Snapshot) -> None:
         """Paint number and tag on the reading side, author and time on the other."""
-        theme, value = self._style.theme, value_of(claim)
-        tint, colour = theme.tag(value.tag)
+        theme = self._style.theme
+        tint, colour = theme.tag(shown_tag(claim))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._bold)
         painter.setPen(QColor(theme.text))
@@ -107,16 +107,18 @@ class CardPainting:
         shown = self._wide.elidedText(words, Qt.TextElideMode.ElideRight, wide - 14)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
         when = dates.moment(claim.created)
-        who = f"{self._style.names.get(claim.created_by, '')} {when}".strip()
+        name = self._style.names.get(claim.created_by, "")
+        who = " · ".join([*self._style.about(claim), f"{name} {when}".strip()])
         room = box.right() - pill.right() - 8
         painter.setFont(self._small)
         painter.setPen(QColor(theme.mute))
-        shown = self._narrow.elidedText(who, Qt.TextElideMode.ElideLeft, room)
+        # What was chosen and what became of it comes first: who and when gives way.
+        shown = self._narrow.elidedText(who, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, shown)
 
     def _tag_words(self, claim: Snapshot) -> str:
-        tag = self._style.preset.tags.get(value_of(claim).tag)
-        words = f"{tag.sign} {tr(tag.label)}" if tag else value_of(claim).tag
+        tag = self._style.preset.tags.get(shown_tag(claim))
+        words = f"{tag.sign} {tr(tag.label)}" if tag else shown_tag(claim)
         return f"{words} · {tr('in conflict')}" if claim.in_conflict else words
 
     def _paint_lines(

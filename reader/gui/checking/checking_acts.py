@@ -1,0 +1,47 @@
+"""What is done to the chosen claim by who checks it: written as one step of undo each, answered once it is durable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from db.model.errors import Problem, tr
+from db.model.revision import Change, Changed
+from reader.app.records.store import Store
+
+
+class CheckingActs(QObject):
+    """Writes; what was typed for an act stays in its field until `then` is called."""
+
+    failed = Signal(str)
+    """A sentence: what was not done, and what to do."""
+    answered = Signal(str, str, object)
+    """A sentence, the words of its button and what that does; without words there is no button."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._store = store
+
+    def write(
+        self,
+        make: Callable[[], Sequence[Change]],
+        text: str,
+        answer: str,
+        then: Callable[[], object] = bool,
+        saves: Sequence[str] = (),
+    ) -> None:
+        """Write what `make` returns as one act named `text`, then call `then` and answer."""
+
+        def done(_changed: Sequence[Changed]) -> None:
+            then()
+            self.answered.emit(answer, tr("Undo"), self._store.undo)
+
+        try:
+            self._store.change(list(make()), text, then=done, saves=saves)
+        except Problem as problem:
+            self.failed.emit(str(problem))
+
+    def hint(self, sentence: str) -> None:
+        """Say what to do instead; nothing was done."""
+        self.answered.emit(sentence, "", None)

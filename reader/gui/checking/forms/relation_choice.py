@@ -1,0 +1,66 @@
+"""What evidence has to do with a claim: a row of choices, each by its digit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+
+from db.model.errors import tr
+from reader.claims.preset import Preset
+from reader.gui.toolkit import fonts
+from reader.gui.toolkit.wrapping_row import WrappingRow
+
+
+class RelationChoice(QFrame):
+    """A digit chooses and is done, Enter is done with what is chosen; a held key does it once."""
+
+    done = Signal()
+
+    def __init__(self, preset: Preset) -> None:
+        super().__init__()
+        self.setObjectName("choice")
+        self.setAccessibleName(tr("What it has to do with the claim"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._values = list(preset.vocabularies["relations"])
+        self._buttons, row = QButtonGroup(self), WrappingRow(self)
+        for number, value in enumerate(self._values):
+            one = QPushButton(f"{number + 1} {preset.label('relations', value)}")
+            one.setCheckable(True)
+            one.setProperty("chip", True)
+            one.setProperty("small", True)
+            one.setFont(fonts.sans(13))
+            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._buttons.addButton(one, number)
+            row.add(one)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(4, 4, 4, 4)
+        stack.addWidget(row)
+        self.choose("")
+
+    @property
+    def value(self) -> str:
+        """The relation that is chosen."""
+        return self._values[max(0, self._buttons.checkedId())]
+
+    def choose(self, value: str) -> None:
+        """Choose a relation; one that there is not is the first."""
+        number = self._values.index(value) if value in self._values else 0
+        self._buttons.button(number).setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a digit, the arrows, or Enter."""
+        keys = Qt.Key
+        number, step = event.key() - keys.Key_1, {keys.Key_Left: -1, keys.Key_Right: 1}
+        if event.key() in step:
+            now = self._buttons.checkedId() + step[keys(event.key())]
+            self._buttons.button(now % len(self._values)).setChecked(True)
+        elif event.isAutoRepeat():
+            event.accept()
+        elif 0 <= number < len(self._values):
+            self._buttons.button(number).setChecked(True)
+            self.done.emit()
+        elif event.key() in (keys.Key_Return, keys.Key_Enter):
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
