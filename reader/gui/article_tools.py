@@ -159,7 +159,7 @@ class ArticleTools(QObject):
         remarks.article_wanted.connect(loading.reread)
         remarks.left_out_wanted.connect(self.dialogs.ask_what_was_left_out)
         self.drops.came.connect(loading.open)
-        self.closing.ready.connect(cast("QMainWindow", self.parent()).close)
+        self.closing.ready.connect(self._quit)
         page.escaped.connect(self._escape)
         self.checking.person_form.closed.connect(page.setFocus)
 

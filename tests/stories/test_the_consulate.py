@@ -77,7 +77,7 @@ def card(window: Window, library: Library) -> dict[str, list[dict[str, object]]]
     claim = library.records.one("claim", window.store.claims()[0].entity)
     assert claim is not None
     found: dict[str, list[dict[str, object]]] = claim_sheet.as_data(
-        claim_sheet.sheet(library, claim)
+        claim_sheet.sheet(library, claim), library.records.names()
     )
     return found
 

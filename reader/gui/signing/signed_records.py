@@ -31,7 +31,7 @@ class SignedRecords(QObject):
 
     def __init__(self, window: QWidget, services: WindowServices) -> None:
         super().__init__(window)
-        self._window, self._services, self._store = window, services, services.store
+        self._services, self._store = services, services.store
         self.banner = SignedBanner()
         self.banner.record_wanted.connect(self.show_record)
 
@@ -62,7 +62,9 @@ class SignedRecords(QObject):
             self.said.emit(tr(sentence))
         else:
             signed = [(cast("Signoff", each.value).number, _named(each)) for each in found]
-            window = RecordWindow(signed, lambda number: self._read(window, number), self._window)
+            window = RecordWindow(
+                signed, lambda number: self._read(window, number), cast("QWidget", self.parent())
+            )
             window.begin()
             window.show()
 

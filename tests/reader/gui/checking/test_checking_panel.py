@@ -227,6 +227,9 @@ def test_queries_corrections_and_comments_are_folded_and_written(
         discussion.ask("correction")
         discussion.forms["correction"].lines["after"].setFocus()
         entered(window, "other words")
+        assert discussion.forms["correction"].isVisible(), "it needs its why"
+        discussion.forms["correction"].lines["why"].setFocus()
+        entered(window, "nearer to what he said")
         discussion.ask("query")
         typed(window, "the mayor")
         discussion.forms["query"].lines["question"].setFocus()
