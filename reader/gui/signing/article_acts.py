@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -33,7 +33,7 @@ class ArticleActs(QObject):
 
     def __init__(self, window: QWidget, services: WindowServices, drafts: Drafts) -> None:
         super().__init__(window)
-        self._window, self._services, self._store = window, services, services.store
+        self._services, self._store = services, services.store
         self._drafts = drafts
         self._act: Act | None = None
         self.records = SignedRecords(window, services)
@@ -124,7 +124,7 @@ class ArticleActs(QObject):
             self.said.emit(why_not)
             return
         self.leave()
-        act = self._act = build(desk, self._window)
+        act = self._act = build(desk, cast("QWidget", self.parent()))
         act.refresh()
         drafts = ActDrafts(self._drafts, act.kind, desk.article.entity, act.dialog)
         act.dialog.place_wanted.connect(self.gone_to)

@@ -31,7 +31,7 @@ class SignedRecords(QObject):
 
     def __init__(self, window: QWidget, services: WindowServices) -> None:
         super().__init__(window)
-        self._window, self._services, self._store = window, services, services.store
+        self._services, self._store = services, services.store
         self.banner = SignedBanner()
         self.banner.record_wanted.connect(self.show_record)
 
@@ -61,8 +61,9 @@ class SignedRecords(QObject):
             sentence = "The record says what others decided: decide on every claim first."
             self.said.emit(tr(sentence))
         else:
+            parent = cast("QWidget", self.parent())
             signed = [(cast("Signoff", each.value).number, _named(each)) for each in found]
-            window = RecordWindow(signed, lambda number: self._read(window, number), self._window)
+            window = RecordWindow(signed, lambda number: self._read(window, number), parent)
             window.begin()
             window.show()
 
