@@ -13,6 +13,7 @@ from db.model.errors import tr
 from reader.app.menu_actions import Action, Active, Menu
 from reader.app.page_pictures import PagePictures
 from reader.app.records.drafts import Drafts
+from reader.app.records.store import Store
 from reader.app.undo_actions import undo_actions
 from reader.desk.opening.article_opening import Opening
 from reader.gui.article_display import ArticleDisplay
@@ -147,6 +148,7 @@ class ArticleTools(QObject):
         places.sheet_wanted.connect(self.checking.panel.go_on)
         self.review.follow(display, messages)
         self.checking.follow(messages, self._show_claims)
+        _change_hands(self, store)
         sidebar.claims.model.counted.connect(self._count)
         self._header.pages.clicked.connect(self.pages.turn)
         _say_by(messages, self)
@@ -184,7 +186,6 @@ class ArticleTools(QObject):
             self.recent.refresh()
 
     def _stay(self) -> None:
-        """Say that no article is open, where none is."""
         self.no_article.setVisible(self._services.store.article is None)
 
     def _count(self) -> None:
@@ -199,6 +200,12 @@ class ArticleTools(QObject):
 
 def _quit_keys() -> tuple[QKeySequence.StandardKey | str, ...]:
     return (QKeySequence.StandardKey.Quit, "Ctrl+Q")
+
+
+def _change_hands(tools: ArticleTools, store: Store) -> None:
+    """Begin anew where somebody else sits down: what is seen, and what can be undone, is theirs."""
+    for follow in (store.forget_steps, tools.review.show):
+        tools.checking.people.switched.connect(follow)
 
 
 def _say_by(messages: MessageBar, tools: ArticleTools) -> None:

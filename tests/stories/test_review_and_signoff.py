@@ -231,8 +231,10 @@ def test_a_second_opinion_is_asked_of_somebody_and_waits_in_their_queue(
         key(window, K.Key_O)
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        assert [each.text() for each in menu.actions()] == ["Person DD (DD)", "Person EF (EF)"]
-        QTest.keyClick(menu, K.Key_Down)
+        names = [each.text() for each in menu.actions()]
+        assert sorted(names) == ["Person DD (DD)", "Person EF (EF)"]
+        for _ in range(names.index("Person DD (DD)") + 1):
+            QTest.keyClick(menu, K.Key_Down)
         QTest.keyClick(menu, K.Key_Return)
         asked = library.records.one("claim", desk.claims[2].entity)
         assert asked is not None

@@ -102,8 +102,8 @@ class Store(QObject):
 
     def claims(self) -> list[Snapshot]:
         """Return the open article's claims in reading order."""
-        there = (claim for claim in self.records.loaded("claim") if not claim.value.deleted)
-        return sorted(there, key=article_list.reading_order)
+        loaded = self.records.loaded("claim")
+        return sorted((c for c in loaded if not c.value.deleted), key=article_list.reading_order)
 
     def claim(self, entity: str) -> Snapshot | None:
         """Return one claim of the open article as last seen, a deleted one too."""
@@ -124,8 +124,7 @@ class Store(QObject):
         once the act is durable and the views were told, with what changed; never where it is refused: then
         `otherwise` is, with the Problem. The act makes the drafts with the ids `saves` durable, which go with it.
         """
-        act = WaitingAct(list(asked), text, typing, self.stack, then, otherwise, saves)
-        self._queue.add(act)
+        self._queue.add(WaitingAct(list(asked), text, typing, self.stack, then, otherwise, saves))
 
     def keep(self, drafts: Sequence[Draft], gone: Sequence[str], *, wait: bool) -> None:
         """Write drafts and forget those `gone`; raise a Problem where that cannot be done now."""
@@ -133,8 +132,7 @@ class Store(QObject):
 
     def me(self) -> Snapshot | None:
         """Return the person at this device, or None before their first decision."""
-        library = self._queue.library
-        return library.records.one("person", library.journal.person())
+        return self.library.records.one("person", self.library.journal.person())
 
     def names(self) -> dict[str, str]:
         """Return people's names by id, the same dictionary always, kept up to date."""
@@ -147,6 +145,10 @@ class Store(QObject):
     def redo(self) -> None:
         """Do again what was undone last."""
         self._undo.redo()
+
+    def forget_steps(self) -> None:
+        """Let nobody undo what somebody else did here."""
+        self._undo.forget()
 
     def catch_up(self) -> None:
         """Notice what other processes wrote, and tell the views."""

@@ -50,7 +50,7 @@ class UndoHistory(QObject):
         self.stepped.emit()
 
     def forget(self) -> None:
-        """Forget all steps: they were another library's."""
+        """Forget all steps: they were in another library, or by somebody else."""
         for stack in self._stacks.values():
             stack.clear()
         self.stepped.emit()

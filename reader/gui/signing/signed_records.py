@@ -61,10 +61,9 @@ class SignedRecords(QObject):
             sentence = "The record says what others decided: decide on every claim first."
             self.said.emit(tr(sentence))
         else:
+            parent = cast("QWidget", self.parent())
             signed = [(cast("Signoff", each.value).number, _named(each)) for each in found]
-            window = RecordWindow(
-                signed, lambda number: self._read(window, number), cast("QWidget", self.parent())
-            )
+            window = RecordWindow(signed, lambda number: self._read(window, number), parent)
             window.begin()
             window.show()
 
