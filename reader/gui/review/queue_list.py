@@ -189,6 +189,8 @@ class QueueList(QTreeView):
             self._fit()
 
     def _fit(self) -> None:
+        """Be as high as the rows are many; without any a sentence stands here, not an empty box."""
+        self.setVisible(self.rows.rowCount() > 0)
         lines = min(max(1, self.rows.rowCount()), self._most)
         high = lines * _LINE + 2 * self.frameWidth() + 2
         if high != self.height():

@@ -63,6 +63,7 @@ def test_a_decision_goes_on_to_the_next_claim_and_says_the_end(qtbot: QtBot, des
         for _ in WORDS:
             seen.append(chosen_words(window))
             key(window, K.Key_A)
+            assert window.review.panel.queue.isVisible()
         assert seen == [WORDS[2], WORDS[0], WORDS[1], WORDS[3]]
         assert chosen_words(window) == WORDS[3], "at the end it stays"
         assert window.review.panel.nothing.text() == (
@@ -71,6 +72,20 @@ def test_a_decision_goes_on_to_the_next_claim_and_says_the_end(qtbot: QtBot, des
         assert window.review.progress.words == "4 of 4"
         assert [line.split(" — ")[1] for line in lines(window)] == ["accepted"] * 4
         assert decisions(window) == [("accept", "", False)] * 4
+
+
+def test_without_a_claim_a_sentence_stands_where_the_queue_was(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.redpencil"
+    with a_desk(path, tags=0):
+        pass
+    with a_review(qtbot, path) as window:
+        panel = window.review.panel
+        assert panel.nothing.text() == "No claim is in “To review”."
+        assert not panel.queue.isVisible(), "an empty box says nothing"
+        key(window, K.Key_F4)
+        assert not panel.isVisible(), "the key still works where the queue was"
 
 
 def test_j_and_k_move_without_deciding_and_what_was_left_out_is_told(
