@@ -1,23 +1,21 @@
 """The pages of a library file, damaged or not, as SQLite's file format has them, with what is in its log laid over.
 
 SQLite reads from the root of a table down and gives up at the first bad page. Here each page speaks for itself.
-https://www.sqlite.org/fileformat2.html, sections 1.3, 1.6 and 4.
+https://www.sqlite.org/fileformat2.html, sections 1.3 and 1.6.
 """
 
 from __future__ import annotations
 
 import mmap
-import struct
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from db import log_frames
 from db.descriptors import descriptor_of
 
 USUAL_PAGE = 4096
-_WAL_HEADER, _FRAME_HEADER = 32, 24
-_WAL_MAGIC = 0x377F0682
 
 
 class Pages:
@@ -28,7 +26,12 @@ class Pages:
         self._log = _Mapped(Path(f"{file}-wal"))
         self.size = _page_size(self._base.part(0, 100))
         self.usable = self.size - self._reserved()
-        self._in_log = dict(_committed(self._log, self.size))
+        self._in_log = {
+            number: at
+            for done in log_frames.finished(self._log.part)
+            if done.page_size == self.size
+            for number, at in done.pages
+        }
         in_file = self._base.length // self.size + bool(self._base.length % self.size)
         self.count = max([in_file, *self._in_log])
 
@@ -98,34 +101,3 @@ def _page_size(header: bytes) -> int:
     said = int.from_bytes(header[16:18], "big") if header.startswith(b"SQLite format 3\0") else 0
     said = 65536 if said == 1 else said
     return said if 512 <= said <= 65536 and said & (said - 1) == 0 else USUAL_PAGE
-
-
-def _committed(log: _Mapped, page_size: int) -> Iterator[tuple[int, int]]:
-    """Yield page number and place in the log of each frame that belongs to a transaction that was finished."""
-    header = log.part(0, _WAL_HEADER)
-    if len(header) < _WAL_HEADER or int.from_bytes(header[8:12], "big") != page_size:
-        return
-    magic = int.from_bytes(header[:4], "big")
-    order = ">" if magic & 1 else "<"
-    sums = _checksum(order, header[:24], (0, 0))
-    if magic & ~1 != _WAL_MAGIC or sums != struct.unpack(">2I", header[24:32]):
-        return
-    waiting, at = list[tuple[int, int]](), _WAL_HEADER
-    while len(frame := log.part(at, _FRAME_HEADER + page_size)) == _FRAME_HEADER + page_size:
-        sums = _checksum(order, frame[:8] + frame[_FRAME_HEADER:], sums)
-        if (frame[8:16], sums) != (header[16:24], struct.unpack(">2I", frame[16:24])):
-            return  # What follows is of an earlier use of the log.
-        waiting.append((int.from_bytes(frame[:4], "big"), at + _FRAME_HEADER))
-        if int.from_bytes(frame[4:8], "big"):
-            yield from waiting
-            waiting.clear()
-        at += len(frame)
-
-
-def _checksum(order: str, data: bytes, start: tuple[int, int]) -> tuple[int, int]:
-    first, second = start
-    words = struct.unpack(f"{order}{len(data) // 4}I", data)
-    for one, two in zip(words[::2], words[1::2], strict=True):
-        first = (first + one + second) & 0xFFFFFFFF
-        second = (second + two + first) & 0xFFFFFFFF
-    return first, second
