@@ -3,47 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.model.errors import tr
 from reader.desk.review.queue import FILTERS
 from reader.gui.review.review_words import filter_name
-from reader.gui.toolkit import fonts
-from reader.gui.toolkit.wrapping_row import WrappingRow
+from reader.gui.toolkit.wrapping_row import ChipRow
 
 
-class QueueFilter(WrappingRow):
+class QueueFilter(ChipRow):
     """One button a filter; those without claims are left out, but for the first and the chosen one."""
 
-    wanted = Signal(str)
-    """The filter whose claims are to be shown."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._buttons = QButtonGroup(self)
-        for number, name in enumerate(FILTERS):
-            button = QPushButton(filter_name(name))
-            button.setProperty("chip", True)
-            button.setCheckable(True)
-            button.setFont(fonts.sans(14))
-            button.clicked.connect(partial(self.wanted.emit, name))
-            self._buttons.addButton(button, number)
-            self.add(button)
-        self._buttons.button(0).setChecked(True)
-
-    def chip(self, name: str) -> QAbstractButton:
-        """Return the button of a filter."""
-        return self._buttons.button(FILTERS.index(name))
+        super().__init__(FILTERS, parent)
+        self.show_counts({})
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Say how many claims each filter has."""
-        for number, name in enumerate(FILTERS):
-            button, count = self._buttons.button(number), counts.get(name, 0)
-            words = filter_name(name)
-            button.setText(tr("{filter} {count}", filter=words, count=count))
-            button.setAccessibleName(tr("Show {filter}: {count}", filter=words, count=count))
-            button.setVisible(number == 0 or count > 0 or button.isChecked())
+        for name in FILTERS:
+            label, count = filter_name(name), counts.get(name, 0)
+            words = tr("{filter} {count}", filter=label, count=count)
+            accessible = tr("Show {filter}: {count}", filter=label, count=count)
+            self.name_chip(name, words, accessible, shown=name == FILTERS[0] or count > 0)
         self.arrange()

@@ -6,9 +6,14 @@ have two owners, and crash when both let go.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
+
+from reader.gui.toolkit import fonts
 
 _STEP = 8
 """How exactly the lines are made equally long, in pixels."""
@@ -68,3 +73,36 @@ class WrappingRow(QWidget):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             rect.moveRight(self.width() - 1 - rect.left())
         return rect
+
+
+class ChipRow(WrappingRow):
+    """A button for each of some ids, of which one is chosen: at first the first."""
+
+    wanted = Signal(str)
+    """The id whose button was pressed."""
+
+    def __init__(self, ids: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips: dict[str, QAbstractButton] = {}
+        group = QButtonGroup(self)
+        for each in ids:
+            button = QPushButton()
+            button.setCheckable(True)
+            button.setChecked(not self._chips)
+            button.setProperty("chip", True)
+            button.setFont(fonts.sans(14))
+            button.clicked.connect(partial(self.wanted.emit, each))
+            group.addButton(button)
+            self._chips[each] = button
+            self.add(button)
+
+    def chip(self, name: str) -> QAbstractButton:
+        """Return the button of an id."""
+        return self._chips[name]
+
+    def name_chip(self, name: str, words: str, accessible: str, *, shown: bool) -> None:
+        """Say what a button is for, and whether it is shown where it is not the chosen one; arrange afterwards."""
+        button = self._chips[name]
+        button.setText(words)
+        button.setAccessibleName(accessible)
+        button.setVisible(shown or button.isChecked())
