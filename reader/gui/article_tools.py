@@ -60,8 +60,8 @@ class ArticleTools(QObject):
         messages: MessageBar,
     ) -> None:
         super().__init__(window)
-        self._services, self._panels, self._header = services, panels, header
-        self._themes = themes
+        self._services, self._panels = services, panels
+        self._header, self._themes = header, themes
         store, tasks, settings = services.store, services.tasks, services.settings
         self.drafts = drafts = Drafts(store)
         selection, preset = services.selection, services.preset
@@ -144,12 +144,14 @@ class ArticleTools(QObject):
         self._services.writing.opened.connect(self.recent.refresh)
         self._services.writing.opened.connect(self.drafts.open)
         places = DraftPlaces(self.drafts, messages, sidebar, self.dialogs)
-        places.card_wanted.connect(self._show_claims)
+        for show in (self.review.read, self._show_claims):
+            places.card_wanted.connect(show)
         places.sheet_wanted.connect(self.checking.panel.go_on)
         self.review.follow(display, messages)
         self.checking.follow(messages, self._show_claims)
         _change_hands(self, store)
-        sidebar.claims.model.counted.connect(self._count)
+        counts = sidebar.claims.model.counts
+        sidebar.claims.model.counted.connect(lambda: self._header.show_counts(counts()))
         self._header.pages.clicked.connect(self.pages.turn)
         _say_by(messages, self)
         for wanted in (sidebar.commands.note_wanted, sidebar.notes.saving.asked):
@@ -187,9 +189,6 @@ class ArticleTools(QObject):
 
     def _stay(self) -> None:
         self.no_article.setVisible(self._services.store.article is None)
-
-    def _count(self) -> None:
-        self._header.show_counts(self.sidebar.claims.model.counts())
 
     def _show_claims(self) -> None:
         self._panels.show_claims(True)

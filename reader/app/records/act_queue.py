@@ -83,23 +83,17 @@ class ActQueue(QObject):
         """How many acts wait to be written."""
         return len(self._queue)
 
-    @property
-    def is_attached(self) -> bool:
-        """Whether there is a library to write to."""
-        return self._attached is not None
-
     def detach(self) -> None:
-        """Write what waits if that can be done at once, and let go of the library: acts wait for the next one."""
+        """Write what waits if that can be done at once, refuse the rest, and let go of the library."""
         self.stop()
-        self._queue.clear()
         self._attached = self._unwritable = None
+        sentence = "“{act}” was not saved: the library was closed for another one. Do it again."
+        self._refuse_all(lambda act: Problem(tr(sentence, act=act.text)))
 
     def give_up(self, sentence: str) -> None:
         """Refuse every act with this sentence, those that wait too: the library cannot be written to."""
-        self._unwritable = Problem(sentence)
-        waiting, self._queue = self._queue, []
-        for act in waiting:
-            self._refuse(act, self._unwritable)
+        problem = self._unwritable = Problem(sentence)
+        self._refuse_all(lambda _act: problem)
 
     def add(self, act: WaitingAct) -> None:
         """Write an act in its turn, at once where nobody holds the library."""
@@ -170,6 +164,11 @@ class ActQueue(QObject):
             act.stack.push(UndoCommand(act.text, done, act.typing))
             self.written.emit(done)
         act.then(done)
+
+    def _refuse_all(self, why: Callable[[WaitingAct], Problem]) -> None:
+        waiting, self._queue = self._queue, []
+        for act in waiting:
+            self._refuse(act, why(act))
 
     def _refuse(self, act: WaitingAct, problem: Problem) -> None:
         self.refused.emit(problem)

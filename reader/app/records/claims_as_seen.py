@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from db.library import Library
 from db.model.errors import Busy
 from db.model.revision import Snapshot
 from reader.app.records.store import Store
@@ -18,6 +19,7 @@ class ClaimsAsSeen:
     def __init__(self, store: Store, preset: Preset) -> None:
         self._store, self._preset = store, preset
         self._reader: Reader | None = None
+        self._of: Library | None = None
         self._known: dict[str, tuple[Snapshot, Mapping[str, Any]]] = {}
         store.changed.connect(self.forget)
 
@@ -28,15 +30,17 @@ class ClaimsAsSeen:
 
     def derived(self, claim: Snapshot) -> Mapping[str, Any]:
         """Return a claim's derived columns; as long as nobody knows who looks, no verdict is among them."""
-        known = self._known.get(claim.entity)
-        if known is not None and known[0] is claim:
-            return known[1]
         try:
             library = self._store.library
         except Busy:
             return {name: claim.derived[name] for name in ("shown_as",) if name in claim.derived}
-        if self._reader is None:
+        if self._reader is None or self._of is not library:
+            self._known.clear()
+            self._of = library
             self._reader = Reader(library, library.journal.person_known(), self._preset)
+        known = self._known.get(claim.entity)
+        if known is not None and known[0] is claim:
+            return known[1]
         found = self._reader.derived(claim)
         self._known[claim.entity] = (claim, found)
         return found

@@ -28,6 +28,8 @@ class LibraryWriting(QObject):
 
     taken = Signal()
     """The store has the library, and nothing that has waited was written to it yet: in whose name shall it be?"""
+    released = Signal()
+    """The library is closed for another file to take its place: nothing may ask it any more."""
     opened = Signal()
     """The library can be written to from now on."""
     failed = Signal(str)
@@ -61,6 +63,7 @@ class LibraryWriting(QObject):
         self._tidying_at_work.stop()
         self._store.detach()
         self.close()
+        self.released.emit()
 
     def close(self) -> None:
         """Close the library."""

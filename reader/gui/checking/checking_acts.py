@@ -22,6 +22,7 @@ class CheckingActs(QObject):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._store = store
+        self._waiting = set[str]()
 
     def write(
         self,
@@ -31,15 +32,24 @@ class CheckingActs(QObject):
         then: Callable[[], object] = bool,
         saves: Sequence[str] = (),
     ) -> None:
-        """Write what `make` returns as one act named `text`, then call `then` and answer."""
+        """Write what `make` returns as one act named `text`, then call `then` and answer; asked again while it waits: once."""
+        if text in self._waiting:
+            self.hint(tr("“{act}” waits to be saved.", act=text))
+            return
+        self._waiting.add(text)
 
         def done(_changed: Sequence[Changed]) -> None:
+            self._waiting.discard(text)
             then()
             self.answered.emit(answer, tr("Undo"), self._store.undo)
 
+        def refused(_problem: Problem) -> None:
+            self._waiting.discard(text)
+
         try:
-            self._store.change(list(make()), text, then=done, saves=saves)
+            self._store.change(list(make()), text, then=done, otherwise=refused, saves=saves)
         except Problem as problem:
+            refused(problem)
             self.failed.emit(str(problem))
 
     def hint(self, sentence: str) -> None:

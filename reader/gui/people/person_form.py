@@ -32,6 +32,7 @@ class PersonForm(QFrame):
         super().__init__()
         self._store, self._drafts = store, drafts
         self._person: Snapshot | None = None
+        self._waits = False
         self.setObjectName("name")
         self._title = QLabel()
         self.name = QLineEdit(placeholderText=tr("Name"), maxLength=lengths.NAME)
@@ -84,27 +85,36 @@ class PersonForm(QFrame):
         self.name.setFocus()
 
     def save(self) -> None:
-        """Write the person down."""
+        """Write the person down, once though it is asked for again while that waits."""
+        if self._waits:
+            return
         person, name, initials = self._person, self.name.text(), self.initials.text()
         try:
-            library = self._store.library
-            if person is None:
-                change: Change = people.add(library, name, initials, self.role.currentData())
-            else:
-                change = people.rename(library, person, name, initials)
+            change = self._change(name, initials)
         except Problem as problem:
             self.failed.emit(str(problem))
             return
         subjects = [_subject(person, each) for each in self._fields()]
 
         def done(_done: Sequence[Changed]) -> None:
+            self._waits = False
             for subject, text in zip(subjects, (name, initials), strict=True):
                 self._drafts.saved(subject, text)
             self.leave()
             self.saved.emit(change.entity)
 
-        ids = self._drafts.ids(*subjects)
-        self._store.change([change], self._title.text(), then=done, saves=ids)
+        def refused(_problem: Problem) -> None:
+            self._waits = False
+
+        self._waits = True
+        ids, title = self._drafts.ids(*subjects), self._title.text()
+        self._store.change([change], title, then=done, otherwise=refused, saves=ids)
+
+    def _change(self, name: str, initials: str) -> Change:
+        library = self._store.library
+        if self._person is None:
+            return people.add(library, name, initials, self.role.currentData())
+        return people.rename(library, self._person, name, initials)
 
     def leave(self) -> None:
         """Go away; what was typed is there again the next time."""

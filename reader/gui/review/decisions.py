@@ -63,6 +63,8 @@ class Decisions(QObject):
 
     def take_back(self) -> None:
         """Take back what this person decided last in this run, and tell on which claim."""
+        if self._waits:
+            return
         try:
             found = self._last()
             change = self._backwards(*found) if found is not None else None
@@ -76,12 +78,17 @@ class Decisions(QObject):
         reason = str(getattr(record.value, "reason", ""))
 
         def done(_done: Sequence[Changed]) -> None:
+            self._waits = ""
             self._made.remove(made)
-            # Whoever decides otherwise may still want the words.
-            self._drafts.hold(self.draft_of(made.claim), reason)
+            # Whoever decides otherwise may still want the words, unless they have typed others.
+            subject = self.draft_of(made.claim)
+            if reason and self._drafts.of(subject) is None:
+                self._drafts.hold(subject, reason)
             self.taken_back.emit(made.claim)
 
-        self._store.change([change], tr("Take back the decision"), then=done)
+        self._waits = made.claim
+        words = tr("Take back the decision")
+        self._store.change([change], words, then=done, otherwise=self._wait_no_more)
 
     def draft_of(self, claim: str) -> DraftSubject:
         """Return where a reason is kept while it is typed: everybody's is their own."""
@@ -146,7 +153,6 @@ class Decisions(QObject):
 def person_here(store: Store) -> str:
     """Return the id of who decides at this window, empty before they ever have and while the library cannot be asked."""
     try:
-        library = store.library
-        return library.journal.person() or library.records.person_here()
+        return store.library.journal.person_known()
     except Problem:
         return ""

@@ -61,10 +61,13 @@ class QueueController(QObject):
                 return
         self._show(self._selection.claim)
 
-    def end(self) -> None:
-        """Forget the worklist: nobody reviews."""
+    def show_none(self) -> None:
+        """Show no claim: nobody reviews, or the worklist is not there yet; what was shown was another's, or elsewhere."""
         self._list = None
         self._kept.clear()
+        self._panel.filter.show_counts({})
+        self._panel.queue.show_rows([], "")
+        self._card.show(None)
 
     def refresh(self) -> None:
         """Say everything anew."""

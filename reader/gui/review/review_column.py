@@ -18,7 +18,6 @@ from reader.gui.window_services import WindowServices
 
 if TYPE_CHECKING:
     from reader.gui.claims.claim_acts import ClaimActs
-    from reader.gui.review.card.claim_summary import ShowsSheet
 
 
 class ReviewColumn(QObject):
@@ -36,9 +35,8 @@ class ReviewColumn(QObject):
         acts: ClaimActs,
         decisions: Decisions,
         themes: ThemeChoice,
-        known: ShowsSheet | None = None,
     ) -> None:
-        self.panel = ReviewPanel(services.preset, themes, known)
+        self.panel = ReviewPanel(services.preset, themes)
         super().__init__(self.panel)
         store, selection = services.store, services.selection
         self.card = CardController(self.panel.card, store, drafts, decisions)
@@ -49,6 +47,7 @@ class ReviewColumn(QObject):
     def show_list(self, found: Worklist | None, why_not: str) -> None:
         """Show this worklist, or that it is being read; `why_not` says why nothing can be decided, or is empty."""
         if found is None:
+            self.queue.show_none()
             self.panel.say(tr("Reading the queue …"))
             return
         self.card.use(found, why_not)

@@ -23,7 +23,6 @@ from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
 
 if TYPE_CHECKING:
-    from reader.gui.review.card.claim_summary import ShowsSheet
     from reader.gui.review.review_column import ReviewColumn
     from reader.gui.review.review_panel import ReviewPanel
 
@@ -45,12 +44,11 @@ class ReviewMode(QObject):
         header: Header,
         sidebar: ClaimsSidebar,
         themes: ThemeChoice,
-        known: ShowsSheet | None = None,
     ) -> None:
         super().__init__(page)
         self._services, self._store, self._drafts = services, services.store, drafts
         self._page, self._panels, self._sidebar = page, panels, sidebar
-        self._themes, self._known = themes, known
+        self._themes = themes
         self.on = False
         self.decisions = Decisions(self._store, drafts)
         self.decisions.failed.connect(self.said)
@@ -76,7 +74,6 @@ class ReviewMode(QObject):
                 self._sidebar.acts,
                 self.decisions,
                 self._themes,
-                self._known,
             )
             self._column.said.connect(self.said)
             self._column.keys_given_back.connect(self._page.setFocus)
@@ -107,7 +104,7 @@ class ReviewMode(QObject):
         if reviewing:
             self.column.queue.begin()
         elif self._column is not None:
-            self._column.queue.end()
+            self._column.queue.show_none()
         if changed:
             self.turned.emit(reviewing)
         self._page.setFocus(Qt.FocusReason.ShortcutFocusReason)

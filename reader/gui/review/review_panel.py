@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.model.errors import tr
 from reader.claims.preset import Preset
-from reader.gui.review.card.claim_summary import ClaimSummary, ShowsSheet
 from reader.gui.review.card.review_card import ReviewCard
 from reader.gui.review.queue_filter import QueueFilter
 from reader.gui.review.queue_list import QueueList
@@ -19,15 +18,12 @@ from reader.gui.toolkit.theme_choice import ThemeChoice
 class ReviewPanel(QWidget):
     """Shows; what is decided here is asked for by its parts' signals."""
 
-    def __init__(
-        self, preset: Preset, themes: ThemeChoice, known: ShowsSheet | None = None
-    ) -> None:
-        """Take what shows a claim's evidence and findings in the card, or show them plainly."""
+    def __init__(self, preset: Preset, themes: ThemeChoice) -> None:
         super().__init__()
         self.setObjectName("review")
         self.setAccessibleName(tr("Review"))
         self.filter, self.queue = QueueFilter(), QueueList(preset, themes)
-        self.card = ReviewCard(preset, known or ClaimSummary(preset), themes)
+        self.card = ReviewCard(preset, themes)
         self.nothing, self._hint = QLabel(), QLabel(tr("J next · K previous · Z take back"))
         self.nothing.setWordWrap(True)
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)

@@ -16,8 +16,8 @@ from reader.desk.review.worklist import Worklist
 from reader.gui.review.decisions import person_here
 from reader.gui.window_services import WindowServices
 
-_AT_ONCE = 1_000
-"""So many claims are read within some tens of milliseconds."""
+_AT_ONCE = 150
+"""So many claims are read within a frame: 300 take 33 ms, 1,000 take 110 ms."""
 
 
 class WorklistLoader(QObject):
@@ -37,6 +37,7 @@ class WorklistLoader(QObject):
         """Return the worklist, or None where it is told once it is there, or where the library is being opened."""
         article, person = self._store.records.entity, person_here(self._store)
         if not person:
+            self._asked = None
             return None
         library = self._store.library
         if library.records.count("claim", article) <= _AT_ONCE:

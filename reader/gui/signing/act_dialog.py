@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -56,6 +56,8 @@ class ActDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(460)
         self._lines: dict[str, QLineEdit] = {}
+        self.give_back: Callable[[str], str] = _nothing
+        """Returns what was typed before into the line of this name and is not saved, for lines that come later."""
         self._said = said("")
         self.button = QPushButton(act)
         self.button.clicked.connect(self.asked)
@@ -168,6 +170,10 @@ class LinkList(QListWidget):
 
     def _go(self, item: QListWidgetItem) -> None:
         self.place_wanted.emit(item.data(_ROLE))
+
+
+def _nothing(_name: str) -> str:
+    return ""
 
 
 def said(words: str) -> QLabel:

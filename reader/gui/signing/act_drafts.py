@@ -15,9 +15,11 @@ class ActDrafts(QObject):
     def __init__(self, drafts: Drafts, kind: str, article: str, dialog: ActDialog) -> None:
         super().__init__(dialog)
         self._drafts, self._kind, self._article = drafts, kind, article
+        self._dialog = dialog
         self._asked: dict[DraftSubject, str] = {}
         dialog.typed.connect(self._hold)
         dialog.discarded.connect(self._discard)
+        dialog.give_back = self.text
         for name, line in dialog.lines().items():
             line.setText(self.text(name))
 
@@ -27,8 +29,10 @@ class ActDrafts(QObject):
         return draft.text if draft is not None else ""
 
     def ask(self) -> list[str]:
-        """Return the ids of what is typed, for the act that saves them."""
-        self._asked = {each.subject: each.text for each in self._drafts.all() if self._is(each)}
+        """Return the ids of what stands in the lines, for the act that saves them."""
+        there = map(self._subject, self._dialog.lines())
+        held = (draft for subject in there if (draft := self._drafts.of(subject)) is not None)
+        self._asked = {each.subject: each.text for each in held}
         return self._drafts.ids(*self._asked)
 
     def saved(self) -> None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from reader.gui.signing.article_act import Act, Desk
 
 
+_BEARING = ("claim", "evidence", "correction")
+"""What may change what is in the way of an act; the state of a claim is told with it."""
+
+
 class ArticleActs(QObject):
     """One dialog at a time; what a rule forbids is said before anything is typed for it."""
 
@@ -53,7 +57,7 @@ class ArticleActs(QObject):
                 "record",
                 tr("Show the re&cord"),
                 self.records.show_record,
-                ("signed", "reopened", *begun),
+                ("signed", *begun),
             ),
         )
         return [
@@ -82,7 +86,7 @@ class ArticleActs(QObject):
         """Follow what was written."""
         if any(each.after.kind in ("article", "signoff", "handover") for each in changed):
             self.show()
-        if self._act is not None:
+        if self._act is not None and any(each.after.kind in _BEARING for each in changed):
             self._act.refresh()
 
     def hand_over(self) -> None:
@@ -142,19 +146,23 @@ class ArticleActs(QObject):
 
         def done(_changed: Sequence[Changed]) -> None:
             drafts.saved()
-            act.dialog.accept()
+            if self._act is act:
+                act.dialog.accept()
             self.said.emit(act.done)
 
-        def stay(problem: Problem) -> None:
-            act.dialog.button.setEnabled(True)
-            act.dialog.say(str(problem))
-
+        stay = partial(self._refused, act)
         try:
             self._store.change(
                 [act.make()], act.name, then=done, otherwise=stay, saves=drafts.ask()
             )
         except Problem as problem:
             stay(problem)
+
+    def _refused(self, act: Act, problem: Problem) -> None:
+        # Closed while the act waited: what was typed is a draft, and the window says what was refused.
+        if self._act is act:
+            act.dialog.button.setEnabled(True)
+            act.dialog.say(str(problem))
 
     def _end(self, act: Act, _result: int) -> None:
         if self._act is act:

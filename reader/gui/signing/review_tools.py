@@ -59,7 +59,8 @@ class ReviewTools(QObject):
 
     def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:
         """Show from now on what is opened and written."""
-        self._services.writing.opened.connect(self.show)
+        for begun in (self._services.writing.opened, self._services.writing.released):
+            begun.connect(self.show)
         display.completed.connect(self.mode.show)
         display.leaving.connect(self.acts.leave)
         for apply in (self.mode.apply, self.acts.apply):
@@ -71,6 +72,11 @@ class ReviewTools(QObject):
         """Begin anew: with the article that is open now, or with who is at the window now."""
         self.mode.show()
         self.acts.show()
+
+    def read(self) -> None:
+        """Read again, where somebody reviews: the claims' cards are wanted."""
+        if self.mode.on:
+            self.mode.turn(False)
 
     def _turn(self, reviewing: bool) -> None:
         """Let the keys review, or tag."""

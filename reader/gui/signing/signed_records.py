@@ -63,12 +63,14 @@ class SignedRecords(QObject):
         else:
             parent = cast("QWidget", self.parent())
             signed = [(cast("Signoff", each.value).number, _named(each)) for each in found]
-            window = RecordWindow(signed, lambda number: self._read(window, number), parent)
+            article = self._store.records.entity
+            read = partial(self._read, article)
+            window = RecordWindow(signed, lambda number: read(window, number), parent)
             window.begin()
             window.show()
 
-    def _read(self, window: RecordWindow, number: int) -> None:
-        article, path = self._store.records.entity, self._services.service.path
+    def _read(self, article: str, window: RecordWindow, number: int) -> None:
+        path = self._services.service.path
         work = partial(record_text.read, path, article, number, self._services.preset)
 
         def fail(error: Exception) -> None:

@@ -104,6 +104,7 @@ class SignoffDialog(ActDialog):
         link.clicked.connect(partial(self._go, Link(each.name, each.claim)))
         line.setAccessibleName(tr("Reason to except {name}", name=each.name))
         line.setMaxLength(NOTE_LIMIT)
+        line.setText(self.give_back(each.claim))
         line.textEdited.connect(partial(self.typed.emit, each.claim))
         self._rows[each.claim] = (link, line)
         return link, line

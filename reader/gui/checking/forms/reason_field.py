@@ -31,6 +31,7 @@ class ReasonField(QLineEdit):
         self.list.clicked.connect(self._insert)
         self.list.hide()
         self.textEdited.connect(self._look)
+        self.cursorPositionChanged.connect(self._look_on)
 
     def offer(self, codes: Sequence[str]) -> None:
         """Offer these after a bracket."""
@@ -52,6 +53,11 @@ class ReasonField(QLineEdit):
         else:
             super().keyPressEvent(event)
         event.accept()
+
+    def _look_on(self) -> None:
+        """Offer what fits where the cursor is by now, where something is offered."""
+        if not self.list.isHidden():
+            self._look()
 
     def _look(self) -> None:
         before = self.text()[: self.cursorPosition()]

@@ -13,7 +13,7 @@ from reader.desk.claim_edits import name_of
 from reader.gui.checking import card_words
 from reader.gui.checking.card_words import CardContent
 from reader.gui.checking.checking_acts import CheckingActs
-from reader.gui.checking.forms.form_drafts import FormDrafts
+from reader.gui.checking.forms.form_drafts import NEW, FormDrafts
 from reader.gui.checking.forms.reason_field import ReasonField
 from reader.gui.checking.sections.finding_chips import FindingChips
 from reader.gui.checking.sections.section import Section, words
@@ -42,10 +42,11 @@ class Findings(Section):
 
     def show_content(self, content: CardContent) -> None:
         """Show what was found on a claim."""
-        if self._content is None or self._content.claim.entity != content.claim.entity:
+        if self._content is None or _whose(self._content) != _whose(content):
             self._axis = self._withdrawing = ""
             self._asked = False
-            self._drafts.begin(content.claim)
+            # What somebody types here says what they found: it is shown to nobody else.
+            self._drafts.begin(content.claim, content.me or NEW)
         self._content = content
         for chips in self.axes.values():
             chips.show_content(content)
@@ -135,7 +136,7 @@ class Findings(Section):
         """Empty the line once what stood there is durable, unless it says something else by now."""
         let_go()
         self._withdrawing = ""
-        here = self._content is not None and self._content.claim.entity == content.claim.entity
+        here = self._content is not None and _whose(self._content) == _whose(content)
         if here and self.reason.text() == typed:
             self.reason.blockSignals(True)
             self.reason.clear()
@@ -148,3 +149,8 @@ class Findings(Section):
             hint = tr("Why do you withdraw it? Enter withdraws, Esc leaves it")
         self.reason.setPlaceholderText(hint)
         self.reason.setAccessibleDescription(hint)
+
+
+def _whose(content: CardContent) -> tuple[str, str]:
+    """Return the claim (an id) and who looks at it."""
+    return content.claim.entity, content.me

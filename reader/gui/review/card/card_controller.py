@@ -39,6 +39,7 @@ class CardController(QObject):
         self._list: Worklist | None = None
         self._why_not = ""
         self._row: Row | None = None
+        self._shown = ("", "")
         card.decisions.decided.connect(self.decide)
         card.decisions.reason.textEdited.connect(self._hold)
         card.conflict.held.connect(self._hold_side)
@@ -53,16 +54,17 @@ class CardController(QObject):
         """Show a claim as its reader may see it, or none."""
         self._row = row
         if row is None or self._list is None:
+            self._shown = ("", "")
             self._card.show_none()
             return
-        another = self._card.claim != row.claim.entity
+        before, self._shown = self._shown, (self._list.person, row.claim.entity)
         sheet = self._list.reader().sheet(row.claim)
         who = sheet.people.get(row.claim.created_by)
         initials = people.person_of(who).initials if who is not None else ""
         self._card.show_claim(row, sheet, initials or tr("somebody"))
         why_not = self._why_not or self._not_an_editor(self._list.person)
         self._card.show_conflict(row, sheet, why_not)
-        if another:
+        if before != self._shown:
             self._card.decisions.say("")
             self.give_back()
 
@@ -106,6 +108,7 @@ class CardController(QObject):
                 action = menu.addAction(words)
                 action.triggered.connect(partial(self._ask, row.claim, each.entity))
         if not menu.actions():
+            menu.deleteLater()
             self.said.emit(tr("There is nobody else to ask: add a person first."))
             return
         menu.aboutToHide.connect(menu.deleteLater)

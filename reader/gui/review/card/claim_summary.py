@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol, cast
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -15,19 +15,6 @@ from reader.claims.preset import Preset
 from reader.desk.checking import claim_sheet
 from reader.desk.checking.claim_sheet import ClaimSheet
 from reader.gui.toolkit import fonts
-
-
-class ShowsSheet(Protocol):
-    """Shows what is known of a claim; `widget` goes into the card."""
-
-    @property
-    def widget(self) -> QWidget:
-        """What is put into the card."""
-        ...
-
-    def show_sheet(self, sheet: ClaimSheet) -> None:
-        """Show this, which is all that the reader may see."""
-        ...
 
 
 class ClaimSummary:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from db.model.claim import CLAIM
 from db.model.errors import tr
 from reader.claims.preset import Preset
+from reader.claims.state import IN_CONFLICT
 from reader.desk.checking.claim_sheet import ClaimSheet
 from reader.desk.review.worklist import Row
 from reader.gui.review import review_words
-from reader.gui.review.card.claim_summary import ShowsSheet
+from reader.gui.review.card.claim_summary import ClaimSummary
 from reader.gui.review.card.conflict_sides import ConflictSides, sides
 from reader.gui.review.card.decision_bar import DecisionBar
 from reader.gui.toolkit import dates, fonts
@@ -23,11 +24,11 @@ from reader.gui.toolkit.theme_choice import ThemeChoice
 class ReviewCard(QFrame):
     """What is long scrolls; the reason and the decisions stay in view."""
 
-    def __init__(self, preset: Preset, known: ShowsSheet, themes: ThemeChoice) -> None:
+    def __init__(self, preset: Preset, themes: ThemeChoice) -> None:
         super().__init__()
         self._themes, self._shown_as, self._dressed = themes, "", ("", "")
         themes.changed.connect(self._dress)
-        self._preset, self._known = preset, known
+        self._preset, self._known = preset, ClaimSummary(preset)
         self.setObjectName("review-card")
         self.claim = ""
         self._name, self._tag, self._about = QLabel(), QLabel(), QLabel()
@@ -60,7 +61,7 @@ class ReviewCard(QFrame):
 
     def show_conflict(self, row: Row, sheet: ClaimSheet, why_not: str) -> None:
         """Show the views that differ, where the reader may see them."""
-        differ = sides(sheet, self._preset) if row.state == "in-conflict" else []
+        differ = sides(sheet, self._preset) if row.state == IN_CONFLICT else []
         self.conflict.show_sides(differ, why_not)
 
     def show_none(self) -> None:
