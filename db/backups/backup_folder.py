@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,11 +56,19 @@ def backups_in(place: Path) -> list[Backup]:
     found = []
     for file in sorted(place.glob("*.backup")):
         named = _NAME.fullmatch(file.name)
-        if named is None or not file.is_file():
+        at = _moment(named[1]) if named is not None else None
+        if named is None or at is None or not file.is_file():
             continue
-        at = datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
         found.append(Backup(file, at, named[2], file.stat().st_size))
     return found
+
+
+def _moment(stamp: str) -> datetime | None:
+    """Return the moment that a name says, or None where there is no such day or hour."""
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def backups_of(path: Path) -> list[Backup]:
@@ -100,6 +109,8 @@ def cannot_write(place: Path, error: OSError) -> Problem:
 
 
 def remove(backups: Iterable[Path]) -> None:
-    """Remove files that are not needed any more; one that is gone already is no matter."""
+    """Remove files that are not needed any more; one that is gone already, or cannot be removed now, is no matter."""
     for each in backups:
-        each.unlink(missing_ok=True)
+        # Where nothing may be removed, the next backup tries again: the one that was made is none the worse.
+        with suppress(OSError):
+            each.unlink()

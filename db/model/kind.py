@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
 
-from db.model.record import AppendOnly, Item, Record
+from db.model.record import Item, Record
 
 
 class Owner(Enum):
@@ -128,11 +128,6 @@ class Kind:
     def numbered(self) -> bool:
         """Whether the journal gives its records the next free `number`, where it is 0."""
         return bool(self.number)
-
-    @property
-    def append_only(self) -> bool:
-        """Whether its records are only ever added and withdrawn."""
-        return issubclass(self.record, AppendOnly)
 
     def name_of(self, record: Record) -> str:
         """Return what people call this record, as C-014; empty where it has no number."""

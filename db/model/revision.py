@@ -102,6 +102,12 @@ class ViewWithAuthors(View, Protocol):
     def changed_in(self, kind: str, article: str, person: str) -> list[Snapshot]:
         """Return the entities of this kind in an article that a person ever changed, deleted ones too."""
 
+    def heads(self, kind: str, article: str) -> list[str]:
+        """Return the ids of the last revisions of every entity of this kind in an article, deleted ones too."""
+
+    def referred(self, kind: str, field: str, article: str) -> list[str]:
+        """Return the ids that the entities of this kind in an article refer to in this field."""
+
 
 Permit = Callable[[str, Sequence[Change], ViewWithAuthors], Refusal | None]
 """Whether this person (an id) may do all these changes as one act, the records being as in the view."""

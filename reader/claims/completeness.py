@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from db.model.checking.assertion import Assertion
 from db.model.checking.comment import Comment
@@ -15,6 +16,7 @@ from db.model.claim import Claim
 from db.model.errors import Refusal, tr
 from db.model.person import Person
 from db.model.record import Record
+from db.model.review.handover import Handover
 from db.model.review.review import Review
 from reader.claims.preset import Preset
 
@@ -44,6 +46,13 @@ _NEEDED: dict[type[Record], tuple[str, ...]] = {
 """Which fields may not be empty."""
 
 
+_DAYS: dict[type[Record], tuple[str, ...]] = {
+    Handover: ("deadline",),
+    Query: ("reply_by", "answer_by"),
+}
+"""Which fields are a day, with an hour or without, ISO 8601: by it is told what is overdue."""
+
+
 def missing(record: Record, preset: Preset) -> Iterator[Refusal]:
     """Yield why a record does not say enough, or says it in words that the desk does not have."""
     for field in _NEEDED.get(type(record), ()):
@@ -52,7 +61,19 @@ def missing(record: Record, preset: Preset) -> Iterator[Refusal]:
             yield Refusal(tr(sentence, kind=type(record).__name__.lower(), field=field))
     for field, vocabulary in _WORDS.get(type(record), {}).items():
         yield from _known(getattr(record, field), field, preset.vocabularies[vocabulary])
+    for field in _DAYS.get(type(record), ()):
+        yield from _day(getattr(record, field), field)
     yield from _of_one_kind(record, preset)
+
+
+def _day(words: str, field: str) -> Iterator[Refusal]:
+    try:
+        understood = not words or datetime.fromisoformat(words).date().isoformat() == words[:10]
+    except ValueError:
+        understood = False
+    if not understood:
+        sentence = "“{words}” is no day: write the {field} as 2026-12-24."
+        yield Refusal(tr(sentence, words=words, field=field.replace("_", " ")))
 
 
 def _of_one_kind(record: Record, preset: Preset) -> Iterator[Refusal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import cast
 
+from db.model.checking.finding import Finding
 from db.model.claim import CLAIM, Claim
 from db.model.errors import Refusal, tr
 from db.model.kind import Owner
@@ -17,8 +18,8 @@ from db.model.review.setting import ALLOW_SELF_REVIEW, Setting
 from db.model.review.signoff import Signoff
 from db.model.review.spot_check import SpotCheck
 from db.model.revision import Change, Snapshot, View, ViewWithAuthors
-from reader.claims.derived import standing
-from reader.claims.state import IN_CONFLICT, about
+from reader.claims.derived import standing, stands
+from reader.claims.state import IN_CONFLICT, about, decision
 
 Rule = Callable[[str, Change, ViewWithAuthors], Iterator[Refusal]]
 """Yields every reason against what a person (an id) asks for."""
@@ -115,6 +116,21 @@ def of_an_adjudication(author: str, change: Change, view: ViewWithAuthors) -> It
     chosen = view.one("review", settled.review) or view.one("finding", settled.finding)
     if chosen is not None and _claim_of(chosen.value) != settled.claim:
         yield Refusal(tr("That is about another claim."))
+    elif chosen is not None and claim is not None and not _is_side(chosen, claim, view):
+        yield Refusal(tr("That is no side of a conflict: choose one of the two that differ now."))
+
+
+def _is_side(chosen: Snapshot, claim: Snapshot, view: View) -> bool:
+    """Tell whether a review or a finding is one of those that differ on a claim as it is now."""
+    value = chosen.value
+    if isinstance(value, Finding):
+        return stands(value) and claim.derived.get(value.axis) == IN_CONFLICT
+    reviews, settled = (
+        standing(view.referring(kind, "claim", claim.entity)) for kind in ("review", "adjudication")
+    )
+    now = cast("Claim", claim.value)
+    current = stands(value) and cast("Review", value).about == about(now)
+    return current and decision(reviews, now, settled) == IN_CONFLICT
 
 
 def _claim_of(record: Record) -> str:
@@ -127,7 +143,8 @@ def editors_after_handover(
     """Some things are an editor's, and only once the article was handed over."""
     if role_of(author, view) != "editor":
         yield Refusal(tr("{what} is an editor's: ask one.", what=what))
-    if not standing(view.of_article("handover", change.article)):
+    last = max(view.of_article("handover", change.article), key=lambda h: h.heads, default=None)
+    if last is None or not stands(last.value):
         sentence = "{what} needs a hand-over first: hand the article over."
         yield Refusal(tr(sentence, what=what))
 

@@ -32,13 +32,15 @@ _RETURNED = ("handover", "signoff")
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
+_MADE_HERE = ((Signoff, "revisions"),)
+"""What nobody typed, and what is as long as its article needs."""
 NOTE_LIMIT = 100_000
 """The most characters of a note, code points: a longer one is a document, and would hold up the window."""
 
 
-def unfit(words: str, what: str = "note") -> Refusal | None:
+def unfit(words: str, what: str = "note", *, bounded: bool = True) -> Refusal | None:
     """Return why words cannot be kept, or None: what is no character would be lost on the way."""
-    if len(words) > NOTE_LIMIT:
+    if bounded and len(words) > NOTE_LIMIT:
         sentence = "The {what} has {count} characters, {more} too many: it may have {most}."
         more = len(words) - NOTE_LIMIT
         counts = {"count": len(words), "more": more, "most": NOTE_LIMIT}
@@ -77,7 +79,8 @@ class DeskRules:
     def accept(self, author: str, change: Change, view: View) -> Refusal | None:
         """Return why a change made elsewhere breaks a rule of this desk, whatever else was done there, or None.
 
-        What somebody else did at the same time, as delete what it rests on, is no reason against it.
+        What somebody else did at the same time, as delete what it rests on, is no reason against it. Who may review,
+        settle and sign is not asked again here: that follows from who had which role when, which only they know.
         """
         if change.after.erased:
             return None
@@ -114,8 +117,9 @@ def _no_characters(record: Record) -> Iterator[Refusal]:
     holders: list[Record | Item] = [record, *_items(record)]
     for holder in holders:
         for field in fields(holder):
-            value = getattr(holder, field.name)
-            if isinstance(value, str) and (refusal := unfit(value, field.name.replace("_", " "))):
+            value, what = getattr(holder, field.name), field.name.replace("_", " ")
+            bounded = (type(holder), field.name) not in _MADE_HERE
+            if isinstance(value, str) and (refusal := unfit(value, what, bounded=bounded)):
                 yield refusal
 
 

@@ -15,10 +15,11 @@ from db.model.revision import Change, Snapshot, View, ViewWithAuthors
 from reader.claims.corrections import stands_in_text
 from reader.claims.derived import standing
 from reader.claims.review_rules import editors_after_handover, is_own, may_review_own
+from reader.claims.signed_revisions import revisions_to_sign
 
 
 def of_a_signoff(author: str, change: Change, view: ViewWithAuthors) -> Iterator[Refusal]:
-    """An editor's, with their own initials, of others' work, with a reason for everything that is not settled."""
+    """An editor's, with their own initials, of others' work as it is now, with a reason for everything not settled."""
     signoff = cast("Signoff", change.after)
     yield from editors_after_handover(author, change, view, tr("Signing off"))
     me = view.one("person", author)
@@ -26,6 +27,7 @@ def of_a_signoff(author: str, change: Change, view: ViewWithAuthors) -> Iterator
         yield Refusal(tr("One signs with one's own initials."))
     if not may_review_own(view):
         yield from _of_own_tags(author, change.article, view)
+    yield from _of_what_changed(signoff, change.article, view)
     excepted = {each.claim for each in signoff.exceptions if each.reason.strip()}
     if len(excepted) < len(signoff.exceptions):
         yield Refusal(tr("Every exception needs a reason: --except CLAIM --reason R."))
@@ -33,6 +35,12 @@ def of_a_signoff(author: str, change: Change, view: ViewWithAuthors) -> Iterator
         if claim.entity not in excepted:
             sentence = "{name} is {reason}: settle it, or name it with --except and --reason."
             yield Refusal(tr(sentence, name=CLAIM.name_of(claim.value), reason=reason))
+
+
+def _of_what_changed(signoff: Signoff, article: str, view: ViewWithAuthors) -> Iterator[Refusal]:
+    """Signed is what is there: the record was made before, and meanwhile somebody may have added to it."""
+    if signoff.revisions.split(" ") != revisions_to_sign(article, view):
+        yield Refusal(tr("Something changed meanwhile: look at it, then sign again."))
 
 
 def _of_own_tags(author: str, article: str, view: ViewWithAuthors) -> Iterator[Refusal]:

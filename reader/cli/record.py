@@ -25,7 +25,8 @@ from reader.desk.library_place import known_libraries, window_run
 def history(session: Session, about: str, as_json: bool) -> None:
     """Tell what was decided about an article or a claim, by whom and when, oldest first."""
     library = session.to_read()
-    events = history_words.history(library, _revisions(library, about), session.preset)
+    told = session.reader(library).visible(_revisions(library, about))
+    events = history_words.history(library, told, session.preset)
     if as_json:
         output.as_json([asdict(event) for event in events])
         return

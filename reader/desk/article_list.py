@@ -41,13 +41,18 @@ class OpenArticle:
 
 def open_article(library: Library, article: Snapshot) -> OpenArticle:
     """Return an article with its newest version."""
-    versions = library.records.of_article("version", article.entity)
-    if not versions:
-        raise Problem(tr("This article has no text yet: import its file again."))
-    newest = max(versions, key=lambda v: (cast("Version", v.value).number, v.entity))
+    newest = newest_version(library, article.entity)
     digest = cast("Version", newest.value).digest
     remarks = library.remarks(digest)
     return OpenArticle(article, newest, library.document(digest), remarks)
+
+
+def newest_version(library: Library, article: str) -> Snapshot:
+    """Return an article's newest version; raise a Problem where it has none."""
+    versions = library.records.of_article("version", article)
+    if not versions:
+        raise Problem(tr("This article has no text yet: import its file again."))
+    return max(versions, key=lambda v: (cast("Version", v.value).number, v.entity))
 
 
 def picture(path: Path | None, digest: str) -> Picture | None:

@@ -21,27 +21,27 @@ def tag(article: str, anchor: Anchor, tag_id: str, note: str = "") -> Change:
 
 def retag(claim: Snapshot, tag_id: str) -> Change:
     """Give a claim another tag."""
-    return _edit(claim, replace(value_of(claim), tag=tag_id))
+    return edit(claim, replace(value_of(claim), tag=tag_id))
 
 
 def write_note(claim: Snapshot, note: str) -> Change:
     """Set a claim's note; the empty string removes it."""
-    return _edit(claim, replace(value_of(claim), note=note))
+    return edit(claim, replace(value_of(claim), note=note))
 
 
 def move(claim: Snapshot, anchor: Anchor) -> Change:
     """Move a claim's first place; its other places stay."""
-    return _edit(claim, replace(value_of(claim), anchors=(anchor, *value_of(claim).anchors[1:])))
+    return edit(claim, replace(value_of(claim), anchors=(anchor, *value_of(claim).anchors[1:])))
 
 
 def add_place(claim: Snapshot, anchor: Anchor) -> Change:
     """Let a claim stand in one more place."""
-    return _edit(claim, replace(value_of(claim), anchors=(*value_of(claim).anchors, anchor)))
+    return edit(claim, replace(value_of(claim), anchors=(*value_of(claim).anchors, anchor)))
 
 
 def remove(claim: Snapshot) -> Change:
     """Delete a claim; history offers it back."""
-    return _edit(claim, replace(claim.value, deleted=True))
+    return edit(claim, replace(claim.value, deleted=True))
 
 
 def restore(claim: Snapshot, value: Record) -> Change:
@@ -92,7 +92,8 @@ def _edit_article(article: Snapshot, *, deleted: bool) -> Change:
     return Change(article.entity, "article", article.article, article, after)
 
 
-def _edit(claim: Snapshot, after: object) -> Change:
+def edit(claim: Snapshot, after: object) -> Change:
+    """Return the change that makes a claim so; raise a Problem where it was deleted or erased."""
     if claim.value.erased:
         raise Problem(tr("{name} was erased for good.", name=name_of(claim)))
     if claim.value.deleted:

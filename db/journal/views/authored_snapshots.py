@@ -8,6 +8,7 @@ from db.connection import Reads
 from db.journal.clock import device_of
 from db.journal.snapshots import Snapshots, of_another_shape
 from db.model.errors import tr
+from db.model.kinds import KINDS
 from db.model.person import UNNAMED
 from db.model.revision import Snapshot
 from db.sqlite_errors import in_plain_words
@@ -58,6 +59,19 @@ class AuthoredSnapshots(Snapshots):
         """Return the entities of this kind in an article that a person ever changed, deleted ones too, by id."""
         by = "SELECT entity FROM revisions WHERE article = ? AND author = ?"
         return self._load(kind, f"article = ? AND id IN ({by})", [article, article, person])
+
+    def heads(self, kind: str, article: str) -> list[str]:
+        """Return the ids of the last revisions of every entity of this kind in an article, deleted ones too."""
+        there = f"SELECT id FROM {KINDS[kind].name} WHERE article = ?"
+        rows = self._rows(f"SELECT id FROM heads WHERE entity IN ({there})", [article])
+        return [head for (head,) in rows]
+
+    def referred(self, kind: str, field: str, article: str) -> list[str]:
+        """Return the ids that the entities of this kind in an article refer to in this field."""
+        if field not in {reference.field for reference in KINDS[kind].references}:
+            raise ValueError(f"{field} is no reference of {kind}")
+        sql = f"SELECT DISTINCT {field} FROM {KINDS[kind].name} WHERE article = ? AND {field} != ''"
+        return [entity for (entity,) in self._rows(sql, [article])]
 
 
 class BeforeTheAct(AuthoredSnapshots):

@@ -10,6 +10,7 @@ from db.model.errors import tr
 from db.model.revision import Snapshot
 from reader.claims.preset import Preset
 from reader.claims.state import AXES, IN_CONFLICT
+from reader.desk.checking.claim_sheet import withdrawn
 from reader.desk.claim_edits import name_of, value_of
 
 Row = Mapping[str, Any]
@@ -113,12 +114,12 @@ class ClaimLayout:
     def _sighting(self, row: Row) -> Iterator[str]:
         how, showed = self._label("how", row["how"]), self._label("showed", row["showed"])
         sign = "✗" if row["withdrawn"] else "?" if row["showed"] == "could-not-open" else "✓"
-        yield _joined(f"{_PAST_ID}{sign} {_who(row)}: {how}", showed, row["note"], _withdrawn(row))
+        yield _joined(f"{_PAST_ID}{sign} {_who(row)}: {how}", showed, row["note"], withdrawn(row))
 
     def _finding(self, row: Row) -> Iterator[str]:
         value = self._value(row["axis"], row["value"])
         axis = self._label("axes", row["axis"])
-        yield _joined(f"{_short(row)}  {axis} {value}", _who(row), row["at"], _withdrawn(row))
+        yield _joined(f"{_short(row)}  {axis} {value}", _who(row), row["at"], withdrawn(row))
         yield from _told(row["reason"])
         for code in row["codes_nowhere"]:
             yield _PAST_ID + tr("[{code}] points to no evidence of this claim", code=code)
@@ -146,7 +147,7 @@ class ClaimLayout:
         yield _PAST_ID + (row["outcome"] or tr("no outcome yet"))
 
     def _comment(self, row: Row) -> Iterator[str]:
-        yield _joined(f"{_short(row)}  {_who(row)}: {row['text']}", row["at"], _withdrawn(row))
+        yield _joined(f"{_short(row)}  {_who(row)}: {row['text']}", row["at"], withdrawn(row))
 
     def _value(self, axis: str, value: str) -> str:
         return tr("In conflict") if value == IN_CONFLICT else self._label(axis, value)
@@ -165,13 +166,6 @@ def _short(row: Row) -> str:
 
 def _who(row: Row) -> str:
     return str(row["person"] or row["by"])
-
-
-def _withdrawn(row: Row) -> str:
-    if not row["withdrawn"]:
-        return ""
-    why = f": {row['withdrawn_why']}" if row["withdrawn_why"] else ""
-    return tr("withdrawn by {name} {at}", name=row["withdrawn_by"], at=row["withdrawn_at"]) + why
 
 
 def _told(words: str) -> Iterator[str]:

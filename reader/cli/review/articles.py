@@ -6,10 +6,8 @@ import secrets
 
 import click
 
-from db.library import Library
 from db.model.errors import Problem, tr
 from db.model.review.setting import ALLOW_SELF_REVIEW
-from db.model.revision import Snapshot
 from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.checking.adding import add_record
@@ -79,7 +77,7 @@ def signoff(
     found = references.article(library, article)
     if len(claims) != len(reasons):
         raise Problem(tr("Every exception needs a reason: --except CLAIM --reason R."))
-    named = [_claim_of(library, found, each) for each in claims]
+    named = [references.claim_in(library, found, each) for each in claims]
     pairs = list(zip(named, reasons, strict=True))
     change = signing.sign_off(library, found, initials, pairs, session.preset)
     add_record(session, change, as_json)
@@ -106,6 +104,7 @@ def record(session: Session, article: str, number: int | None, as_json: bool) ->
     """Print the record as it was signed, whatever came later."""
     library = session.to_read()
     found = references.article(library, article)
+    session.reader(library).check_may_see(found.entity)
     chosen = signed_record.signed(library, found.entity, number or 0)
     made = signed_record.as_signed(library, chosen, session.preset)
     if as_json:
@@ -125,6 +124,7 @@ def spotcheck(session: Session, article: str, count: int, seed: int | None, as_j
     """Draw decided claims at random, for a second, blind reading."""
     library = session.to_write()
     found = references.article(library, article)
+    session.reader(library).check_may_see(found.entity)
     seed = secrets.randbelow(2**31) if seed is None else seed
     (done, *_) = library.put([reviews.draw(library, found.entity, count, seed)])
     drawn = reviews.drawn(library, done.after)
@@ -142,6 +142,7 @@ def agreement(session: Session, article: str, as_json: bool) -> None:
     """Say how far reviewers agree: Cohen's kappa of each two, Krippendorff's alpha of all."""
     library = session.to_read()
     found = references.article(library, article)
+    session.reader(library).check_may_see(found.entity)
     output.one(measured(library, found.entity), as_json)
 
 
@@ -154,7 +155,3 @@ def setting(session: Session, name: str, value: str, as_json: bool) -> None:
     """Say what this library allows: an editor's, where there is more than one person."""
     library = session.to_write()
     add_record(session, reviews.set_(library, name, value), as_json)
-
-
-def _claim_of(library: Library, article: Snapshot, reference: str) -> Snapshot:
-    return references.claim_in(library, article, reference)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from db.model.claim import CLAIM, Claim
-from db.model.errors import Problem, tr
+from db.model.errors import tr
 from reader.claims.preset import magazine
 from reader.cli import output
 from reader.cli.articles import as_json
@@ -109,8 +109,5 @@ def decide(session: Session, claim: str, side: str, reason: str, as_json: bool) 
     """Settle a conflict, as an editor, for one of its sides; the other stays on record."""
     library = session.to_write()
     found = references.claim(library, claim)
-    try:
-        chosen = references.record(library, "review", side)
-    except Problem:
-        chosen = references.record(library, "finding", side)
+    chosen = references.one_of(library, ("review", "finding"), side)
     add_record(session, reviews.settle(found, chosen, reason), as_json)

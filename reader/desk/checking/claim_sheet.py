@@ -11,6 +11,7 @@ from db.model.checking.correction import Correction
 from db.model.checking.evidence import Evidence
 from db.model.checking.query import QUERY, Query
 from db.model.claim import Claim
+from db.model.errors import tr
 from db.model.person import Person
 from db.model.record import Record
 from db.model.review.review import Review
@@ -215,3 +216,11 @@ def _order(snapshot: Snapshot) -> tuple[str, str]:
 def standing(sheet: ClaimSheet) -> tuple[Snapshot, ...]:
     """Return the findings that were not withdrawn."""
     return tuple(each for each in sheet.findings if stands(each.value))
+
+
+def withdrawn(row: Mapping[str, Any]) -> str:
+    """Return by whom, when and why what a row says was withdrawn, empty where it stands."""
+    if not row["withdrawn"]:
+        return ""
+    why = f": {row['withdrawn_why']}" if row["withdrawn_why"] else ""
+    return tr("withdrawn by {name} {at}", name=row["withdrawn_by"], at=row["withdrawn_at"]) + why

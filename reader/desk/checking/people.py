@@ -83,8 +83,9 @@ def rename(library: Library, person: Snapshot, name: str, initials: str = "") ->
     """Give a person another name, and other initials where some are given."""
     value = replace(person_of(person), name=_said(name, "a name"))
     if initials:
+        initials = _said(initials, "initials")
         _check_free(named(library), initials, person.entity)
-        value = replace(value, initials=initials.strip())
+        value = replace(value, initials=initials)
     return Change(person.entity, "person", "", person, value)
 
 

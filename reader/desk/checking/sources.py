@@ -113,6 +113,7 @@ def merge(library: Library, source: Snapshot, into: Snapshot) -> list[Change]:
     """Let everything that rests on a source rest on another one, which gets its copies, as one act."""
     if source.entity == into.entity:
         raise Problem(tr("{code} cannot be merged into itself.", code=code_of(source)))
+    _check_there(into)
     records, moved = library.records, dict[str, Change]()
     for kind, field in RESTING_ON_A_SOURCE:
         for each in records.referring(kind, field, source.entity):
@@ -135,6 +136,10 @@ def merge(library: Library, source: Snapshot, into: Snapshot) -> list[Change]:
 
 
 def _changed(source: Snapshot, after: Source) -> Change:
+    _check_there(source)
+    return Change(source.entity, "source", "", source, after)
+
+
+def _check_there(source: Snapshot) -> None:
     if source.value.deleted:
         raise Problem(tr("{code} was deleted: restore it first.", code=code_of(source)))
-    return Change(source.entity, "source", "", source, after)

@@ -18,7 +18,7 @@ def erase_article(library: Library, article: Snapshot) -> None:
     """
     within = [name for name, kind in KINDS.items() if kind.owner is not Owner.LIBRARY]
     held = [each for name in within for each in library.records.of_article(name, article.entity)]
-    erase_records(library, [_tombstone(each) for each in held if not each.value.erased])
+    erase_records(library, [each for each in held if not each.value.erased])
 
 
 def _tombstone(record: Snapshot) -> Change:
@@ -26,10 +26,10 @@ def _tombstone(record: Snapshot) -> Change:
     return Change(record.entity, record.kind, record.article, record, after)
 
 
-def erase_records(library: Library, changes: Sequence[Change]) -> None:
-    """Write these tombstones and leave no byte; raise a Problem that says what was and what was not done."""
-    if changes:
-        library.put(changes)
+def erase_records(library: Library, going: Sequence[Snapshot]) -> None:
+    """Write the tombstones of these and leave no byte; raise a Problem that says what was and what was not done."""
+    if going:
+        library.put([_tombstone(each) for each in going])
     try:
         done = library.remove_unused()
         library.scrub()

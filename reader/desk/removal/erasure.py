@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from db.library import Library
 from db.model.kind import Kind
 from db.model.kinds import KINDS
-from db.model.revision import Change, Snapshot
+from db.model.revision import Snapshot
 from reader.desk.checking import sources
 from reader.desk.removal import erasing
 
@@ -32,12 +32,8 @@ def resting_on(library: Library, found: Snapshot) -> list[Snapshot]:
 def erase(library: Library, found: Snapshot) -> int:
     """Erase a record and what rests on it from file, log and backups, and return how many records that were."""
     going = resting_on(library, found)
-    erasing.erase_records(library, [_erased(each) for each in going])
+    erasing.erase_records(library, going)
     return len(going)
-
-
-def _erased(each: Snapshot) -> Change:
-    return Change(each.entity, each.kind, each.article, each, each.value.tombstone())
 
 
 def _needing(library: Library, gone: Snapshot, going: Collection[str]) -> Iterator[Snapshot]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
 from db.journal.views.frozen_view import ReadAhead
 from db.library import Library
 from db.model.claim import Claim
+from db.model.errors import Problem, tr
 from db.model.review.review import Review
-from db.model.revision import Snapshot, View
+from db.model.revision import Revision, Snapshot, View
 from reader.claims.derived import derive_claim, standing
 from reader.claims.preset import Preset
 from reader.claims.review_rules import is_own, role_of
@@ -85,6 +86,33 @@ class Reader:
             each.created_by == self._person and cast("Review", each.value).about == now
             for each in reviews
         )
+
+    def is_blind_in(self, article: str) -> bool:
+        """Tell whether what sums up an article (an id) would say what this person may not see yet; signed it is open."""
+        if not self._checks or self._signed(article):
+            return False
+        claims = standing(self._library.records.of_article("claim", article))
+        reader = Reader(self._library, self._person, self._preset, claims)
+        return any(map(reader.is_blind, claims))
+
+    def check_may_see(self, article: str) -> None:
+        """Raise a Problem where what sums up an article (an id) would say what this person may not see yet."""
+        if self.is_blind_in(article):
+            raise Problem(tr("That says what others decided: decide on every claim first."))
+
+    def visible(self, revisions: Iterable[Revision]) -> list[Revision]:
+        """Return those of these revisions that do not say what others found and decided on a claim before this person."""
+        return [each for each in revisions if not self._is_hidden(each)]
+
+    def _is_hidden(self, revision: Revision) -> bool:
+        if not self._checks or revision.kind not in VERDICTS:
+            return False
+        records = self._library.records
+        found = records.one(revision.kind, revision.entity)
+        if found is None or found.created_by == self._person:
+            return False
+        claim = records.one("claim", str(getattr(found.value, "claim", "")))
+        return claim is not None and self.is_blind(claim)
 
     def derived(self, claim: Snapshot) -> Mapping[str, Any]:
         """Return a claim's derived columns as this person may see them; of a signed article decided is signed off."""

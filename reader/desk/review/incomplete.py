@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -37,8 +39,14 @@ def of_article(library: Library, opened: OpenArticle) -> list[str]:
 def lacks(library: Library, opened: OpenArticle) -> list[Lack]:
     """Return each thing that is missing, with its place."""
     claims = claims_of(library, opened.article.entity)
+    evidence = defaultdict[str, list[Evidence]](list)
+    for each in standing(library.records.of_article("evidence", opened.article.entity)):
+        value = cast("Evidence", each.value)
+        evidence[value.claim].append(value)
     found = [
-        Lack(sentence, claim.entity) for claim in claims if (sentence := _of_claim(library, claim))
+        Lack(sentence, claim.entity)
+        for claim in claims
+        if (sentence := _of_claim(claim, evidence[claim.entity]))
     ]
     places = [(a.start, a.end) for c in claims for a in cast("Claim", c.value).anchors]
     text = opened.document.text
@@ -52,12 +60,11 @@ def lacks(library: Library, opened: OpenArticle) -> list[Lack]:
     return found
 
 
-def _of_claim(library: Library, claim: Snapshot) -> str:
+def _of_claim(claim: Snapshot, evidence: Sequence[Evidence]) -> str:
     value, name = cast("Claim", claim.value), CLAIM.name_of(claim.value)
-    evidence = standing(library.records.referring("evidence", "claim", claim.entity))
     if not evidence and value.tag in _STATEMENTS:
         return tr("{name} has no source.", name=name)
-    without = [each for each in evidence if not _has_place(cast("Evidence", each.value))]
+    without = [each for each in evidence if not _has_place(each)]
     return tr("{name} has a source without a place in it.", name=name) if without else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast
 
 from db.library import Library
@@ -39,13 +39,12 @@ def queue(
     library: Library, articles: Iterable[str], person: str, preset: Preset, asked: str = ""
 ) -> list[QueuedClaim]:
     """Return the claims of these articles that wait, or those of a filter, in the order to work in."""
-    chosen, reader = (
-        filter_named(library, person, asked or "to-review"),
-        Reader(library, person, preset),
-    )
+    chosen = filter_named(library, person, asked or "to-review")
     found = []
     for article in articles:
-        for claim in standing(library.records.of_article("claim", article)):
+        claims = standing(library.records.of_article("claim", article))
+        reader = Reader(library, person, preset, claims)
+        for claim in claims:
             item = QueuedClaim(claim, str(reader.derived(claim)["state"]))
             if chosen(item):
                 found.append(item)
@@ -107,5 +106,5 @@ def _is_overdue(library: Library, claim: Snapshot) -> bool:
 
 
 def today() -> str:
-    """Return the day that it is, ISO 8601."""
-    return datetime.now(UTC).date().isoformat()
+    """Return the day that it is where the desk is, ISO 8601."""
+    return datetime.now().astimezone().date().isoformat()

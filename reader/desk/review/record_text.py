@@ -9,6 +9,7 @@ from typing import Any
 from db.model.errors import tr
 from reader.claims.preset import Preset
 from reader.desk import library_location
+from reader.desk.checking.claim_sheet import withdrawn
 from reader.desk.review import signed_record
 
 
@@ -55,18 +56,24 @@ def _claim(claim: Mapping[str, Any], preset: Preset) -> Iterator[str]:
     yield from _evidence(claim, preset)
     for each in claim["findings"]:
         found = preset.label(each["axis"], each["value"])
-        yield f"    {each['person']}: {found} {each['reason']}".rstrip()
+        yield _said(f"{each['person']}: {found} {each['reason']}", each)
     for each in claim["reviews"]:
         said = [preset.label("decisions", each["decision"])]
         said += [tr("self-reviewed")] * each["self_reviewed"]
         said += [tr("accepted unseen")] * each["unseen"]
-        yield f"    {each['person']} {each['at']}: {', '.join(said)} {each['reason']}".rstrip()
+        yield _said(f"{each['person']} {each['at']}: {', '.join(said)} {each['reason']}", each)
+
+
+def _said(words: str, row: Mapping[str, Any]) -> str:
+    """Return what was said as a line, and that it was withdrawn before the article was signed."""
+    return "    " + " · ".join(filter(None, (words.rstrip(), withdrawn(row))))
 
 
 def _evidence(claim: Mapping[str, Any], preset: Preset) -> Iterator[str]:
     for each in claim["evidence_items"]:
         seen = ", ".join(
-            f"{s['person']} {preset.label('how', s['how'])}" for s in each["sightings"]
+            " ".join(filter(None, (s["person"], preset.label("how", s["how"]), withdrawn(s))))
+            for s in each["sightings"]
         )
         said = preset.label("relations", each["relation"])
         yield f"    {each['source']} {each['title']} {each['locator']}: {said}" + (

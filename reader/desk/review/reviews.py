@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -15,26 +14,27 @@ from db.model.review.review import Adjudication, Review
 from db.model.review.setting import Setting
 from db.model.review.spot_check import DrawnClaim, SpotCheck
 from db.model.revision import Change, Snapshot, new_id
-from reader.claims.derived import standing
+from db.model.version import Version
+from reader.claims.derived import standing, stands
 from reader.claims.review_rules import is_own
-from reader.claims.state import about, last_of_each
+from reader.claims.state import about
+from reader.desk import claim_edits
+from reader.desk.article_list import newest_version
 
 
 def hand_over(library: Library, article: Snapshot, deadline: str = "", why: str = "") -> Change:
     """Give an article to be checked, in its last version."""
-    versions = standing(library.records.of_article("version", article.entity))
-    last = max(versions, key=lambda each: getattr(each.value, "number", 0))
-    digest = str(getattr(last.value, "digest", ""))
-    value = Handover(version=digest, deadline=deadline, why=why)
+    newest = cast("Version", newest_version(library, article.entity).value)
+    value = Handover(version=newest.digest, deadline=deadline, why=why)
     return Change(new_id(), "handover", article.entity, None, value)
 
 
 def return_whole(library: Library, article: Snapshot, reason: str) -> Change:
     """Give an article back whole; raise a Problem where it is not handed over."""
-    there = standing(library.records.of_article("handover", article.entity))
-    if not there:
+    there = library.records.of_article("handover", article.entity)
+    last = max(there, key=lambda each: each.heads, default=None)
+    if last is None or not stands(last.value):
         raise Problem(tr("The article is not handed over: there is nothing to return."))
-    last = max(there, key=lambda each: each.heads)
     after = replace(cast("Handover", last.value), withdrawn=True, withdrawn_why=reason)
     return Change(last.entity, "handover", article.entity, last, after)
 
@@ -61,14 +61,12 @@ def settle(claim: Snapshot, side: Snapshot, reason: str) -> Change:
 
 def assign(claim: Snapshot, person: str) -> Change:
     """Give a claim to somebody (an id), or with an empty one to nobody."""
-    after = replace(cast("Claim", claim.value), assignee=person)
-    return Change(claim.entity, "claim", claim.article, claim, after)
+    return claim_edits.edit(claim, replace(cast("Claim", claim.value), assignee=person))
 
 
 def ask_second(claim: Snapshot, person: str) -> Change:
     """Ask somebody (an id) for a second opinion on a claim."""
-    after = replace(cast("Claim", claim.value), second_opinion=person)
-    return Change(claim.entity, "claim", claim.article, claim, after)
+    return claim_edits.edit(claim, replace(cast("Claim", claim.value), second_opinion=person))
 
 
 def draw(library: Library, article: str, count: int, seed: int) -> Change:
@@ -97,23 +95,6 @@ def drawn(library: Library, check: Snapshot) -> list[str]:
 def _drawn(library: Library, claim: Snapshot) -> DrawnClaim:
     reviews = standing(library.records.referring("review", "claim", claim.entity))
     return DrawnClaim(claim.entity, max(reviews, key=lambda each: each.heads).entity)
-
-
-def differing(library: Library, check: Snapshot) -> list[str]:
-    """Return the claims of a spot check (ids) on which somebody else has decided otherwise since."""
-    found = []
-    for drawn in cast("SpotCheck", check.value).claims:
-        reviews = standing(library.records.referring("review", "claim", drawn.claim))
-        first = next((each for each in reviews if each.entity == drawn.review), None)
-        if first is not None and _others_differ(first, reviews):
-            found.append(drawn.claim)
-    return found
-
-
-def _others_differ(first: Snapshot, reviews: Sequence[Snapshot]) -> bool:
-    said = cast("Review", first.value).decision
-    others = (r for person, r in last_of_each(reviews).items() if person != first.created_by)
-    return any(cast("Review", each.value).decision != said for each in others)
 
 
 def set_(library: Library, name: str, value: str) -> Change:

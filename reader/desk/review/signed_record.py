@@ -19,34 +19,6 @@ from reader.claims.preset import Preset
 from reader.desk.checking import claim_sheet
 
 FORMAT = 1
-_OF_ARTICLE = (
-    "version",
-    "claim",
-    "evidence",
-    "sighting",
-    "assertion",
-    "finding",
-    "query",
-    "correction",
-    "comment",
-    "handover",
-    "review",
-    "adjudication",
-    "spot_check",
-)
-
-
-def revisions_to_sign(library: Library, article: Snapshot) -> list[str]:
-    """Return the ids of the revisions that the present record of an article rests on, in order."""
-    records = library.records
-    there = [
-        article,
-        *(s for kind in _OF_ARTICLE for s in records.of_article(kind, article.entity)),
-    ]
-    used = {getattr(s.value, name, "") for s in there for name in ("source", "derived_from")}
-    sources = (records.one("source", entity) for entity in sorted(used - {""}))
-    people = records.every("person")
-    return sorted(h for s in (*there, *people, *filter(None, sources)) for h in s.heads)
 
 
 def record(
@@ -59,6 +31,7 @@ def record(
     versions = standing(view.of_article("version", article))
     last = max(versions, key=lambda each: getattr(each.value, "number", 0), default=None)
     claims = sorted(standing(view.of_article("claim", article)), key=_number)
+    names = {each.entity: cast("Person", each.value).name for each in view.every("person")}
     return {
         "format": FORMAT,
         "article": _own(
@@ -69,7 +42,7 @@ def record(
         "version": _own(last.value, ("number", "digest", "file_name", "characters"))
         if last
         else {},
-        "claims": [_claim(each, view, preset) for each in claims],
+        "claims": [_claim(each, view, names, preset) for each in claims],
         **({"erased_since": erased} if erased else {}),
     }
 
@@ -164,7 +137,9 @@ def _all(library: Library, article: str, ids: set[str]) -> Iterable[Revision]:
                 yield from found
 
 
-def _claim(claim: Snapshot, view: FrozenView, preset: Preset) -> dict[str, Any]:
+def _claim(
+    claim: Snapshot, view: FrozenView, names: Mapping[str, str], preset: Preset
+) -> dict[str, Any]:
     value = cast("Claim", claim.value)
     sheet = claim_sheet.from_view(view, claim)
     derived = derive_claim(claim, view, preset)
@@ -177,12 +152,8 @@ def _claim(claim: Snapshot, view: FrozenView, preset: Preset) -> dict[str, Any]:
         "note": value.note,
         "tagged_by": _initials(view, claim.created_by),
         **derived,
-        **claim_sheet.as_data(sheet, _names(view)),
+        **claim_sheet.as_data(sheet, names),
     }
-
-
-def _names(view: FrozenView) -> dict[str, str]:
-    return {each.entity: cast("Person", each.value).name for each in view.every("person")}
 
 
 def _initials(view: FrozenView, person: str) -> str:

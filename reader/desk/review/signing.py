@@ -12,6 +12,7 @@ from db.model.review.signoff import SignedException, Signoff
 from db.model.revision import Change, Snapshot, new_id
 from reader.claims.derived import standing
 from reader.claims.preset import Preset
+from reader.claims.signed_revisions import revisions_to_sign
 from reader.desk.review import signed_record
 
 STATEMENT = (
@@ -28,7 +29,7 @@ def sign_off(
 ) -> Change:
     """Sign an article off as it is now; the exceptions are claims, each with a reason."""
     with library.moment():
-        revisions = signed_record.revisions_to_sign(library, article)
+        revisions = revisions_to_sign(article.entity, library.records)
         made = signed_record.record(library, article.entity, revisions, preset)
     value = Signoff(
         version=str(made["version"].get("digest", "")),

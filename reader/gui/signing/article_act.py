@@ -20,6 +20,7 @@ from db.model.version import Version
 from reader.app.records.store import Store
 from reader.claims.preset import Preset
 from reader.claims.rules import DeskRules
+from reader.claims.signed_revisions import revisions_to_sign
 from reader.claims.signoff_rules import unsettled
 from reader.claims.state import STATES
 from reader.desk.article_list import OpenArticle
@@ -155,7 +156,8 @@ def signing_off(desk: Desk) -> Change:
     initials = cast("Person", me.value).initials if me is not None else ""
     left = unsettled(desk.article.entity, desk.library.records)
     exceptions = tuple(SignedException(claim.entity, why) for claim, why in left)
-    value = Signoff(initials=initials, exceptions=exceptions)
+    revisions = " ".join(revisions_to_sign(desk.article.entity, desk.library.records))
+    value = Signoff(initials=initials, exceptions=exceptions, revisions=revisions)
     return Change(new_id(), "signoff", desk.article.entity, None, value)
 
 

@@ -12,7 +12,6 @@ from shiboken6 import Shiboken
 from db.model.errors import Problem, tr
 from db.model.review.signoff import SIGNOFF, Signoff
 from db.model.revision import Snapshot
-from reader.claims.derived import standing
 from reader.desk.review import record_text
 from reader.desk.review.blind import Reader
 from reader.gui.signing.signed_banner import SignedBanner
@@ -57,7 +56,7 @@ class SignedRecords(QObject):
         found = list(reversed(self.signoffs()))
         if not found:
             self.said.emit(tr("The article was not signed off yet: there is no record."))
-        elif self._is_blind():
+        elif self._reader().is_blind_in(self._store.records.entity):
             sentence = "The record says what others decided: decide on every claim first."
             self.said.emit(tr(sentence))
         else:
@@ -69,6 +68,10 @@ class SignedRecords(QObject):
             window.begin()
             window.show()
 
+    def _reader(self) -> Reader:
+        library = self._store.library
+        return Reader(library, library.journal.person_here(), self._services.preset)
+
     def _read(self, article: str, window: RecordWindow, number: int) -> None:
         path = self._services.service.path
         work = partial(record_text.read, path, article, number, self._services.preset)
@@ -79,16 +82,6 @@ class SignedRecords(QObject):
             self.said.emit(str(error))
 
         self._services.tasks.run(work, partial(_show, window), fail)
-
-    def _is_blind(self) -> bool:
-        """Tell whether who is here has claims left in this article that they must decide on first."""
-        if not self.banner.isHidden():
-            return False
-        library = self._store.library
-        claims = standing(library.records.of_article("claim", self._store.records.entity))
-        me = library.journal.person_here()
-        reader = Reader(library, me, self._services.preset, claims)
-        return any(reader.is_blind(each) for each in claims)
 
 
 def _named(signoff: Snapshot) -> str:
