@@ -53,10 +53,27 @@ def _claim(claim: Mapping[str, Any], preset: Preset) -> Iterator[str]:
     for axis in ("attribution", "content"):
         if claim[axis]:
             yield f"    {axis}: {preset.label(axis, claim[axis])}"
+    yield from _assertions(claim, preset)
     yield from _evidence(claim, preset)
     for each in claim["findings"]:
         found = preset.label(each["axis"], each["value"])
         yield _said(f"{each['person']}: {found} {each['reason']}", each)
+    yield from _reviews(claim, preset)
+    sides = {each["id"]: each for each in (*claim["reviews"], *claim["findings"])}
+    for each in claim["settled"]:
+        side = _side(sides.get(each["review"] or each["finding"], {}), preset)
+        words = tr("{who} settled it for {side}:", who=each["person"], side=side)
+        yield _said(f"{words} {each['reason']}", each)
+
+
+def _side(side: Mapping[str, Any], preset: Preset) -> str:
+    """Return whose decision or finding held."""
+    if "decision" in side:
+        return f"{side['person']} ({preset.label('decisions', side['decision'])})"
+    return f"{side['person']} ({preset.label(side['axis'], side['value'])})" if side else "?"
+
+
+def _reviews(claim: Mapping[str, Any], preset: Preset) -> Iterator[str]:
     for each in claim["reviews"]:
         said = [preset.label("decisions", each["decision"])]
         said += [tr("self-reviewed")] * each["self_reviewed"]
@@ -67,6 +84,14 @@ def _claim(claim: Mapping[str, Any], preset: Preset) -> Iterator[str]:
 def _said(words: str, row: Mapping[str, Any]) -> str:
     """Return what was said as a line, and that it was withdrawn before the article was signed."""
     return "    " + " · ".join(filter(None, (words.rstrip(), withdrawn(row))))
+
+
+def _assertions(claim: Mapping[str, Any], preset: Preset) -> Iterator[str]:
+    for each in claim["assertions"]:
+        stance = preset.label("stances", each["stance"])
+        yield "    " + " ".join(
+            filter(None, (f"{each['party']}: {stance}", each["wording"], each["source"]))
+        )
 
 
 def _evidence(claim: Mapping[str, Any], preset: Preset) -> Iterator[str]:

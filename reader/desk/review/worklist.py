@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -30,6 +30,8 @@ class Row:
     decision: str
     answer_by: str
     """The earliest day by which somebody who was asked about it should answer, ISO 8601."""
+    shown_as: str
+    """The tag that it is shown as."""
 
     @property
     def value(self) -> Claim:
@@ -98,7 +100,7 @@ class Worklist:
 
     def all(self) -> list[Row]:
         """Return all rows in the order to work in."""
-        return list(self._rows.values())
+        return [*self._rows.values()]
 
     def counts(self) -> dict[str, int]:
         """Return how many claims each filter has."""
@@ -146,11 +148,7 @@ class Worklist:
         mine = self._own_decisions(claims if few else ())
         answers = self._answers(claims if few else ())
         signed = self._is_signed()
-        chosen = {
-            name: queue.filter_named(self._library, self.person, name)
-            for name in FILTERS
-            if name != "overdue"
-        }
+        chosen = _filters(self._library, self.person)
         for claim in claims:
             derived = self._reader.derived(claim) if claim.entity in others else claim.derived
             state = str(derived["state"])
@@ -160,7 +158,9 @@ class Worklist:
             filters = {name for name, belongs in chosen.items() if belongs(item)}
             filters |= {"overdue"} if day and day[:10] < queue.today() else set()
             decision = _decision(claim, mine.get(claim.entity, ()))
-            self._put(claim.entity, Row(claim, state, frozenset(filters), decision, day))
+            shown_as = str(derived["shown_as"])
+            row = Row(claim, state, frozenset(filters), decision, day, shown_as)
+            self._put(claim.entity, row)
 
     def _put(self, claim: str, row: Row | None) -> None:
         """Have this row for a claim, or with None no more, and count it."""
@@ -212,6 +212,12 @@ class Worklist:
     def _is_signed(self) -> bool:
         found = self._library.records.one("article", self._article)
         return found is not None and found.derived.get("state") == "signed"
+
+
+def _filters(library: Library, person: str) -> dict[str, Callable[[QueuedClaim], bool]]:
+    """Return whom each filter chooses, but for the overdue: those are told by the day."""
+    names = [name for name in FILTERS if name != "overdue"]
+    return {name: queue.filter_named(library, person, name) for name in names}
 
 
 def _decision(claim: Snapshot, mine: Sequence[Snapshot]) -> str:

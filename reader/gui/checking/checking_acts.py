@@ -16,6 +16,8 @@ class CheckingActs(QObject):
 
     failed = Signal(str)
     """A sentence: what was not done, and what to do."""
+    succeeded = Signal()
+    """An act is durable: what failed before it is past."""
     answered = Signal(str, str, object)
     """A sentence, the words of its button and what that does; without words there is no button."""
 
@@ -41,6 +43,7 @@ class CheckingActs(QObject):
         def done(_changed: Sequence[Changed]) -> None:
             self._waiting.discard(text)
             then()
+            self.succeeded.emit()
             self.answered.emit(answer, tr("Undo"), self._store.undo)
 
         def refused(_problem: Problem) -> None:

@@ -47,6 +47,8 @@ class CheckingTools(QObject):
         for failed in (self.panel.acts.failed, people.failed, form.failed):
             failed.connect(partial(messages.fail, topic=Topic.ACT))
         self.panel.acts.answered.connect(messages.answer)
+        for past in (self.panel.acts.succeeded, people.switched):
+            past.connect(partial(messages.withdraw, Topic.ACT))
         people.said.connect(messages.answer)
         for follow in (self._sidebar.seen.forget, self.panel.refresh, claims.viewport().update):
             people.switched.connect(follow)

@@ -104,6 +104,7 @@ class ContextMenus(QObject):
 
     def _add_tags(self, menu: QMenu, title: str, run: Callable[[Tag], object]) -> None:
         tags = menu.addMenu(title)
+        self._keys.keep_in(tags)
         for tag in self._tags:
             _add(tags, f"{tag.sign}  {tr(tag.label)}", partial(run, tag), tag.key)
 

@@ -43,14 +43,14 @@ class DataPlaces(HelpDialog):
         self.rows.addWidget(
             words(
                 tr(
-                    "All of it is on this machine, readable by you alone. To keep a copy, close the "
-                    "window and copy the library; its log beside it (-wal) belongs to it while it is open."
+                    "All of it is on this machine, readable by you alone. Backups are made by themselves; to keep a "
+                    "copy elsewhere use File → Backups…: the library's log beside it (-wal) belongs to it while it is open."
                 )
             )
         )
         for heading, path in (
             (tr("Library: texts, claims and the journal of every decision"), library),
-            (tr("Backups, made before every change of format"), Path(f"{library}.backups")),
+            (tr("Backups, made by themselves while you work"), Path(f"{library}.backups")),
             (tr("Settings: window, places and ids, no words of an article"), settings),
         ):
             self._add(heading, path)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from db.model.claim import CLAIM
 from db.model.errors import tr
 from reader.app.records.store import Store
 from reader.app.selection import Selection
+from reader.claims.state import IN_CONFLICT
 from reader.desk.review.worklist import Row, Worklist
 from reader.gui.review.card.card_controller import CardController
 from reader.gui.review.decisions import Decisions
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 class QueueController(QObject):
     """Moves through one panel's queue, with the page; the card follows what is chosen."""
+
+    answered = Signal(str, str, object)
+    """A sentence that says what was decided, the words of its button and what that does."""
 
     def __init__(
         self,
@@ -36,6 +40,7 @@ class QueueController(QObject):
         self._panel, self._card, self._store = panel, card, store
         self._selection, self._acts = selection, acts
         self._list: Worklist | None = None
+        self._take_back = decisions.take_back
         self._asked, self._kept = "to-review", set[str]()
         panel.filter.wanted.connect(self.show_filter)
         panel.queue.claim_wanted.connect(self._go_to)
@@ -95,11 +100,11 @@ class QueueController(QObject):
             self._go_to(rows[to].claim.entity)
 
     def _advance(self, claim: str) -> None:
-        """After a decision go to the next claim that waits; at the end say so, and stay."""
+        """After a decision say so and go to the next claim that waits; at the end say that, and stay."""
+        self._announce(claim)
         if claim != self._selection.claim:
             return
-        self._card.give_back()
-        self._announce(claim)
+        self._card.begin_anew()
         rows = self._rows()
         at = next((n for n, row in enumerate(rows) if row.claim.entity == claim), -1)
         later = (row for row in rows[at + 1 :] if row.is_pending(self._asked))
@@ -108,13 +113,16 @@ class QueueController(QObject):
             self._go_to(following.claim.entity)
             return
         left = sum(row.is_pending(self._asked) for row in rows)
-        self._panel.say(_end(self._asked, left))
+        differ = sum(row.state == IN_CONFLICT for row in rows)
+        self._panel.say(_end(self._asked, left, differ))
 
     def _announce(self, claim: str) -> None:
         if (row := self._row(claim)) is not None:
             name = CLAIM.name_of(row.value)
             what = decided(row.decision) if row.decision else state(row.state)
-            self._panel.announce(tr("{name}: {decision}", name=name, decision=what))
+            sentence = tr("{name}: {decision}", name=name, decision=what)
+            self._panel.announce(sentence)
+            self.answered.emit(sentence, tr("Take back"), self._take_back)
 
     def _return_to(self, claim: str) -> None:
         self._panel.say("")
@@ -147,9 +155,12 @@ def _nothing(asked: str) -> str:
     return tr("No claim is in “{filter}”.", filter=filter_name(asked))
 
 
-def _end(asked: str, left: int) -> str:
+def _end(asked: str, left: int, differ: int) -> str:
     name = filter_name(asked)
     if left:
         sentence = "The end of “{filter}”: {count} above still to decide (K)."
         return tr(sentence, filter=name, count=left)
+    if differ:
+        sentence = "The end of “{filter}”: nothing is left to decide; {count} in conflict wait for an editor."
+        return tr(sentence, filter=name, count=differ)
     return tr("The end of “{filter}”: nothing waits for you here.", filter=name)

@@ -77,11 +77,11 @@ class QueueModel(QAbstractListModel):
         if role == _ROLE.UserRole:
             return row
         if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
-            tag = self._preset.tags.get(row.value.tag)
+            tag = self._preset.tags.get(row.shown_as)
             return tr(
                 "{name}, {tag}: {words} — {why}",
                 name=CLAIM.name_of(row.value),
-                tag=tr(tag.label) if tag is not None else row.value.tag,
+                tag=tr(tag.label) if tag is not None else row.shown_as,
                 words=words_of(row),
                 why=review_words.why(row, self._preset),
             )
@@ -123,14 +123,14 @@ class _Line(QStyledItemDelegate):
         why = review_words.why(row, self._preset)
         wide = min(rect.width() // 2, QFontMetrics(self._why).horizontalAdvance(why) + 2)
         columns = _columns(rect, wide)
-        tag = self._preset.tags.get(row.value.tag)
+        tag = self._preset.tags.get(row.shown_as)
         cut = QFontMetrics(self._words).elidedText(
             words_of(row), Qt.TextElideMode.ElideRight, columns[2].width()
         )
         said = QFontMetrics(self._why).elidedText(why, Qt.TextElideMode.ElideRight, wide)
         for font, pen, words, where, aligned in (
             (self._name, colour, CLAIM.name_of(row.value), columns[0], flags),
-            (self._name, theme.tag(row.value.tag)[1], tag.sign if tag else "·", columns[1], flags),
+            (self._name, theme.tag(row.shown_as)[1], tag.sign if tag else "·", columns[1], flags),
             (self._words, colour, cut, columns[2], flags),
             (self._why, QColor(theme.mute), said, columns[3], flags | Qt.AlignmentFlag.AlignRight),
         ):

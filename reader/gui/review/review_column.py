@@ -25,6 +25,8 @@ class ReviewColumn(QObject):
 
     said = Signal(str)
     """A sentence: what to do instead."""
+    answered = Signal(str, str, object)
+    """A sentence that says what was decided, the words of its button and what that does."""
     keys_given_back = Signal()
     """The reason was typed: keys decide again."""
 
@@ -42,6 +44,7 @@ class ReviewColumn(QObject):
         self.card = CardController(self.panel.card, store, drafts, decisions)
         self.queue = QueueController(self.panel, self.card, store, selection, decisions, acts)
         self.card.said.connect(self.said)
+        self.queue.answered.connect(self.answered)
         self.panel.card.decisions.reason.done.connect(self.keys_given_back)
 
     def show_list(self, found: Worklist | None, why_not: str) -> None:

@@ -34,6 +34,8 @@ class ReviewMode(QObject):
     """True once somebody reviews, False once they read."""
     said = Signal(str)
     """A sentence: what to do instead."""
+    answered = Signal(str, str, object)
+    """A sentence that says what was decided, the words of its button and what that does."""
 
     def __init__(
         self,
@@ -76,6 +78,7 @@ class ReviewMode(QObject):
                 self._themes,
             )
             self._column.said.connect(self.said)
+            self._column.answered.connect(self.answered)
             self._column.keys_given_back.connect(self._page.setFocus)
             for action in self._actions:
                 self._column.panel.addAction(action)

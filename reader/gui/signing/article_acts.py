@@ -30,6 +30,8 @@ class ArticleActs(QObject):
 
     said = Signal(str)
     """A sentence: what was done, or what to do instead."""
+    done = Signal()
+    """An act is durable."""
     gone_to = Signal(object)
     """The Link to a place that somebody wants to see."""
     changed = Signal()
@@ -53,12 +55,7 @@ class ArticleActs(QObject):
             ("return", tr("Ret&urn…"), self.return_whole, begun[:2]),
             ("sign-off", tr("&Sign off…"), self.sign_off, begun),
             ("reopen", tr("&Reopen…"), self.reopen, ("signed",)),
-            (
-                "record",
-                tr("Show the re&cord"),
-                self.records.show_record,
-                ("signed", *begun),
-            ),
+            ("record", tr("Show the re&cord"), self.records.show_record, ("signed", *begun)),
         )
         return [
             Action(
@@ -148,6 +145,7 @@ class ArticleActs(QObject):
             drafts.saved()
             if self._act is act:
                 act.dialog.accept()
+            self.done.emit()
             self.said.emit(act.done)
 
         stay = partial(self._refused, act)

@@ -17,7 +17,7 @@ from reader.gui.review import review_keys
 from reader.gui.review.review_mode import ReviewMode
 from reader.gui.side_panels import SidePanels
 from reader.gui.signing.article_acts import ArticleActs
-from reader.gui.toolkit.message_bar import MessageBar
+from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
 
@@ -65,8 +65,11 @@ class ReviewTools(QObject):
         display.leaving.connect(self.acts.leave)
         for apply in (self.mode.apply, self.acts.apply):
             self._services.store.changed.connect(apply)
-        for told in (self.mode.said, self.acts.said):
+        for told in (self.mode.said, self.mode.answered, self.acts.said):
             told.connect(messages.answer)
+        decisions = self.mode.decisions
+        for written in (decisions.made, decisions.taken_back, self.acts.done):
+            written.connect(lambda *_: messages.withdraw(Topic.ACT))
 
     def show(self) -> None:
         """Begin anew: with the article that is open now, or with who is at the window now."""

@@ -52,6 +52,8 @@ def broken(words: str, font: QFont, width: int, most: int = 0) -> list[Line]:
 
 def _cut(words: str, font: QFont, width: int) -> str:
     """Return words with an ellipsis, which says that there is more, within a width."""
+    while words and unicodedata.category(words[-1]) == "Cf":
+        words = words[:-1].rstrip()  # Qt would put what nobody sees after the ellipsis.
     return QFontMetrics(font).elidedText(f"{words} …", Qt.TextElideMode.ElideRight, width)
 
 

@@ -17,6 +17,7 @@ from reader.desk.review.worklist import Row, Worklist
 from reader.gui.review.card.decision_bar import LETTERS, SECOND
 from reader.gui.review.card.review_card import ReviewCard
 from reader.gui.review.decisions import Decisions
+from reader.gui.toolkit.menu_keys import MenuKeys
 
 _FREE = ("accept", SECOND)
 """What needs no reason."""
@@ -37,7 +38,7 @@ class CardController(QObject):
         self._card, self._store, self._drafts = card, store, drafts
         self._decisions = decisions
         self._list: Worklist | None = None
-        self._why_not = ""
+        self._why_not, self._keys = "", MenuKeys(self)
         self._row: Row | None = None
         self._shown = ("", "")
         card.decisions.decided.connect(self.decide)
@@ -65,8 +66,7 @@ class CardController(QObject):
         why_not = self._why_not or self._not_an_editor(self._list.person)
         self._card.show_conflict(row, sheet, why_not)
         if before != self._shown:
-            self._card.decisions.say("")
-            self.give_back()
+            self.begin_anew()
 
     def decide(self, decision: str) -> None:
         """Decide on the claim; where a reason is missing, ask for it in place."""
@@ -80,6 +80,11 @@ class CardController(QObject):
         else:
             self.deciding.emit(row.claim.entity)
             self._decisions.decide(row.claim, decision, reason)
+
+    def begin_anew(self) -> None:
+        """Know that the claim was decided on: what was asked for is there, and what was typed is durable."""
+        self._card.decisions.say("")
+        self.give_back()
 
     def give_back(self) -> None:
         """Show what was typed for this claim before and is not durable."""
@@ -99,6 +104,7 @@ class CardController(QObject):
     def _ask_whom(self, row: Row) -> None:
         """Offer the people who may be asked; the menu blocks nothing."""
         menu = QMenu(self._card)
+        self._keys.keep_in(menu)
         menu.setAccessibleName(tr("Whom to ask"))
         me = self._list.person if self._list is not None else ""
         for each in people.named(self._store.library):

@@ -125,7 +125,7 @@ class DecisionBar(QWidget):
 
 def _named(decisions: Mapping[str, str]) -> dict[str, str]:
     """Return what stands on the buttons: short where the preset's words are long."""
-    short = {"accept-with-edit": tr("With edit"), "send-back": tr("Back")}
+    short = {"accept-with-edit": tr("With edit"), "send-back": tr("Send back")}
     named = {each: short.get(each, tr(words)) for each, words in decisions.items()}
     return {**named, SECOND: tr("Second opinion")}
 

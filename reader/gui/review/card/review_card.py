@@ -41,11 +41,11 @@ class ReviewCard(QFrame):
     def show_claim(self, row: Row, sheet: ClaimSheet, who: str) -> None:
         """Show a claim as its reader may see it; `who` gave it its tag."""
         self.claim = row.claim.entity
-        value, tag = row.value, self._preset.tags.get(row.value.tag)
+        value, tag = row.value, self._preset.tags.get(row.shown_as)
         self._name.setText(CLAIM.name_of(value))
-        self._shown_as = value.tag
+        self._shown_as = row.shown_as
         self._dress()
-        label = tr(tag.label) if tag is not None else value.tag
+        label = tr(tag.label) if tag is not None else row.shown_as
         self._tag.setText(tr("{sign} {tag}", sign=tag.sign if tag else "·", tag=label))
         at = dates.moment(row.claim.created)
         self._about.setText(tr("tagged by {who} · {at}", who=who, at=at))
