@@ -82,6 +82,7 @@ def _check_all(db: Reads, derive: Derive | None, path: Path | None) -> None:
     if path is not None:
         device_checks.check_devices(db, path, revisions, lost)
     presents = list(journal_checks.presents(revisions, lost))
+    journal_checks.check_seals(presents, revisions, lost)
     journal_checks.check_heads(db, presents, all_of_them=True)
     projection_checks.check_projection(db, presents)
     projection_checks.check_references(presents, lost)

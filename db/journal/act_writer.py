@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db import drafts
-from db.journal import derivation, hash_chain, projection, stored_revisions
+from db.journal import derivation, hash_chain, projection, seals, stored_revisions
 from db.journal.clock import DEVICE_AT, next_id, utc
 from db.journal.device import Device
 from db.journal.numbering import Numbers
@@ -18,6 +18,7 @@ from db.journal.record_checks import check_change
 from db.journal.views.authored_snapshots import BeforeTheAct
 from db.model.body import to_body
 from db.model.errors import Refusal, Stale, tr
+from db.model.kinds import KINDS
 from db.model.person import UNNAMED, Person
 from db.model.revision import Change, Changed, Derive, Permit, Revision, Snapshot
 
@@ -68,7 +69,10 @@ class ActWriter:
         there = change.entity in self._there
         present = stored_revisions.current(self._db, change.entity) if there else None
         self._check_seen(change, present)
-        numbered = replace(change, after=self._numbers.numbered(change))
+        after = self._numbers.numbered(change)
+        if present is None:
+            after = seals.sealed(self._db, KINDS[change.kind], after)
+        numbered = replace(change, after=after)
         if present is not None and _is_the_same(numbered, present):
             return None
         gone = change.after.erased and self._is_erased(change.article)

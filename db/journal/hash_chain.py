@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from db.model.revision import Revision
@@ -37,6 +38,11 @@ def seal(sealed: tuple[object, ...]) -> str:
     That is, in this order: id, entity, kind, parents, article, author, at, body_hash, prev.
     """
     return hashlib.sha256(_LINE(sealed).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def seal_of(revisions: Iterable[Sequence[str]]) -> str:
+    """Return SHA-256 over pairs of a revision's id and hash, in this order, as a JSON array, in hexadecimal."""
+    return hashlib.sha256(_LINE([list(each) for each in revisions]).encode()).hexdigest()
 
 
 def fits(revision: Revision) -> bool:

@@ -83,6 +83,7 @@ class Journal:
             fresh = ForeignRevisions(self._db, revisions).checked()
             befores = {r.entity: stored_revisions.current(self._db, r.entity) for r in fresh}
             stored_revisions.insert(self._db, fresh)
+            foreign_acts.check_seals(self._db, fresh)
             if self._accept is not None:
                 foreign_acts.check(self._db, fresh, self._accept)
             changed = [Changed(was, _settle(self._db, one)) for one, was in befores.items()]

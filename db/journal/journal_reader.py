@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from db.connection import Reads
-from db.journal import derivation, stored_revisions
+from db.journal import derivation, seals, stored_revisions
 from db.journal.snapshots import Snapshots
 from db.model.revision import Changed, Revision, Snapshot
 from db.sqlite_errors import in_plain_words
@@ -31,6 +31,11 @@ class JournalReader:
         """Return (entity, kind, article) of everything with a journal line after this number."""
         with in_plain_words():
             return stored_revisions.entities_since(self._db, seq)
+
+    def seal_of(self, revisions: Iterable[str]) -> str:
+        """Return the seal on these revisions (ids); raise a Refusal where one of them is not there."""
+        with in_plain_words():
+            return seals.seal_of(self._db, revisions)
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written to the file."""

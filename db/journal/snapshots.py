@@ -46,6 +46,20 @@ class Snapshots:
         """Return every entity of this kind in an article, deleted ones too, by id."""
         return self._load(kind, "article = ?", [article])
 
+    def unlike(self, kind: str, article: str, column: str, value: str | int) -> list[Snapshot]:
+        """Return the entities of this kind in an article whose derived column is another, deleted ones too, by id."""
+        if column not in {each.name for each in KINDS[kind].derived}:
+            raise ValueError(f"{column} is no derived column of {kind}")
+        return self._load(kind, f"article = ? AND {column} != ?", [article, value])
+
+    def forked(self, kind: str, article: str) -> list[Snapshot]:
+        """Return the entities of this kind in an article that have several heads, deleted ones too, by id."""
+        there = f"SELECT id FROM {KINDS[kind].name} WHERE article = ?"
+        several = (
+            "SELECT entity FROM heads WHERE entity IN ({}) GROUP BY entity HAVING count(*) > 1"
+        )
+        return self._load(kind, f"id IN ({several.format(there)})", [article])
+
     def referring(self, kind: str, field: str, entity: str) -> list[Snapshot]:
         """Return those that refer to another in a field ("claims.claim" is one of items), deleted ones too, by id."""
         return self._load(kind, _refers(kind, field, "= ?"), [entity])

@@ -59,6 +59,14 @@ class Derived:
 
 
 @dataclass(frozen=True, eq=False)
+class Seal:
+    """Two fields: one names revisions (ids, with spaces), the other has the seal on them, see `db.journal.seals`."""
+
+    revisions: str
+    digest: str
+
+
+@dataclass(frozen=True, eq=False)
 class FieldWords:
     """How history tells that a field changed, from {old} to {new}, and that it was emptied.
 
@@ -117,6 +125,7 @@ class Kind:
     fixed: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     erasable: bool = False
+    seal: Seal | None = None
     version: int = 1
     """Of its bodies; raised when a field gets another meaning."""
 

@@ -94,7 +94,13 @@ class View(Protocol):
 
 
 class ViewWithAuthors(View, Protocol):
-    """A look that also knows who said what."""
+    """A look that also knows who said what, and what follows from it."""
+
+    def unlike(self, kind: str, article: str, column: str, value: str | int) -> list[Snapshot]:
+        """Return the entities of this kind in an article whose derived column is another, deleted ones too."""
+
+    def forked(self, kind: str, article: str) -> list[Snapshot]:
+        """Return the entities of this kind in an article that have several heads, deleted ones too."""
 
     def last_to_set(self, entity: str, field: str) -> str:
         """Return the id of the person who gave a record's field the value that it has, as far as is known."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from db.connection import Reads
-from db.journal import hash_chain, merge, stored_revisions
+from db.journal import hash_chain, merge, seals, stored_revisions
 from db.journal.clock import device_of
 from db.model import salvage
 from db.model.body import from_body
@@ -56,6 +56,21 @@ def presents(known: Iterable[Revision], lost: Losses) -> Iterator[Snapshot]:
             _check_parents(of_one)
         _check_erasure(of_one)
         yield merge.present(of_one)
+
+
+def check_seals(known: Iterable[Snapshot], of_all: Iterable[Revision], lost: Losses) -> None:
+    """Compare each seal with the revisions that it is on; where lines are known to be lost, they may be among these."""
+    hashes = {revision.id: revision.hash for revision in of_all}
+    gap = any(what == salvage.GAP for what, _ in lost)
+    for snapshot in known:
+        sealed = seals.sealed_by(KINDS[snapshot.kind], snapshot.value)
+        if sealed is None:
+            continue
+        named, digest = sealed
+        pairs = [(each, hashes[each]) for each in sorted(named) if each in hashes]
+        missing = len(pairs) < len(named)
+        if (missing and not gap) or (not missing and hash_chain.seal_of(pairs) != digest):
+            raise faults.of_record(snapshot, tr("rests on other revisions than were signed"))
 
 
 def check_heads(db: Reads, known: Iterable[Snapshot], *, all_of_them: bool) -> None:

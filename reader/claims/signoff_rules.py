@@ -11,7 +11,7 @@ from db.model.claim import CLAIM, Claim
 from db.model.errors import Refusal, tr
 from db.model.person import Person
 from db.model.review.signoff import Signoff
-from db.model.revision import Change, Snapshot, View, ViewWithAuthors
+from db.model.revision import Change, Snapshot, ViewWithAuthors
 from reader.claims.corrections import stands_in_text
 from reader.claims.derived import standing
 from reader.claims.review_rules import editors_after_handover, is_own, may_review_own
@@ -51,16 +51,25 @@ def _of_own_tags(author: str, article: str, view: ViewWithAuthors) -> Iterator[R
             yield Refusal(tr(sentence, name=CLAIM.name_of(claim.value)))
 
 
-def unsettled(article: str, view: View) -> Iterator[tuple[Snapshot, str]]:
+def unsettled(article: str, view: ViewWithAuthors) -> Iterator[tuple[Snapshot, str]]:
     """Yield the claims that keep an article from being signed off, each with the reason in a few words."""
     accepted: defaultdict[str, list[Correction]] = defaultdict(list)
     for each in standing(view.of_article("correction", article)):
         correction = cast("Correction", each.value)
         if correction.state == "accepted":
             accepted[correction.claim].append(correction)
-    for claim in standing(view.of_article("claim", article)):
+    # Nearly all are settled at this time, and there may be very many.
+    open_ones = view.unlike("claim", article, "state", "decided")
+    doubtful = {each.entity: each for each in (*open_ones, *view.forked("claim", article))}
+    corrected = (view.one("claim", each) for each in accepted.keys() - doubtful.keys())
+    doubtful |= {each.entity: each for each in corrected if each is not None}
+    for claim in sorted(standing(doubtful.values()), key=_number):
         if reason := _reason(claim, accepted.get(claim.entity, ())):
             yield claim, reason
+
+
+def _number(claim: Snapshot) -> int:
+    return cast("Claim", claim.value).number
 
 
 def _reason(claim: Snapshot, accepted: Sequence[Correction]) -> str:

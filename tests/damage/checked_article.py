@@ -9,7 +9,6 @@ from db.drafts import Drafts
 from db.library import Library
 from db.model.draft import Draft, DraftSubject
 from db.model.revision import Change, Changed, Snapshot, new_id
-from reader.claims.preset import magazine
 from reader.desk.article_list import OpenArticle
 from reader.desk.checking import claim_records, people, queries, sources, stored_copies
 from reader.desk.review import reviews, signing
@@ -101,4 +100,4 @@ def _sign(library: Library, opened: OpenArticle, claim: Snapshot, other: Snapsho
     _as(library, "EF", reviews.set_(library, "allow-self-review", "on"))
     article = _now(library, opened.article)
     without = [(_now(library, other), "an opinion")]
-    _as(library, "EF", signing.sign_off(library, article, "EF", without, magazine()))
+    _as(library, "EF", signing.sign_off(library, article, "EF", without))

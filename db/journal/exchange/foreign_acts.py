@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from db.contents import kept_files
-from db.journal import merge, stored_revisions
+from db.journal import merge, seals, stored_revisions
 from db.journal.exchange.foreign_revisions import not_taken_in
 from db.journal.snapshots import Snapshots
 from db.model.body import from_body
-from db.model.errors import Problem, tr
+from db.model.errors import Problem, Refusal, tr
 from db.model.kinds import KINDS
 from db.model.revision import Accept, Change, Revision, Snapshot
 
@@ -32,6 +32,18 @@ def check(db: Database, fresh: Sequence[Revision], accept: Accept) -> None:
         refusal = accept(revision.author, change, _Earlier(db, revision.id))
         if refusal is not None:
             raise not_taken_in(revision, refusal)
+
+
+def check_seals(db: Database, fresh: Iterable[Revision]) -> None:
+    """Raise a Problem where one of these revisions, which are in the journal by now, has another seal than what it names."""
+    for revision in fresh:
+        kind = KINDS[revision.kind]
+        if kind.seal is None or revision.body is None:
+            continue
+        try:
+            seals.check(db, kind, from_body(revision.kind, revision.body))
+        except Refusal as refusal:
+            raise not_taken_in(revision, refusal) from None
 
 
 def check_files(db: Database, presents: Iterable[Snapshot]) -> None:

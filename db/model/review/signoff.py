@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.model.kind import History, Items, ItemWords, Kind, Owner, Reference
+from db.model.kind import History, Items, ItemWords, Kind, Owner, Reference, Seal
 from db.model.record import AppendOnly, Item
 
 
@@ -23,7 +23,7 @@ class SignedException(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signoff(AppendOnly):
-    """What was signed: the version (digest), the record's revisions (ids, with spaces) and its SHA-256.
+    """What was signed: the version (digest), the record's revisions (ids, with spaces) and the seal on them, which the journal gives.
 
     From these the record as it was signed is made again, to the byte, at any later time.
     """
@@ -58,4 +58,5 @@ SIGNOFF = Kind(
     ),
     indices=(("article", "number"),),
     fixed=("number",),
+    seal=Seal("revisions", "record_digest"),
 )

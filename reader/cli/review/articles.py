@@ -79,7 +79,7 @@ def signoff(
         raise Problem(tr("Every exception needs a reason: --except CLAIM --reason R."))
     named = [references.claim_in(library, found, each) for each in claims]
     pairs = list(zip(named, reasons, strict=True))
-    change = signing.sign_off(library, found, initials, pairs, session.preset)
+    change = signing.sign_off(library, found, initials, pairs)
     add_record(session, change, as_json)
 
 

@@ -41,6 +41,8 @@ def lines(record: Mapping[str, Any], preset: Preset) -> Iterator[str]:
         yield tr("Except {claim}: {reason}", **each)
     if "erased_since" in record:
         yield tr("{count} things of it were erased for good since.", count=record["erased_since"])
+    if "lost_since" in record:
+        yield tr("{count} lines that it rests on were lost since.", count=record["lost_since"])
     for claim in record["claims"]:
         yield ""
         yield from _claim(claim, preset)

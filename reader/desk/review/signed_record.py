@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from db.journal.views.frozen_view import FrozenView
 from db.library import Library
-from db.model.body import canonical, from_body
+from db.model.body import from_body
 from db.model.claim import CLAIM, Claim
 from db.model.errors import Problem, tr
 from db.model.person import Person
@@ -25,7 +24,7 @@ def record(
     library: Library, article: str, revisions: Sequence[str], preset: Preset
 ) -> dict[str, Any]:
     """Return the record that these revisions (ids) make, as values for JSON."""
-    chosen, erased = _snapshots(library, article, set(revisions))
+    chosen, erased, lost = _snapshots(library, article, set(revisions))
     view = FrozenView(chosen)
     entity = view.one("article", article)
     versions = standing(view.of_article("version", article))
@@ -44,12 +43,8 @@ def record(
         else {},
         "claims": [_claim(each, view, names, preset) for each in claims],
         **({"erased_since": erased} if erased else {}),
+        **({"lost_since": lost} if lost else {}),
     }
-
-
-def digest(record: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a record."""
-    return hashlib.sha256(canonical(record).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def signed(library: Library, article: str, number: int = 0) -> Snapshot:
@@ -86,15 +81,8 @@ def as_signed(library: Library, signoff: Snapshot, preset: Preset) -> dict[str, 
     return {"signed": about, **made}
 
 
-def fits(library: Library, signoff: Snapshot, preset: Preset) -> bool:
-    """Tell whether the record is still what was signed, or something of it was erased for good since."""
-    value = cast("Signoff", signoff.value)
-    made = record(library, signoff.article, value.revisions.split(" "), preset)
-    return "erased_since" in made or digest(made) == value.record_digest
-
-
-def _snapshots(library: Library, article: str, ids: set[str]) -> tuple[list[Snapshot], int]:
-    """Return the records as these revisions left them, and how many of them were erased for good since."""
+def _snapshots(library: Library, article: str, ids: set[str]) -> tuple[list[Snapshot], int, int]:
+    """Return the records as these revisions left them, how many were erased for good since, how many revisions are lost."""
     roots: dict[str, Revision] = {}
     chosen: dict[str, list[Revision]] = {}
     for revision in _all(library, article, ids):
@@ -103,7 +91,8 @@ def _snapshots(library: Library, article: str, ids: set[str]) -> tuple[list[Snap
         if revision.id in ids:
             chosen.setdefault(revision.entity, []).append(revision)
     made = [_snapshot(roots, found) for found in chosen.values()]
-    return [each for each in made if each is not None], made.count(None)
+    lost = len(ids) - sum(map(len, chosen.values()))
+    return [each for each in made if each is not None], made.count(None), lost
 
 
 def _snapshot(roots: Mapping[str, Revision], heads: Sequence[Revision]) -> Snapshot | None:

@@ -10,10 +10,9 @@ from db.library import Library
 from db.model.errors import Problem, tr
 from db.model.review.signoff import SignedException, Signoff
 from db.model.revision import Change, Snapshot, new_id
+from db.model.version import Version
 from reader.claims.derived import standing
-from reader.claims.preset import Preset
 from reader.claims.signed_revisions import revisions_to_sign
-from reader.desk.review import signed_record
 
 STATEMENT = (
     "Every claim was checked by somebody who did not tag it, but for the exceptions named here."
@@ -25,21 +24,26 @@ def sign_off(
     article: Snapshot,
     initials: str,
     exceptions: Sequence[tuple[Snapshot, str]],
-    preset: Preset,
 ) -> Change:
     """Sign an article off as it is now; the exceptions are claims, each with a reason."""
     with library.moment():
         revisions = revisions_to_sign(article.entity, library.records)
-        made = signed_record.record(library, article.entity, revisions, preset)
+        version = _version(library, article.entity)
     value = Signoff(
-        version=str(made["version"].get("digest", "")),
+        version=version,
         initials=initials,
         statement=STATEMENT,
         revisions=" ".join(revisions),
-        record_digest=signed_record.digest(made),
         exceptions=tuple(SignedException(claim.entity, reason) for claim, reason in exceptions),
     )
     return Change(new_id(), "signoff", article.entity, None, value)
+
+
+def _version(library: Library, article: str) -> str:
+    """Return the digest of the text that is the article's by now."""
+    versions = standing(library.records.of_article("version", article))
+    last = max(versions, key=lambda each: cast("Version", each.value).number, default=None)
+    return cast("Version", last.value).digest if last is not None else ""
 
 
 def reopen(library: Library, article: Snapshot, reason: str) -> Change:

@@ -140,7 +140,7 @@ def sign_off(desk: Desk, parent: QWidget) -> Act:
             if (claim := desk.library.records.one("claim", entity)) is not None
         ]
         initials = dialog.text("initials")
-        return signing.sign_off(desk.library, desk.article, initials, found, desk.preset)
+        return signing.sign_off(desk.library, desk.article, initials, found)
 
     def refresh() -> None:
         found = unsettled(desk.article.entity, desk.library.records)

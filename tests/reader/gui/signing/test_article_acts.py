@@ -207,7 +207,6 @@ def test_a_checker_who_has_not_decided_is_not_shown_an_earlier_record(
     qtbot: QtBot, path: Path
 ) -> None:
     with a_desk(path) as desk:
-        from reader.claims.preset import magazine
         from reader.desk.review import signing
 
         for number in range(4):
@@ -215,7 +214,7 @@ def test_a_checker_who_has_not_decided_is_not_shown_an_earlier_record(
         desk.act_as("EF")
         article = desk.library.records.one("article", desk.article.entity)
         assert article is not None
-        desk.library.put([signing.sign_off(desk.library, article, "EF", [], magazine())])
+        desk.library.put([signing.sign_off(desk.library, article, "EF", [])])
         desk.library.put([signing.reopen(desk.library, article, "late change")])
     with a_window(qtbot, path) as (window, library):
         for who, seen in (("DD", False), ("CD", True)):
