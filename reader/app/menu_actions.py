@@ -40,6 +40,8 @@ class Active(Enum):
     """Where the article has the focus."""
     CLAIMS = auto()
     """Where the article or the list of claims has it: never inside a text field."""
+    CARD = auto()
+    """There too, and while reviewing beside the article; a held key counts once."""
     REVIEW = auto()
     """While reviewing, where the article or anything beside it has it; a held key counts once."""
 
@@ -75,10 +77,10 @@ def make(actions: Iterable[Action], parent: QObject) -> dict[str, QAction]:
         shown = QAction(action.text, parent)
         shown.setObjectName(action.id)
         shown.setShortcuts(sequences(action.keys))
-        if action.active is Active.REVIEW:
+        if action.active in (Active.CARD, Active.REVIEW):
             shown.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shown.setAutoRepeat(False)
-            shown.setEnabled(False)
+            shown.setEnabled(action.active is Active.CARD)
         elif action.active is not Active.WINDOW:
             shown.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         shown.triggered.connect(lambda _checked=False, run=action.run: run())

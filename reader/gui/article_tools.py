@@ -66,8 +66,8 @@ class ArticleTools(QObject):
         self.drafts = drafts = Drafts(store)
         selection, preset = services.selection, services.preset
         self.sidebar = ClaimsSidebar(page, store, drafts, selection, preset, themes)
-        self.review = ReviewTools(window, services, drafts, panels, header, self.sidebar, themes)
         self.checking = CheckingTools(services, drafts, self.sidebar, themes)
+        self.review = ReviewTools(window, services, drafts, panels, header, self.checking, themes)
         header.add_sign(self.checking.people.button)
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
         self.finder = FindController(page, tasks, self.find_bar)
@@ -119,6 +119,7 @@ class ArticleTools(QObject):
         places: dict[Active, list[TakesActions]] = {
             Active.ARTICLE: [page],
             Active.CLAIMS: [page, self.sidebar.claims.list],
+            Active.CARD: [page, self.sidebar.claims.list, self.review.mode],
             Active.REVIEW: [page, self.review.mode],
         }
         listed = self.menu_actions(display, navigation)

@@ -29,7 +29,7 @@ def menu_actions(run: Callable[[str], object]) -> list[Action]:
         "discuss": tr("&Queries, corrections, comments"),
     }
     return [
-        Action(name, words[name], partial(run, name), (key,), Menu.CLAIM, 2, Active.CLAIMS)
+        Action(name, words[name], partial(run, name), (key,), Menu.CLAIM, 2, Active.CARD)
         for name, key in _KEYS.items()
     ]
 

@@ -35,6 +35,16 @@ class CheckingColumn(QSplitter):
         self.splitterMoved.connect(self._keep_share)
         panel.fitted.connect(self._fit)
 
+    def lend(self) -> CheckingPanel:
+        """Return the card, for another place until it is taken back."""
+        return self._panel
+
+    def take_back(self) -> None:
+        """Have the card under the list again."""
+        if self.indexOf(self._panel) < 0:
+            self.addWidget(self._panel)
+        self._panel.refresh()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide another height."""
         super().resizeEvent(event)
@@ -44,7 +54,7 @@ class CheckingColumn(QSplitter):
         when_released(self, self._divide)
 
     def _divide(self) -> None:
-        if self._panel.isHidden():
+        if self._panel.isHidden() or self.indexOf(self._panel) < 0:
             return
         whole = self.height() - self.handleWidth()
         high = min(self._panel.wanted_height(), round(whole * self._share))

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from db.model.draft import DraftSubject
 from db.model.errors import tr
@@ -18,6 +18,7 @@ from reader.app.records.store import Store
 from reader.app.selection import Selection
 from reader.claims.preset import Preset
 from reader.gui.checking import card_actions, card_reading
+from reader.gui.checking.card_frame import CardFrame
 from reader.gui.checking.card_sections import CardSections
 from reader.gui.checking.card_words import CardContent, tagged
 from reader.gui.checking.checking_acts import CheckingActs
@@ -26,8 +27,8 @@ from reader.gui.checking.sections.section import words
 from reader.gui.toolkit.still_layout import when_released
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
-_EDGE, _LEAST = 10, 40
-"""White inside the card, and the least height of the panel, in pixels."""
+_LEAST = 40
+"""The least height of the panel, in pixels."""
 
 
 class CheckingPanel(QScrollArea):
@@ -103,6 +104,10 @@ class CheckingPanel(QScrollArea):
         self._content = card_reading.read(self._store, self._selection.claim, self._preset)
         self._show()
 
+    def frame(self, framed: bool) -> None:
+        """Have an edge and white around it, or stand inside of what has one."""
+        self._inside.frame(framed)
+
     def wanted_height(self) -> int:
         """Return how high the panel is with all that it shows, in pixels."""
         width = self.viewport().width()
@@ -126,21 +131,13 @@ class CheckingPanel(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        self._inside = QWidget()
-        self._inside.setObjectName("checking")
-        card = QFrame()
-        card.setObjectName("card")
+        self._inside = CardFrame()
         self._tagged, self.quiet = words(size=13), QuietLine(self.run)
         self._tagged.setProperty("mute", True)
-        self._stack = QVBoxLayout(card)
-        self._stack.setContentsMargins(_EDGE, 6, _EDGE, 6)
-        self._stack.setSpacing(8)
+        self._stack = self._inside.stack
         self._stack.addWidget(self._tagged)
         self._stack.addWidget(self.quiet)
         self._stack.addStretch(1)
-        own = QVBoxLayout(self._inside)
-        own.setContentsMargins(14, 2, 14, 8)
-        own.addWidget(card)
         self.setWidget(self._inside)
 
     def _follow(self, changed: Sequence[Changed]) -> None:

@@ -28,7 +28,7 @@ class CheckingTools(QObject):
     ) -> None:
         super().__init__(sidebar)
         store, preset, settings = services.store, services.preset, services.settings
-        self._sidebar, self._opened = sidebar, services.writing.opened
+        self.sidebar, self._opened = sidebar, services.writing.opened
         self.panel = CheckingPanel(store, drafts, services.selection, preset, themes)
         sidebar.menus.offer_for_claims(card_actions.offered(self.panel.run))
         self.column = CheckingColumn(sidebar.claims, self.panel, settings)
@@ -41,7 +41,7 @@ class CheckingTools(QObject):
 
     def follow(self, messages: MessageBar, show_claims: Callable[[], object]) -> None:
         """Say what became of acts, and follow who works here."""
-        claims, people, form = self._sidebar.claims.list, self.people, self.person_form
+        claims, people, form = self.sidebar.claims.list, self.people, self.person_form
         self._opened.connect(self.panel.refresh)
         self.column.divided.connect(self._show_chosen)
         for failed in (self.panel.acts.failed, people.failed, form.failed):
@@ -50,7 +50,7 @@ class CheckingTools(QObject):
         for past in (self.panel.acts.succeeded, people.switched):
             past.connect(partial(messages.withdraw, Topic.ACT))
         people.said.connect(messages.answer)
-        for follow in (self._sidebar.seen.forget, self.panel.refresh, claims.viewport().update):
+        for follow in (self.sidebar.seen.forget, self.panel.refresh, claims.viewport().update):
             people.switched.connect(follow)
         people.form_wanted.connect(show_claims)
         people.form_wanted.connect(form.ask)
@@ -58,5 +58,5 @@ class CheckingTools(QObject):
 
     def _show_chosen(self) -> None:
         """Keep the chosen card in view where the list became lower."""
-        claims = self._sidebar.claims.list
+        claims = self.sidebar.claims.list
         claims.scrollTo(claims.currentIndex())

@@ -73,6 +73,7 @@ def _where(each: Listed) -> str:
         Active.WINDOW: tr("everywhere"),
         Active.ARTICLE: tr("article"),
         Active.CLAIMS: tr("article, claims"),
+        Active.CARD: tr("article, claims, reviewing"),
         Active.REVIEW: tr("while reviewing"),
     }[each.active]
 

@@ -12,7 +12,7 @@ from db.model.errors import Problem, tr
 from db.model.revision import Changed
 from reader.app.records.drafts import Drafts
 from reader.desk.review.worklist import Worklist
-from reader.gui.claims.claims_sidebar import ClaimsSidebar
+from reader.gui.checking.checking_tools import CheckingTools
 from reader.gui.document.article_view import ArticleView
 from reader.gui.header import Header
 from reader.gui.review.decisions import Decisions, person_here
@@ -44,13 +44,13 @@ class ReviewMode(QObject):
         page: ArticleView,
         panels: SidePanels,
         header: Header,
-        sidebar: ClaimsSidebar,
+        checking: CheckingTools,
         themes: ThemeChoice,
     ) -> None:
         super().__init__(page)
         self._services, self._store, self._drafts = services, services.store, drafts
-        self._page, self._panels, self._sidebar = page, panels, sidebar
-        self._themes = themes
+        self._page, self._panels = page, panels
+        self._themes, self._checking = themes, checking
         self.on = False
         self.decisions = Decisions(self._store, drafts)
         self.decisions.failed.connect(self.said)
@@ -70,13 +70,8 @@ class ReviewMode(QObject):
         if self._column is None:
             from reader.gui.review.review_column import ReviewColumn
 
-            self._column = ReviewColumn(
-                self._services,
-                self._drafts,
-                self._sidebar.acts,
-                self.decisions,
-                self._themes,
-            )
+            acts, themes = self._checking.sidebar.acts, self._themes
+            self._column = ReviewColumn(self._services, self._drafts, acts, self.decisions, themes)
             self._column.said.connect(self.said)
             self._column.answered.connect(self.answered)
             self._column.keys_given_back.connect(self._page.setFocus)
@@ -103,6 +98,7 @@ class ReviewMode(QObject):
         changed, self.on = self.on != reviewing, reviewing
         self._header.switch.show_mode(reviewing)
         self._panels.show_review(self.panel if reviewing else None)
+        self.panel.card.known.hold(self._checking.column if reviewing else None)
         self.refresh()
         if reviewing:
             self.column.queue.begin()

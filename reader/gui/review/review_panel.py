@@ -24,7 +24,10 @@ class ReviewPanel(QWidget):
         self.setAccessibleName(tr("Review"))
         self.filter, self.queue = QueueFilter(), QueueList(preset, themes)
         self.card = ReviewCard(preset, themes)
-        self.nothing, self._hint = QLabel(), QLabel(tr("J next · K previous · Z take back"))
+        self.nothing, self._hint = (
+            QLabel(),
+            QLabel(tr("J next · K previous · V seen · X choose several · Z take back")),
+        )
         self.nothing.setWordWrap(True)
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setFont(fonts.sans(13))

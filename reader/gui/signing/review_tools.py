@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reader.app.menu_actions import Action, Active
 from reader.app.records.drafts import Drafts
 from reader.gui.article_display import ArticleDisplay
-from reader.gui.claims.claims_sidebar import ClaimsSidebar
+from reader.gui.checking.checking_tools import CheckingTools
 from reader.gui.header import Header
 from reader.gui.menu_bar import MenuBar
 from reader.gui.review import review_keys
@@ -35,14 +35,14 @@ class ReviewTools(QObject):
         drafts: Drafts,
         panels: SidePanels,
         header: Header,
-        sidebar: ClaimsSidebar,
+        checking: CheckingTools,
         themes: ThemeChoice,
     ) -> None:
         page = panels.page
         super().__init__(page)
-        self._services, self._page, self._sidebar = services, page, sidebar
+        self._services, self._page, self._sidebar = services, page, checking.sidebar
         self._menus: MenuBar | None = None
-        self.mode = ReviewMode(services, drafts, page, panels, header, sidebar, themes)
+        self.mode = ReviewMode(services, drafts, page, panels, header, checking, themes)
         self.acts = ArticleActs(window, services, drafts)
         self.mode.turned.connect(self._turn)
         self.acts.gone_to.connect(self._go_to)

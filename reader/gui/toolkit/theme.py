@@ -187,6 +187,8 @@ QFrame QListWidget::item:disabled, QDialog QListWidget::item:disabled { color: <
 QDialog, QScrollArea, QWidget#help-rows { background: <panel>; }
 QScrollArea#whole-claim, QWidget#whole-claim { background: <page>; }
 QWidget#checking { background: <panel>; }
+QWidget#checking[held="true"] { background: <page>; }
+QFrame#card[held="true"] { border: 0; border-radius: 0; }
 QFrame#party, QFrame#inline-form { background: <page>; border: 1px solid <line>; border-radius: 8px; }
 QFrame#inline-form { background: <panel>; }
 QFrame#evidence, QFrame#choice { border: 2px solid transparent; border-radius: 6px; }

@@ -12,6 +12,7 @@ from db.model.revision import Snapshot
 from reader.app.records.drafts import Drafts
 from reader.app.records.store import Store
 from reader.claims.review_rules import role_of
+from reader.claims.state import IN_CONFLICT
 from reader.desk.checking import people
 from reader.desk.review.worklist import Row, Worklist
 from reader.gui.review.card.decision_bar import LETTERS, SECOND
@@ -59,12 +60,13 @@ class CardController(QObject):
             self._card.show_none()
             return
         before, self._shown = self._shown, (self._list.person, row.claim.entity)
-        sheet = self._list.reader().sheet(row.claim)
-        who = sheet.people.get(row.claim.created_by)
+        who = self._store.library.records.one("person", row.claim.created_by)
         initials = people.person_of(who).initials if who is not None else ""
-        self._card.show_claim(row, sheet, initials or tr("somebody"))
+        self._card.show_claim(row, initials or tr("somebody"))
+        differ = row.state == IN_CONFLICT
+        sheet = self._list.reader().sheet(row.claim) if differ else None
         why_not = self._why_not or self._not_an_editor(self._list.person)
-        self._card.show_conflict(row, sheet, why_not)
+        self._card.show_conflict(sheet, why_not)
         if before != self._shown:
             self.begin_anew()
 

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from db.model.claim import CLAIM
 from db.model.errors import tr
 from reader.claims.preset import Preset
-from reader.claims.state import IN_CONFLICT
 from reader.desk.checking.claim_sheet import ClaimSheet
 from reader.desk.review.worklist import Row
 from reader.gui.review import review_words
-from reader.gui.review.card.claim_summary import ClaimSummary
 from reader.gui.review.card.conflict_sides import ConflictSides, sides
 from reader.gui.review.card.decision_bar import DecisionBar
+from reader.gui.review.card.held_panel import HeldPanel
 from reader.gui.toolkit import dates, fonts
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.theme_choice import ThemeChoice
@@ -28,7 +27,7 @@ class ReviewCard(QFrame):
         super().__init__()
         self._themes, self._shown_as, self._dressed = themes, "", ("", "")
         themes.changed.connect(self._dress)
-        self._preset, self._known = preset, ClaimSummary(preset)
+        self._preset, self.known = preset, HeldPanel()
         self.setObjectName("review-card")
         self.claim = ""
         self._name, self._tag, self._about = QLabel(), QLabel(), QLabel()
@@ -38,7 +37,7 @@ class ReviewCard(QFrame):
         self._lay_out()
         self.hide()
 
-    def show_claim(self, row: Row, sheet: ClaimSheet, who: str) -> None:
+    def show_claim(self, row: Row, who: str) -> None:
         """Show a claim as its reader may see it; `who` gave it its tag."""
         self.claim = row.claim.entity
         value, tag = row.value, self._preset.tags.get(row.shown_as)
@@ -55,13 +54,12 @@ class ReviewCard(QFrame):
         now = review_words.state(row.state)
         self._state.setText(tr("you: {decision} · {state}", decision=decided, state=now))
         self._state.setText(self._state.text() if decided else now)
-        self._known.show_sheet(sheet)
         self.setAccessibleName(tr("Reviewing {name}", name=CLAIM.name_of(value)))
         self.show()
 
-    def show_conflict(self, row: Row, sheet: ClaimSheet, why_not: str) -> None:
-        """Show the views that differ, where the reader may see them."""
-        differ = sides(sheet, self._preset) if row.state == IN_CONFLICT else []
+    def show_conflict(self, sheet: ClaimSheet | None, why_not: str) -> None:
+        """Show the views that differ, or with None that none do; as far as the reader may see them."""
+        differ = sides(sheet, self._preset) if sheet is not None else []
         self.conflict.show_sides(differ, why_not)
 
     def show_none(self) -> None:
@@ -98,7 +96,7 @@ class ReviewCard(QFrame):
         head.addWidget(self._tag)
         head.addStretch(1)
         head.addWidget(self._about)
-        within, rows = column(self._words, self._state, self.conflict, self._known.widget)
+        within, rows = column(self._words, self._state, self.conflict, self.known)
         within.setObjectName("review-known")
         rows.setSpacing(8)
         rows.addStretch(1)
