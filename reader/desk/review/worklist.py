@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from db.library import Library
@@ -15,8 +15,9 @@ from db.model.revision import Changed, Snapshot
 from reader.claims.derived import standing, stands
 from reader.claims.preset import Preset
 from reader.claims.state import IN_CONFLICT, SIGNED_OFF, about
-from reader.desk.review import queue
+from reader.desk.review import narrowing, queue
 from reader.desk.review.blind import VERDICTS, Reader
+from reader.desk.review.narrowing import Narrowing
 from reader.desk.review.queue import FILTERS, SETTLED, QueuedClaim
 
 
@@ -73,6 +74,7 @@ class Worklist:
         self._reader = Reader(library, person, preset)
         self._rows: dict[str, Row] = {}
         self._counts, self._states = Counter[str](), Counter[str]()
+        self._narrowed = ""
         with library.moment():
             claims = standing(library.records.of_article("claim", article))
             verdicts = [s for kind in VERDICTS for s in library.records.of_article(kind, article)]
@@ -102,9 +104,24 @@ class Worklist:
         """Return all rows in the order to work in."""
         return [*self._rows.values()]
 
+    def narrowings(self) -> list[Narrowing]:
+        """Return by which sources and authors what is to be reviewed can be narrowed down."""
+        claims = [row.claim for row in self.of("to-review")]
+        return narrowing.narrowings(self._library, self._article, claims)
+
+    def narrow(self, asked: str) -> None:
+        """Have one more filter, of a source or an author (source:S3, author:AB), in the place of the one before."""
+        self._narrowed = asked
+        belongs = queue.filter_named(self._library, self.person, asked)
+        for row in self.all():
+            those = row.filters.intersection(FILTERS)
+            if belongs(QueuedClaim(row.claim, row.state)):
+                those |= {asked}
+            self._put(row.claim.entity, replace(row, filters=those))
+
     def counts(self) -> dict[str, int]:
-        """Return how many claims each filter has."""
-        return {name: self._counts[name] for name in FILTERS}
+        """Return how many claims each filter has, and the source or author that the queue was narrowed down to."""
+        return {name: self._counts[name] for name in (*FILTERS, self._narrowed) if name}
 
     def progress(self) -> Progress:
         """Return how far the article is."""
@@ -145,10 +162,10 @@ class Worklist:
 
     def _take(self, claims: Sequence[Snapshot], others: set[str], *, few: bool = False) -> None:
         """Make the rows of these claims; of `others` somebody else may have said something."""
-        mine = self._own_decisions(claims if few else ())
-        answers = self._answers(claims if few else ())
+        mine = _own_decisions(self._records("review", "claim", claims if few else ()), self.person)
+        answers = _answers(self._records("query", "claims.claim", claims if few else ()))
         signed = self._is_signed()
-        chosen = _filters(self._library, self.person)
+        chosen = _filters(self._library, self.person, self._narrowed)
         for claim in claims:
             derived = self._reader.derived(claim) if claim.entity in others else claim.derived
             state = str(derived["state"])
@@ -185,38 +202,42 @@ class Worklist:
         """Tell whether a record says that the article is being checked, to this person."""
         return record.kind == "sighting" or (record.kind in VERDICTS and self._mine(record))
 
-    def _own_decisions(self, claims: Sequence[Snapshot]) -> dict[str, list[Snapshot]]:
-        """Return this person's standing reviews by claim; of these claims, or without any of all."""
-        found: dict[str, list[Snapshot]] = {}
-        for each in standing(self._records("review", "claim", claims)):
-            if each.created_by == self.person:
-                found.setdefault(cast("Review", each.value).claim, []).append(each)
-        return found
-
     def _records(self, kind: str, field: str, claims: Sequence[Snapshot]) -> Iterable[Snapshot]:
         records = self._library.records
         if not claims:
             return records.of_article(kind, self._article)
         return [s for each in claims for s in records.referring(kind, field, each.entity)]
 
-    def _answers(self, claims: Sequence[Snapshot]) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for each in standing(self._records("query", "claims.claim", claims)):
-            query = cast("Query", each.value)
-            for item in query.claims:
-                if query.answer_by and not item.outcome:
-                    days = (query.answer_by, found.get(item.claim, query.answer_by))
-                    found[item.claim] = min(days)
-        return found
-
     def _is_signed(self) -> bool:
         found = self._library.records.one("article", self._article)
         return found is not None and found.derived.get("state") == "signed"
 
 
-def _filters(library: Library, person: str) -> dict[str, Callable[[QueuedClaim], bool]]:
+def _own_decisions(reviews: Iterable[Snapshot], person: str) -> dict[str, list[Snapshot]]:
+    """Return a person's standing reviews by claim."""
+    found: dict[str, list[Snapshot]] = {}
+    for each in standing(reviews):
+        if each.created_by == person:
+            found.setdefault(cast("Review", each.value).claim, []).append(each)
+    return found
+
+
+def _answers(queries: Iterable[Snapshot]) -> dict[str, str]:
+    """Return by claim the earliest day by which somebody should answer who has not."""
+    found: dict[str, str] = {}
+    for each in standing(queries):
+        query = cast("Query", each.value)
+        for item in query.claims:
+            if query.answer_by and not item.outcome:
+                found[item.claim] = min(query.answer_by, found.get(item.claim, query.answer_by))
+    return found
+
+
+def _filters(
+    library: Library, person: str, narrowed: str
+) -> dict[str, Callable[[QueuedClaim], bool]]:
     """Return whom each filter chooses, but for the overdue: those are told by the day."""
-    names = [name for name in FILTERS if name != "overdue"]
+    names = [name for name in (*FILTERS, narrowed) if name not in ("overdue", "")]
     return {name: queue.filter_named(library, person, name) for name in names}
 
 

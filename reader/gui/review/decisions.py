@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from db.model.draft import DraftSubject
 from db.model.errors import Problem, tr
 from db.model.record import AppendOnly
+from db.model.review.review import Review
 from db.model.revision import Change, Changed, Snapshot
 from reader.app.records.drafts import Drafts
 from reader.app.records.store import Store
@@ -37,6 +38,8 @@ class Decisions(QObject):
 
     made = Signal(str)
     """The entity of a claim on which something was decided: it is durable, and the views were told."""
+    all_made = Signal(str)
+    """A sentence: what was done to several claims at once, and is durable."""
     taken_back = Signal(str)
     """The entity of the claim on which the last decision was taken back."""
     failed = Signal(str)
@@ -60,6 +63,27 @@ class Decisions(QObject):
     def ask_second(self, claim: Snapshot, person: str) -> None:
         """Ask somebody (an id) for a second opinion."""
         self._write(claim, partial(reviews.ask_second, claim, person), "")
+
+    def several(
+        self, claims: Sequence[Snapshot], make: Callable[[], Sequence[Change]], words: str
+    ) -> None:
+        """Write what is made of several claims as one act of this name."""
+        if self._waits or not claims:
+            return
+        self._waits, me = claims[0].entity, self._me()
+
+        def done(changed: Sequence[Changed]) -> None:
+            self._waits = ""
+            for each in changed:
+                if each.after.kind == "review":
+                    self._remember(me, cast("Review", each.after.value).claim, [each])
+            self.all_made.emit(words)
+
+        try:
+            self._store.change(list(make()), words, then=done, otherwise=self._wait_no_more)
+        except Problem as problem:
+            self._wait_no_more(problem)
+            self.failed.emit(str(problem))
 
     def take_back(self) -> None:
         """Take back what this person decided last in this run, and tell on which claim."""

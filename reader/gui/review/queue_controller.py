@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from db.model.claim import CLAIM
-from db.model.errors import tr
+from db.model.errors import Problem, tr
 from reader.app.records.store import Store
 from reader.app.selection import Selection
 from reader.claims.state import IN_CONFLICT
+from reader.desk.review.queue import FILTERS
 from reader.desk.review.worklist import Row, Worklist
 from reader.gui.review.card.card_controller import CardController
 from reader.gui.review.decisions import Decisions
+from reader.gui.review.queue_filter import BY
 from reader.gui.review.review_panel import ReviewPanel
 from reader.gui.review.review_words import decided, filter_name, state
 
@@ -26,6 +28,9 @@ class QueueController(QObject):
 
     answered = Signal(str, str, object)
     """A sentence that says what was decided, the words of its button and what that does."""
+
+    shown = Signal(list)
+    """The claims (ids) that the queue shows."""
 
     def __init__(
         self,
@@ -48,11 +53,17 @@ class QueueController(QObject):
         card.deciding.connect(self._kept.add)
         decisions.made.connect(self._advance)
         decisions.taken_back.connect(self._return_to)
+        decisions.all_made.connect(self.begin)
 
     def show_list(self, found: Worklist) -> None:
         """Show this worklist."""
         if self._list is None or self._list.person != found.person:
             self._kept.clear()
+        if found is not self._list and self._asked not in FILTERS:
+            try:
+                found.narrow(self._asked)
+            except Problem:
+                self._asked = FILTERS[0]
         self._list = found
         self.refresh()
 
@@ -72,6 +83,7 @@ class QueueController(QObject):
         self._kept.clear()
         self._panel.filter.show_counts({})
         self._panel.queue.show_rows([], "")
+        self.shown.emit([])
         self._card.show(None)
 
     def refresh(self) -> None:
@@ -80,15 +92,26 @@ class QueueController(QObject):
             self._panel.filter.show_counts(self._list.counts())
             rows = self._rows()
             self._panel.queue.show_rows(rows, self._selection.claim)
+            self.shown.emit([row.claim.entity for row in rows])
             self._panel.say("" if rows else _nothing(self._asked))
             self._show(self._selection.claim)
 
     def show_filter(self, asked: str) -> None:
-        """Show the claims of another filter."""
+        """Show the claims of another filter; by source or author only once that is said."""
+        if asked == BY:
+            if self._list is not None:
+                self._panel.filter.offer(self._list.narrowings(), self._asked, self._narrow)
+            return
         self._asked = asked
         self._kept.clear()
         self.refresh()
         self.begin()
+
+    def _narrow(self, asked: str) -> None:
+        if self._list is not None:
+            self._list.narrow(asked)
+            self._panel.filter.chip(BY).setChecked(True)
+            self.show_filter(asked)
 
     def step(self, by: int) -> None:
         """Go to the next claim or the one before, whatever was decided on it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -47,6 +47,7 @@ class QueueModel(QAbstractListModel):
     def __init__(self, preset: Preset, parent: QObject) -> None:
         super().__init__(parent)
         self._preset, self.rows = preset, list[Row]()
+        self.marked: frozenset[str] = frozenset()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; where they are the same claims, they are only said anew."""
@@ -60,6 +61,14 @@ class QueueModel(QAbstractListModel):
             self.beginResetModel()
             self.rows = list(rows)
             self.endResetModel()
+
+    def show_marked(self, claims: Collection[str]) -> None:
+        """Show which of the claims are chosen to do something to several."""
+        changed = self.marked ^ frozenset(claims)
+        self.marked = frozenset(claims)
+        for number, row in enumerate(self.rows if changed else ()):
+            if row.claim.entity in changed:
+                self.dataChanged.emit(self.index(number), self.index(number))
 
     def row_of(self, claim: str) -> int:
         """Return where a claim stands, -1 where it does not."""
@@ -76,10 +85,15 @@ class QueueModel(QAbstractListModel):
         row = self.rows[index.row()]
         if role == _ROLE.UserRole:
             return row
+        if role == _ROLE.CheckStateRole and self.marked:
+            return row.claim.entity in self.marked
         if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
             tag = self._preset.tags.get(row.shown_as)
+            sentence = "{name}, {tag}: {words} — {why}"
+            if row.claim.entity in self.marked:
+                sentence = "{name}, chosen, {tag}: {words} — {why}"
             return tr(
-                "{name}, {tag}: {words} — {why}",
+                sentence,
                 name=CLAIM.name_of(row.value),
                 tag=tr(tag.label) if tag is not None else row.shown_as,
                 words=words_of(row),
@@ -123,13 +137,16 @@ class _Line(QStyledItemDelegate):
         why = review_words.why(row, self._preset)
         wide = min(rect.width() // 2, QFontMetrics(self._why).horizontalAdvance(why) + 2)
         columns = _columns(rect, wide)
+        marked = index.data(_ROLE.CheckStateRole)
+        name = CLAIM.name_of(row.value)
+        name = name if marked is None else f"{'☑' if marked else '☐'} {name}"
         tag = self._preset.tags.get(row.shown_as)
         cut = QFontMetrics(self._words).elidedText(
             words_of(row), Qt.TextElideMode.ElideRight, columns[2].width()
         )
         said = QFontMetrics(self._why).elidedText(why, Qt.TextElideMode.ElideRight, wide)
         for font, pen, words, where, aligned in (
-            (self._name, colour, CLAIM.name_of(row.value), columns[0], flags),
+            (self._name, colour, name, columns[0], flags),
             (self._name, theme.tag(row.shown_as)[1], tag.sign if tag else "·", columns[1], flags),
             (self._words, colour, cut, columns[2], flags),
             (self._why, QColor(theme.mute), said, columns[3], flags | Qt.AlignmentFlag.AlignRight),
@@ -141,7 +158,7 @@ class _Line(QStyledItemDelegate):
 
 
 def _columns(rect: QRect, why: int) -> tuple[QRect, QRect, QRect, QRect]:
-    name, sign = 52, 20
+    name, sign = 70, 20
     left, top, high = rect.left(), rect.top(), rect.height()
     words = max(0, rect.width() - name - sign - why - _GAP)
     return (
@@ -181,6 +198,11 @@ class QueueList(QTreeView):
         self._fit()
         self._leads = False
         self.show_choice(chosen)
+
+    def show_marked(self, claims: Collection[str]) -> None:
+        """Show which of the claims are chosen to do something to several."""
+        self.rows.show_marked(claims)
+        self.viewport().update()
 
     def show_at_most(self, lines: int) -> None:
         """Be so many lines high at most; the rest scrolls."""

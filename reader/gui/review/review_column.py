@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from db.model.errors import tr
 from reader.app.records.drafts import Drafts
 from reader.desk.review.worklist import Worklist
+from reader.gui.review.bulk.several import Several
 from reader.gui.review.card.card_controller import CardController
 from reader.gui.review.decisions import Decisions
 from reader.gui.review.queue_controller import QueueController
@@ -41,11 +42,33 @@ class ReviewColumn(QObject):
         self.panel = ReviewPanel(services.preset, themes)
         super().__init__(self.panel)
         store, selection = services.store, services.selection
+        self._undo = store.undo
         self.card = CardController(self.panel.card, store, drafts, decisions)
         self.queue = QueueController(self.panel, self.card, store, selection, decisions, acts)
+        self.several = Several(self.panel, store, decisions, services.preset)
+        self.queue.shown.connect(self.several.keep)
+        self.several.said.connect(self.said)
+        decisions.all_made.connect(self._answer)
+        self.panel.card.decisions.decided.connect(self.decide)
         self.card.said.connect(self.said)
         self.queue.answered.connect(self.answered)
         self.panel.card.decisions.reason.done.connect(self.keys_given_back)
+
+    def decide(self, decision: str) -> None:
+        """Decide on the claim that the card shows, or on several where several are chosen."""
+        if self.several.any:
+            self.several.decide(decision)
+        else:
+            self.card.decide(decision)
+
+    def choose(self) -> None:
+        """Choose the claim that the card shows beside others, or leave it out again."""
+        self.several.turn(self.panel.card.claim)
+
+    def _answer(self, sentence: str) -> None:
+        self.several.let_go()
+        self.panel.announce(sentence)
+        self.answered.emit(sentence, tr("Undo"), self._undo)
 
     def show_list(self, found: Worklist | None, why_not: str) -> None:
         """Show this worklist, or that it is being read; `why_not` says why nothing can be decided, or is empty."""

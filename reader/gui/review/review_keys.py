@@ -24,13 +24,19 @@ def menu_actions(mode: ReviewMode, preset: Preset) -> list[Action]:
         ),
         _action("review-next", tr("Next claim to review"), partial(_step, mode, 1), "J"),
         _action("review-previous", tr("Previous claim to review"), partial(_step, mode, -1), "K"),
+        _action("review-choose", tr("Choose several claims"), partial(_choose, mode), "X"),
         _action("review-back", tr("Take back the last decision"), mode.decisions.take_back, "Z"),
     ]
 
 
 def _decide(mode: ReviewMode, decision: str) -> None:
     if mode.is_ready():
-        mode.column.card.decide(decision)
+        mode.column.decide(decision)
+
+
+def _choose(mode: ReviewMode) -> None:
+    if mode.is_ready():
+        mode.column.choose()
 
 
 def _step(mode: ReviewMode, by: int) -> None:

@@ -75,6 +75,7 @@ class ReviewMode(QObject):
             self._column.said.connect(self.said)
             self._column.answered.connect(self.answered)
             self._column.keys_given_back.connect(self._page.setFocus)
+            self._page.escaped.connect(self._column.several.let_go)
             for action in self._actions:
                 self._column.panel.addAction(action)
         return self._column

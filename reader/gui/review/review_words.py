@@ -11,15 +11,16 @@ from reader.gui.toolkit import dates
 
 
 def filter_name(name: str) -> str:
-    """Return what people call a filter."""
-    return {
+    """Return what people call a filter; one of a source or an author by its code or initials."""
+    known = {
         "to-review": tr("To review"),
         "mine": tr("Mine"),
         "in-conflict": tr("In conflict"),
         "second-opinion": tr("Second opinion"),
         "overdue": tr("Overdue"),
         "recheck": tr("Recheck"),
-    }[name]
+    }
+    return known.get(name) or name.partition(":")[2]
 
 
 def state(name: str) -> str:

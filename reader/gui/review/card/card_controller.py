@@ -42,7 +42,6 @@ class CardController(QObject):
         self._why_not, self._keys = "", MenuKeys(self)
         self._row: Row | None = None
         self._shown = ("", "")
-        card.decisions.decided.connect(self.decide)
         card.decisions.reason.textEdited.connect(self._hold)
         card.conflict.held.connect(self._hold_side)
         drafts.opened.connect(self.give_back)
