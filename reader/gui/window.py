@@ -77,7 +77,8 @@ class Window(QMainWindow):
         tools = ArticleTools(
             self, self._services, self.themes, self.page, self.panels, self.header, self.messages
         )
-        self._middle.insertWidget(1, tools.review.acts.banner)
+        for banner in (tools.review.feedback.banner, tools.review.acts.banner):
+            self._middle.insertWidget(1, banner)
         self._above.add(tools.remark_bar, tools.find_bar)
         for bar in (tools.find_bar, tools.dialogs.bar):
             self._middle.insertWidget(2, bar)
@@ -93,7 +94,7 @@ class Window(QMainWindow):
         self._status.follow(self.drafts)
         self.sidebar = sidebar = tools.sidebar
         self.review, self.article_acts = tools.review.mode, tools.review.acts
-        self.checking = tools.checking
+        self.checking, self.feedback = tools.checking, tools.review.feedback
         self.claims, self.commands = sidebar.claims, sidebar.commands
         self.tag_bar, self.name_bar = sidebar.tag_bar, sidebar.name_bar
 

@@ -24,8 +24,12 @@ from reader.claims.signed_revisions import revisions_to_sign
 from reader.claims.signoff_rules import unsettled
 from reader.claims.state import STATES
 from reader.desk.article_list import OpenArticle
+from reader.desk.checking import people
 from reader.desk.review import incomplete, reviews, signing
+from reader.desk.review.blind import Reader
+from reader.desk.review.feedback import Feedback, feedback
 from reader.gui.review import review_words
+from reader.gui.signing import feedback_shown
 from reader.gui.signing.act_dialog import ActDialog
 from reader.gui.signing.handover_dialog import HandoverDialog
 from reader.gui.signing.signoff_dialog import SignoffDialog, Unsettled
@@ -103,10 +107,24 @@ def return_whole(desk: Desk, parent: QWidget) -> Act:
     """Give the article back to who handed it over."""
     dialog = ActDialog(tr("Return"), tr("Return"), parent)
     dialog.add_words(tr("The whole article goes back to who handed it over."))
+    found = _feedback(desk)
+    if found:
+        sentence = tr("With it goes: {summary}.", summary=feedback_shown.summary(found))
+        dialog.add_words(sentence)
+        everybody = feedback_shown.initials_of(people.everybody(desk.library))
+        listed = dialog.add_links(tr("What is remarked on"))
+        listed.show_links(feedback_shown.links(found, everybody))
     dialog.add_line("reason", tr("What is to be done first"))
     make = partial(reviews.return_whole, desk.library, desk.article)
     done = tr("The article is returned.")
     return _with_reason("return", dialog, make, tr("Return"), done)
+
+
+def _feedback(desk: Desk) -> list[Feedback]:
+    """Return what was remarked on, as far as this person may see it."""
+    me = desk.library.journal.person_here()
+    checks = Reader(desk.library, me, desk.preset).checks
+    return feedback(desk.library, desk.article.entity, me if checks else "")
 
 
 def returning(desk: Desk) -> Change:

@@ -17,6 +17,7 @@ from reader.gui.review import review_keys
 from reader.gui.review.review_mode import ReviewMode
 from reader.gui.side_panels import SidePanels
 from reader.gui.signing.article_acts import ArticleActs
+from reader.gui.signing.feedback_shown import FeedbackShown
 from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
@@ -45,12 +46,14 @@ class ReviewTools(QObject):
         self.mode = ReviewMode(services, drafts, page, panels, header, checking, themes)
         self.acts = ArticleActs(window, services, drafts)
         self.mode.turned.connect(self._turn)
-        self.acts.gone_to.connect(self._go_to)
+        self.feedback = FeedbackShown(services.store)
+        for asks in (self.acts, self.feedback):
+            asks.gone_to.connect(self._go_to)
 
     def menu_actions(self) -> list[Action]:
         """Return what can be done."""
         keys = review_keys.menu_actions(self.mode, self._services.preset)
-        return [*keys, *self.acts.menu_actions()]
+        return [*keys, *self.acts.menu_actions(), *self.feedback.menu_actions()]
 
     def serve(self, menus: MenuBar) -> None:
         """Say to the menus what can be done by now."""
@@ -63,7 +66,7 @@ class ReviewTools(QObject):
             begun.connect(self.show)
         display.completed.connect(self.mode.show)
         display.leaving.connect(self.acts.leave)
-        for apply in (self.mode.apply, self.acts.apply):
+        for apply in (self.mode.apply, self.acts.apply, self.feedback.apply):
             self._services.store.changed.connect(apply)
         for told in (self.mode.said, self.mode.answered, self.acts.said):
             told.connect(messages.answer)
@@ -75,6 +78,7 @@ class ReviewTools(QObject):
         """Begin anew: with the article that is open now, or with who is at the window now."""
         self.mode.show()
         self.acts.show()
+        self.feedback.show()
 
     def read(self) -> None:
         """Read again, where somebody reviews: the claims' cards are wanted."""
