@@ -44,3 +44,8 @@ class ClaimsAsSeen:
         found = self._reader.derived(claim)
         self._known[claim.entity] = (claim, found)
         return found
+
+    def state(self, claim: str) -> str:
+        """Return the state of a claim (an id) as far as who works here may see it, empty where that is not known."""
+        found = self._store.claim(claim)
+        return str(self.derived(found).get("state", "")) if found is not None else ""

@@ -41,7 +41,7 @@ class CheckingTools(QObject):
 
     def follow(self, messages: MessageBar, show_claims: Callable[[], object]) -> None:
         """Say what became of acts, and follow who works here."""
-        claims, people, form = self.sidebar.claims.list, self.people, self.person_form
+        people, form = self.people, self.person_form
         self._opened.connect(self.panel.refresh)
         self.column.divided.connect(self._show_chosen)
         for failed in (self.panel.acts.failed, people.failed, form.failed):
@@ -50,7 +50,7 @@ class CheckingTools(QObject):
         for past in (self.panel.acts.succeeded, people.switched):
             past.connect(partial(messages.withdraw, Topic.ACT))
         people.said.connect(messages.answer)
-        for follow in (self.sidebar.seen.forget, self.panel.refresh, claims.viewport().update):
+        for follow in (self.sidebar.look_again, self.panel.refresh):
             people.switched.connect(follow)
         people.form_wanted.connect(show_claims)
         people.form_wanted.connect(form.ask)

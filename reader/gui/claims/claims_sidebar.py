@@ -52,6 +52,7 @@ class ClaimsSidebar(QObject):
         self._asked_name = False
         self.seen = ClaimsAsSeen(store, preset)
         look = CardStyle(themes, preset, store.names(), self.seen.derived)
+        page.show_states(self.seen.state)
         self.claims = ClaimsPanel(preset, look, selection)
         self.tag_bar, self.name_bar = TagBar(preset, page), NameBar()
         self.passage = PassageTagging(store, drafts, selection, page, self.tag_bar)
@@ -91,12 +92,19 @@ class ClaimsSidebar(QObject):
     def apply(self, changed: Sequence[Changed]) -> None:
         """Follow what was written."""
         self.claims.apply(changed)
+        self._page.viewport().update()
         if not self._asked_name and (named := self.commands.is_named()) is not None:
             # Once, after the first decision, unless the name is known.
             self._asked_name = True
             self._name_wanted.ask(not named)
             if not named and (draft := self._drafts.of(_NAME)) is not None:
                 self.name_bar.give_back(draft.text)
+
+    def look_again(self) -> None:
+        """Show the states of claims as who works here now may see them."""
+        self.seen.forget()
+        for shown in (self._page, self.claims.list):
+            shown.viewport().update()
 
     def _offer_note(self) -> None:
         """Say how what was typed comes back."""

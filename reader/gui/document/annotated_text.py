@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Signal
@@ -20,6 +20,7 @@ from reader.gui.painting.annotation_layer import AnnotationLayer
 from reader.gui.painting.block_decorations import paint_blocks
 from reader.gui.painting.focus_ring import FocusRing
 from reader.gui.painting.highlight_painting import Painted
+from reader.gui.painting.margin_numbers import MarginWords
 from reader.gui.painting.remark_flags import RemarkFlags
 from reader.gui.text_layout import text_formats
 from reader.gui.toolkit.theme import Theme
@@ -77,6 +78,11 @@ class AnnotatedText(SelectableText):
             self._repaint(was)
             self._repaint(claim)
         self._annotations.choose(claim)
+
+    def show_states(self, state: Callable[[str], str]) -> None:
+        """Say beside a claim's number that it is decided or in conflict; `state` returns a claim's (an id)."""
+        self._annotations.written = MarginWords(self._annotations.written.preset, state)
+        self.viewport().update()
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Flag the places of which the reader must know something."""

@@ -13,7 +13,7 @@ from reader.desk.claim_edits import shown_tag, value_of
 from reader.desk.highlights import Highlight, Highlights
 from reader.gui.painting import highlight_painting, margin_numbers, remark_flags
 from reader.gui.painting.highlight_painting import Painted
-from reader.gui.painting.margin_numbers import Label
+from reader.gui.painting.margin_numbers import Label, MarginWords
 from reader.gui.painting.range_handles import RangeHandles
 from reader.gui.painting.remark_flags import RemarkFlags
 from reader.gui.text_layout.rendered_document import RenderedDocument
@@ -28,7 +28,7 @@ class AnnotationLayer:
 
     def __init__(self, text: RenderedDocument, preset: Preset) -> None:
         self._text, self._preset = text, preset
-        self.handles = RangeHandles(text)
+        self.handles, self.written = RangeHandles(text), MarginWords(preset)
         self.clear()
 
     def clear(self) -> None:
@@ -94,4 +94,4 @@ class AnnotationLayer:
         begin = self._text.chunks.starts[first]
         lines = [(rects[0], each) for each, rects in shown if rects and each.start >= begin]
         left = self._text.measure.sides[0]
-        return margin_numbers.labels(lines, left, self._preset)
+        return margin_numbers.labels(lines, left, self.written)

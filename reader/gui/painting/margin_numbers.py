@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from reader.claims.preset import Preset
+from reader.claims.state import IN_CONFLICT, SIGNED_OFF
 from reader.desk.highlights import Highlight
 from reader.gui.text_layout import text_formats
 from reader.gui.toolkit import fonts
@@ -18,6 +19,36 @@ from reader.gui.toolkit.theme import Theme
 _SIZE = 12
 _MOST = 6
 _GAP, _EDGE = 4.0, 8.0
+
+
+_DECIDED, _DIFFER = "☑", "≠"
+
+
+def no_state(_claim: str) -> str:
+    """Return that nothing is known of a claim's state."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarginWords:
+    """How a claim is written in the margin: its tag's sign, its number, and a sign where it is decided or in conflict.
+
+    `state` returns the state of a claim (an id) as far as whoever looks may see it.
+    """
+
+    preset: Preset
+    state: Callable[[str], str] = no_state
+
+    def __call__(self, each: Highlight) -> str:
+        """Return it."""
+        state = self.state(each.entity)
+        decided = _DECIDED if state in ("decided", SIGNED_OFF) else ""
+        return f"{self.sign(each)}{each.number}{_DIFFER if state == IN_CONFLICT else decided}"
+
+    def sign(self, each: Highlight) -> str:
+        """Return the sign of its tag, empty where that is not known."""
+        tag = self.preset.tags.get(each.tag)
+        return tag.sign if tag else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +62,7 @@ class Label:
 
 
 def labels(
-    beginnings: Sequence[tuple[QRectF, Highlight]], width: float, preset: Preset
+    beginnings: Sequence[tuple[QRectF, Highlight]], width: float, written: MarginWords
 ) -> list[Label]:
     """Return what stands in a margin of this width, in pixels, for the first rectangles of highlights."""
     lines: dict[int, list[tuple[QRectF, Highlight]]] = {}
@@ -40,17 +71,19 @@ def labels(
     found: list[Label] = []
     for line in lines.values():
         line.sort(key=lambda each: (each[0].left(), each[1]))
-        found += _on_line(line, width - _EDGE - _GAP, preset)
+        found += _on_line(line, width - _EDGE - _GAP, written)
     return found
 
 
-def _on_line(line: Sequence[tuple[QRectF, Highlight]], width: float, preset: Preset) -> list[Label]:
+def _on_line(
+    line: Sequence[tuple[QRectF, Highlight]], width: float, written: MarginWords
+) -> list[Label]:
     """Put a line's numbers beside each other towards the text; what does not fit is counted under its signs."""
     claims = [each for _, each in line]
-    listed = _listed(claims, width, preset)
+    listed = _listed(claims, width, written)
     left = max(0.0, _EDGE + width - _wide(listed))
     rect, found = line[0][0], list[Label]()
-    counted = len(claims) > len(listed) or listed[-1] != _words(claims[-1], preset)
+    counted = len(claims) > len(listed) or listed[-1] != written(claims[-1])
     for number, each in enumerate(listed):
         last = counted and number + 1 == len(listed)
         about = tuple(claims[number:]) if last else (claims[number],)
@@ -83,34 +116,25 @@ def letters() -> QFont:
     return fonts.sans(_SIZE, QFont.Weight.DemiBold)
 
 
-def _words(each: Highlight, preset: Preset) -> str:
-    return f"{_sign(each, preset)}{each.number}"
-
-
-def _sign(each: Highlight, preset: Preset) -> str:
-    tag = preset.tags.get(each.tag)
-    return tag.sign if tag else ""
-
-
-def _listed(claims: Sequence[Highlight], width: float, preset: Preset) -> list[str]:
+def _listed(claims: Sequence[Highlight], width: float, written: MarginWords) -> list[str]:
     """Return what is written: numbers as many as fit, and how many more there are; a lone number always."""
-    words = [_words(each, preset) for each in claims]
+    words = [written(each) for each in claims]
     if len(words) == 1:
         return words
     for shown in range(min(len(words), _MOST), -1, -1):
-        listed = [*words[:shown], *_counted(claims[shown:], not shown, width, preset)]
+        listed = [*words[:shown], *_counted(claims[shown:], not shown, width, written)]
         if _wide(listed) <= width or not shown:
             return listed
     return words
 
 
 def _counted(
-    rest: Sequence[Highlight], alone: bool, width: float, preset: Preset
+    rest: Sequence[Highlight], alone: bool, width: float, written: MarginWords
 ) -> tuple[str, ...]:
     """Return how many claims a line has besides, where it is all that is written with as many of their signs as fit."""
     if not rest:
         return ()
-    signs = "".join(dict.fromkeys(_sign(each, preset) for each in rest)) if alone else ""
+    signs = "".join(dict.fromkeys(written.sign(each) for each in rest)) if alone else ""
     while signs and _advance(f"{signs}+{len(rest)}") > width:
         signs = signs[:-1]
     return (f"{signs}+{len(rest)}",)

@@ -88,6 +88,7 @@ class ReviewTools(QObject):
     def _turn(self, reviewing: bool) -> None:
         """Let the keys review, or tag."""
         self._sidebar.passage.rest(reviewing)
+        self.feedback.show()
         if self._menus is not None:
             self._menus.use(Active.CLAIMS, not reviewing)
             self._menus.use(Active.REVIEW, reviewing)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from reader.claims.preset import magazine
 from reader.desk.highlights import Highlight
 from reader.gui.painting import margin_numbers
-from reader.gui.painting.margin_numbers import Label
+from reader.gui.painting.margin_numbers import Label, MarginWords
 from reader.gui.text_layout.text_formats import Measure
 from reader.gui.toolkit import theme
 
@@ -24,7 +24,7 @@ def beginning(
 
 
 def labels(*beginnings: tuple[QRectF, Highlight], width: float = 70) -> list[Label]:
-    return margin_numbers.labels(beginnings, width, magazine())
+    return margin_numbers.labels(beginnings, width, MarginWords(magazine()))
 
 
 def test_each_line_has_its_numbers_in_reading_order_with_their_signs() -> None:
@@ -90,3 +90,12 @@ def test_numbers_are_painted_in_the_ink_of_their_tags() -> None:
         abs(p.red() - ink.red()) + abs(p.green() - ink.green()) + abs(p.blue() - ink.blue()) < 40
         for p in pixels
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "ends"),
+    [("decided", "☑"), ("signed-off", "☑"), ("in-conflict", "≠"), ("open", ""), ("", "")],
+)
+def test_a_number_says_that_its_claim_is_decided_or_in_conflict(state: str, ends: str) -> None:
+    written = MarginWords(magazine(), {"a": state}.get)  # type: ignore[arg-type]
+    assert written(Highlight(0, 4, "a", "disputed", 6)) == f"!6{ends}"
