@@ -72,7 +72,13 @@ def of_a_return(author: str, change: Change, view: ViewWithAuthors) -> Iterator[
     if isinstance(after, Signoff) and role != "editor":
         yield Refusal(tr("Reopening an article is an editor's: ask one."))
     if not after.withdrawn_why.strip():
-        yield Refusal(tr("Say why: --reason R."))
+        yield Refusal(tr(_NO_REASON.get(type(after), "Say why it is withdrawn (--reason R).")))
+
+
+_NO_REASON: dict[type, str] = {
+    Signoff: "Say why it is reopened: “Reopen…” in the menu Article, or --reason R.",
+    Handover: "Say why it is returned: “Return…” in the menu Article, or --reason R.",
+}
 
 
 def of_a_review(author: str, change: Change, view: ViewWithAuthors) -> Iterator[Refusal]:
@@ -85,7 +91,7 @@ def of_a_review(author: str, change: Change, view: ViewWithAuthors) -> Iterator[
     if review.about != about(cast("Claim", claim.value)):
         yield Refusal(tr("The claim is another one now: look again, then decide."))
     if review.decision != "accept" and not review.reason.strip():
-        yield Refusal(tr("All but plain accepting needs a reason: --reason R."))
+        yield Refusal(tr("All but plain accepting needs a reason: say why (--reason R)."))
 
 
 def _of_a_reviewer(
@@ -93,7 +99,10 @@ def _of_a_reviewer(
 ) -> Iterator[Refusal]:
     own, allowed = is_own(author, claim, view), may_review_own(view)
     if own and not allowed:
-        sentence = "Nobody reviews their own tag: ask somebody else, or allow it with “setting allow-self-review on”."
+        sentence = (
+            "Nobody reviews their own tag: ask somebody else, or allow it "
+            "(menu Article, or “setting allow-self-review on”)."
+        )
         yield Refusal(tr(sentence))
     if role_of(author, view) not in REVIEWERS and not allowed:
         yield Refusal(tr("Reviewing is a checker's or an editor's: ask one."))
@@ -106,7 +115,7 @@ def of_an_adjudication(author: str, change: Change, view: ViewWithAuthors) -> It
     settled = cast("Adjudication", change.after)
     yield from editors_after_handover(author, change, view, tr("Settling a conflict"))
     if not settled.reason.strip():
-        yield Refusal(tr("Say why: --reason R."))
+        yield Refusal(tr("Settling a conflict needs a reason: say why (--reason R)."))
     if bool(settled.review) == bool(settled.finding):
         yield Refusal(tr("A conflict is settled for one review, or for one finding."))
     claim = view.one("claim", settled.claim)

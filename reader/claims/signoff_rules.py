@@ -30,10 +30,12 @@ def of_a_signoff(author: str, change: Change, view: ViewWithAuthors) -> Iterator
     yield from _of_what_changed(signoff, change.article, view)
     excepted = {each.claim for each in signoff.exceptions if each.reason.strip()}
     if len(excepted) < len(signoff.exceptions):
-        yield Refusal(tr("Every exception needs a reason: --except CLAIM --reason R."))
+        yield Refusal(tr("Every exception needs a reason: say why (--except CLAIM --reason R)."))
     for claim, reason in unsettled(change.article, view):
         if claim.entity not in excepted:
-            sentence = "{name} is {reason}: settle it, or name it with --except and --reason."
+            sentence = (
+                "{name} is {reason}: settle it, or except it with a reason (--except and --reason)."
+            )
             yield Refusal(tr(sentence, name=CLAIM.name_of(claim.value), reason=reason))
 
 

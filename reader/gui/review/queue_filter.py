@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.model.errors import tr
@@ -25,6 +26,12 @@ class QueueFilter(ChipRow):
         super().__init__((*FILTERS, BY), parent)
         self._keys = MenuKeys(self)
         self.show_counts({})
+
+    def take_keys(self) -> None:
+        """Have the keys at the chosen filter: arrows go to the others."""
+        for name in (*FILTERS, BY):
+            if self.chip(name).isChecked():
+                self.chip(name).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Say how many claims each filter has."""

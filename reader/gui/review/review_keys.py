@@ -24,6 +24,7 @@ def menu_actions(mode: ReviewMode, preset: Preset) -> list[Action]:
         ),
         _action("review-next", tr("Next claim to review"), partial(_step, mode, 1), "J"),
         _action("review-previous", tr("Previous claim to review"), partial(_step, mode, -1), "K"),
+        _action("review-filter", tr("Filter the queue"), partial(_filter, mode), "/"),
         _action("review-choose", tr("Choose several claims"), partial(_choose, mode), "X"),
         _action("review-back", tr("Take back the last decision"), mode.decisions.take_back, "Z"),
     ]
@@ -32,6 +33,11 @@ def menu_actions(mode: ReviewMode, preset: Preset) -> list[Action]:
 def _decide(mode: ReviewMode, decision: str) -> None:
     if mode.is_ready():
         mode.column.decide(decision)
+
+
+def _filter(mode: ReviewMode) -> None:
+    if mode.is_ready():
+        mode.panel.filter.take_keys()
 
 
 def _choose(mode: ReviewMode) -> None:

@@ -30,7 +30,7 @@ class ReviewPanel(QWidget):
         self.card, self.several = ReviewCard(preset, themes), SeveralBar()
         self.nothing, self._hint = (
             QLabel(),
-            QLabel(tr("J next · K previous · V seen · X choose several · Z take back")),
+            QLabel(tr("J next · K previous · V seen · X choose several · Z take back · / filter")),
         )
         self.nothing.setWordWrap(True)
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)

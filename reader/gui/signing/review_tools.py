@@ -18,6 +18,7 @@ from reader.gui.review.review_mode import ReviewMode
 from reader.gui.side_panels import SidePanels
 from reader.gui.signing.article_acts import ArticleActs
 from reader.gui.signing.feedback_shown import FeedbackShown
+from reader.gui.signing.self_review import SelfReview
 from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
@@ -47,18 +48,21 @@ class ReviewTools(QObject):
         self.acts = ArticleActs(window, services, drafts)
         self.mode.turned.connect(self._turn)
         self.feedback = FeedbackShown(services.store)
+        self.self_review = SelfReview(services.store)
         for asks in (self.acts, self.feedback):
             asks.gone_to.connect(self._go_to)
 
     def menu_actions(self) -> list[Action]:
         """Return what can be done."""
         keys = review_keys.menu_actions(self.mode, self._services.preset)
-        return [*keys, *self.acts.menu_actions(), *self.feedback.menu_actions()]
+        others = (self.acts, self.feedback, self.self_review)
+        return [*keys, *(action for each in others for action in each.menu_actions())]
 
     def serve(self, menus: MenuBar) -> None:
         """Say to the menus what can be done by now."""
         self._menus = menus
-        self.acts.changed.connect(menus.refresh)
+        for changed in (self.acts.changed, self.self_review.turned):
+            changed.connect(menus.refresh)
 
     def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:
         """Show from now on what is opened and written."""
@@ -66,9 +70,14 @@ class ReviewTools(QObject):
             begun.connect(self.show)
         display.completed.connect(self.mode.show)
         display.leaving.connect(self.acts.leave)
-        for apply in (self.mode.apply, self.acts.apply, self.feedback.apply):
+        for apply in (
+            self.mode.apply,
+            self.acts.apply,
+            self.feedback.apply,
+            self.self_review.apply,
+        ):
             self._services.store.changed.connect(apply)
-        for told in (self.mode.said, self.mode.answered, self.acts.said):
+        for told in (self.mode.said, self.mode.answered, self.acts.said, self.self_review.said):
             told.connect(messages.answer)
         decisions = self.mode.decisions
         for written in (decisions.made, decisions.taken_back, self.acts.done):

@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from reader.claims.review_rules import may_review_own
 from reader.desk import claim_edits
 from reader.desk.checking import people, queries
-from reader.desk.review import reviews
+from reader.desk.review import reviews, signing
 from reader.desk.review.feedback import feedback
 from reader.gui.signing.act_dialog import LinkList
 from reader.gui.window import Window
@@ -98,3 +99,36 @@ def test_who_returns_an_article_sees_what_goes_back_with_it(qtbot: QtBot, tmp_pa
         (listed,) = dialog.findChildren(LinkList)
         lines = [listed.item(n).text() for n in range(listed.count())]
         assert lines == ["C-003 rejected by CD: it was dry"], "of others nothing is told"
+
+
+def test_undoing_a_sign_off_or_a_hand_over_says_what_to_choose_in_the_window(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "desk.redpencil"
+    with a_desk(path) as desk:
+        for number in range(4):
+            desk.review("CD", number)
+    with a_window(qtbot, path, size=(1000, 700)) as (window, library):
+        sit_down(window, "EF")
+        article = window.store.article
+        assert article is not None
+        window.store.change([signing.sign_off(library, article.article, "EF", [])], "Sign off")
+        window.store.undo()
+        assert "“Reopen…” in the menu Article" in window.messages.sentence
+
+
+def test_the_menu_lets_a_desk_of_one_review_its_own_tags(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "desk.redpencil"
+    with a_desk(path):
+        pass
+    with a_window(qtbot, path, size=(1000, 700)) as (window, library):
+        action = window.menus.actions["self-review"]
+        sit_down(window, "EF")
+        assert not action.isChecked()
+        action.trigger()
+        assert action.isChecked()
+        assert may_review_own(library.records)
+        sit_down(window, "CD")
+        action.trigger()
+        assert action.isChecked(), "it is an editor's"
+        assert "editor" in window.messages.sentence
