@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nltk.metrics.agreement import AnnotationTask
 
 from reader.desk.review.agreement import cohen, krippendorff
 
@@ -38,3 +41,23 @@ def test_who_always_agrees_agrees_wholly() -> None:
     pairs = [("accept", "accept"), ("reject", "reject")]
     assert cohen(pairs) == 1
     assert krippendorff({str(n): {"k": a, "e": b} for n, (a, b) in enumerate(pairs)}) == 1
+
+
+_DECISIONS = st.sampled_from(("accept", "accept-with-edit", "reject", "send-back"))
+
+
+@given(st.lists(st.tuples(_DECISIONS, _DECISIONS), min_size=2, max_size=30))
+def test_both_are_those_of_another_library(pairs: list[tuple[str, str]]) -> None:
+    task = AnnotationTask(
+        [
+            (who, str(unit), decision)
+            for unit, both in enumerate(pairs)
+            for who, decision in zip("ab", both, strict=True)
+        ]
+    )
+    if len({decision for both in pairs for decision in both}) < 2:
+        assert cohen(pairs) is None
+        return
+    ours = krippendorff({str(n): {"a": a, "b": b} for n, (a, b) in enumerate(pairs)})
+    assert cohen(pairs) == pytest.approx(task.kappa())
+    assert ours == pytest.approx(task.alpha())
