@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Iterable
 
 from db.model.errors import Problem, tr
+from reader.formats.wide_encoding import wide
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -13,11 +16,33 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What browsers take these names for, after the WHATWG Encoding Standard.
-_MEANT = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
-_MEANT |= {"ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949"}
-_MEANT |= {"shift_jis": "cp932", "euc-kr": "cp949", "iso-8859-9": "cp1254", "tis-620": "cp874"}
+_WHOLE = {
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "macintosh": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "windows-874": "cp874",
+    "iso-8859-8-i": "iso-8859-8",
+}
+"""Python's names of encodings that browsers read with all the signs that were added to them, or call otherwise."""
+_EITHER_ORDER = {"utf-16", "utf-32"}
+"""Names that leave the order of bytes to a mark."""
 _NO_ALPHABETS = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"}
+_SWITCHED = ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2004", "iso2022_kr")
+"""Encodings of mail: characters of seven bits, switched by escape characters."""
+_SWITCHES = re.compile(rb"\x1b\$|\x1b\(I")
+_CONTROL = "[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]"
+_LATIN, _OTHER = "[A-Za-z\u00c0-\u024f]", "[\u0370-\u052f]"
+_ODD = re.compile(f"{_CONTROL}|{_LATIN}{_OTHER}|{_OTHER}{_LATIN}")
+"""What a text in its right encoding does not have: control characters, and words of two alphabets."""
+_CONTROLS = re.compile(_CONTROL)
+_MOST_CONTROLS = 0.01
+"""The share of control characters that a text may have which was damaged on its way."""
+_RARE = ("utf-7", "iso-8859-4", "iso-8859-10", "iso-8859-14", "iso-8859-16", "hp-roman8")
+"""Encodings that hardly anybody wrote, in which texts of other languages look likely."""
+_SAMPLE = 20_000
 _ENOUGH = 1_000_000
 """Bytes by which an encoding is guessed."""
 
@@ -36,36 +61,46 @@ def decode(data: bytes, asked: str = "", declared: str = "") -> tuple[str, str, 
     return _as_declared(data, declared) or _undeclared(data)
 
 
+def known_encoding(name: str) -> str:
+    """Return Python's name of the encoding that browsers take a name for, or raise a Problem when there is none."""
+    import webencodings
+
+    usual = webencodings.lookup(name) if name.isascii() else None
+    meant = name if usual is None or name.strip().lower() in _EITHER_ORDER else usual.name
+    for each in (_WHOLE.get(meant, meant), name):
+        try:
+            known = codecs.lookup(each).name
+            # Looking up does not refuse what makes bytes of bytes, such as hex.
+            " ".encode(known)
+        except (LookupError, ValueError):
+            continue
+        if known not in _NO_ALPHABETS:
+            return known
+    sentence = "There is no encoding “{name}”: name one such as utf-8 or windows-1251."
+    raise Problem(tr(sentence, name=name))
+
+
 def _undeclared(data: bytes) -> tuple[str, str, bool]:
-    if b"\0" in data:
+    if _SWITCHES.search(data) and (switched := _decoded(data, _SWITCHED)):
+        return *switched, True
+    if b"\0" not in data:
+        try:
+            return data.decode("utf-8"), "utf-8", False
+        except UnicodeDecodeError:
+            pass
+    found = wide(data)
+    if found is None and b"\0" in data:
         raise _binary()
-    try:
-        return data.decode("utf-8"), "utf-8", False
-    except UnicodeDecodeError:
-        return *_guess(data), True
+    return *(found or _guess(data)), True
 
 
 def _as_declared(data: bytes, declared: str) -> tuple[str, str, bool] | None:
     """Return the text in the encoding that it says it is in, or None where that cannot be."""
-    said = declared.strip().lower()
     try:
-        encoding = known_encoding(_MEANT.get(said, said))
+        encoding = known_encoding(declared)
         return _refuse_binary(data.decode(encoding)), encoding, False
     except (Problem, UnicodeError):
         return None
-
-
-def known_encoding(name: str) -> str:
-    """Return Python's name of an encoding of text, or raise a Problem when there is none of this name."""
-    try:
-        known = codecs.lookup(name).name
-        # Looking up does not refuse what makes bytes of bytes, such as hex.
-        " ".encode(known)
-    except (LookupError, ValueError) as error:
-        raise _no_encoding(name) from error
-    if known in _NO_ALPHABETS:
-        raise _no_encoding(name)
-    return known
 
 
 def _binary() -> Problem:
@@ -86,11 +121,6 @@ def _as_asked(data: bytes, asked: str) -> str:
         raise Problem(tr(sentence, encoding=asked)) from error
 
 
-def _no_encoding(name: str) -> Problem:
-    sentence = "There is no encoding “{name}”: name one such as utf-8 or windows-1251."
-    return Problem(tr(sentence, name=name))
-
-
 def _by_mark(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
@@ -99,17 +129,26 @@ def _by_mark(data: bytes, encoding: str) -> str:
         raise Problem(tr(sentence, encoding=encoding)) from error
 
 
+def _decoded(data: bytes, encodings: Iterable[str]) -> tuple[str, str] | None:
+    """Return the text in the first encoding that it can be in, and that one's name."""
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeError:
+            continue
+        if len(_CONTROLS.findall(text)) <= _MOST_CONTROLS * len(text):
+            return text, encoding.replace("_", "-")
+    return None
+
+
 def _guess(data: bytes) -> tuple[str, str]:
     """Return the text in the likeliest encoding; of a large file its beginning tells, if the rest agrees."""
-    decoded, encoding = _likeliest(_beginning(data))
-    if len(data) > _ENOUGH:
-        try:
-            decoded = data.decode(encoding)
-        except UnicodeError:
-            decoded, encoding = _likeliest(data)
-    if _controls(decoded):
+    likely = dict.fromkeys(_likely(_beginning(data)))
+    whole = {} if len(data) <= _ENOUGH else dict.fromkeys(_likely(data, len(data)))
+    found = _decoded(data, (*likely, *whole))
+    if found is None:
         raise _binary()
-    return decoded, encoding.replace("_", "-")
+    return found
 
 
 def _beginning(data: bytes) -> bytes:
@@ -120,15 +159,17 @@ def _beginning(data: bytes) -> bytes:
     return lines or data[:_ENOUGH]
 
 
-def _likeliest(data: bytes) -> tuple[str, str]:
-    from charset_normalizer import from_bytes
+def _likely(data: bytes, most: int = _ENOUGH) -> list[str]:
+    """Return the encodings that a text may be in, the likeliest first; those last that read it as no text is."""
+    import chardet
 
-    best = from_bytes(data).best()
-    if best is None:
-        raise _binary()
-    return str(best), best.encoding
-
-
-def _controls(text: str) -> bool:
-    """Tell whether a guess gave control characters that no article has."""
-    return any(c < " " and c not in "\t\n\r\f\v\x1b" for c in text)
+    found = chardet.detect_all(
+        data,
+        ignore_threshold=True,
+        max_bytes=most,
+        encoding_era=chardet.EncodingEra.ALL & ~chardet.EncodingEra.MAINFRAME,
+        exclude_encodings=_RARE,
+    )
+    known = [known_encoding(str(each["encoding"])) for each in found if each["encoding"]]
+    sample = data[:_SAMPLE]
+    return sorted(known, key=lambda name: bool(_ODD.search(sample.decode(name, "replace"))))
