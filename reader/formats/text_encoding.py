@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from db.model.errors import Problem, tr
-from reader.formats.wide_encoding import wide
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -45,6 +45,16 @@ _RARE = ("utf-7", "iso-8859-4", "iso-8859-10", "iso-8859-14", "iso-8859-16", "hp
 _SAMPLE = 20_000
 _ENOUGH = 1_000_000
 """Bytes by which an encoding is guessed."""
+_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_SURELY = 0.95
+"""The share of characters that are in use in a text."""
+_NARROW_CONTROL = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]")
+"""Bytes that no text of bytes has, and every longer one of two or four bytes a character."""
+_USUAL = re.compile(
+    "[\t\n\r -~\u00a0-\u10ff\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2100-\u2122\u3000-\u30ff\uff01-\uff9f]"
+)
+_FREQUENT = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("shift_jis", 0x88, 0x97), ("euc_kr", 0xB0, 0xC8))  # fmt: skip
+"""Where the standards of East Asia put the characters that are used most: the first byte, from and to."""
 
 
 def decode(data: bytes, asked: str = "", declared: str = "") -> tuple[str, str, bool]:
@@ -88,7 +98,7 @@ def _undeclared(data: bytes) -> tuple[str, str, bool]:
             return data.decode("utf-8"), "utf-8", False
         except UnicodeDecodeError:
             pass
-    found = wide(data)
+    found = _wide(data)
     if found is None and b"\0" in data:
         raise _binary()
     return *(found or _guess(data)), True
@@ -173,3 +183,29 @@ def _likely(data: bytes, most: int = _ENOUGH) -> list[str]:
     known = [known_encoding(str(each["encoding"])) for each in found if each["encoding"]]
     sample = data[:_SAMPLE]
     return sorted(known, key=lambda name: bool(_ODD.search(sample.decode(name, "replace"))))
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    """Return a text in UTF-16 or UTF-32 without a mark and its encoding, None where these bytes are none."""
+    if not _NARROW_CONTROL.search(data):
+        return None
+    found = max(map(_read_wide, [data] * len(_WIDE), _WIDE))
+    return (found[1], found[2]) if found[0] >= _SURELY else None
+
+
+def _read_wide(data: bytes, encoding: str) -> tuple[float, str, str]:
+    """Return which share of the characters is in use, the text, and the encoding."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return 0.0, "", encoding
+    counted = Counter(text[:_SAMPLE])
+    usual = sum(times for character, times in counted.items() if _is_usual(character))
+    return usual / max(1, counted.total()), text, encoding
+
+
+def _is_usual(character: str) -> bool:
+    return bool(_USUAL.match(character)) or any(
+        first <= character.encode(standard, "replace")[0] <= last
+        for standard, first, last in _FREQUENT
+    )
