@@ -24,7 +24,7 @@ _TEXTS = {"plain_text", "markdown", "html.web_page"}
 _LIBRARIES = {
     "markdown": ("yaml",),
     "html.web_page": ("trafilatura", "reader.formats.html.article_extraction"),
-    "docx.word_draft": ("reader.formats.docx.mammoth_adapter", "lxml.html"),
+    "docx.word_draft": ("lxml.etree",),
     "pdf.pdf_document": ("pypdfium2",),
 }
 """What an importer imports only when it reads."""
