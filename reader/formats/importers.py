@@ -19,6 +19,8 @@ _IMPORTERS = {
 }
 ENDINGS = frozenset(_IMPORTERS)
 """What the names of files that are articles end in; other files are read as plain text."""
+_BOOK = b"mimetypeapplication/epub+zip"
+"""What stands in an EPUB book from its 31st byte."""
 _TEXTS = {"plain_text", "markdown", "html.web_page"}
 """Importers of characters, which may be in any encoding."""
 _LIBRARIES = {
@@ -71,6 +73,9 @@ def _parsed_file(data: bytes, wanted: Request) -> ParsedFile:
     from reader.formats import suspicious_characters
 
     path = Path(wanted.file_name)
+    if path.suffix.lower() == ".epub" or data.startswith(_BOOK, 30):
+        sentence = "EPUB books are not read yet: save its chapters as web pages (.html) or as PDF, and open those."
+        raise Problem(tr(sentence))
     importer, name = _importer(path.suffix), storable(path.stem)
     module = import_module(f"reader.formats.{importer}")
     options: dict[str, object] = {"encoding": wanted.encoding} if importer in _TEXTS else {}
