@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reader.formats.docx.draft_pictures import picture, picture_of_old
-from reader.formats.docx.draft_tables import table
+from reader.formats.docx.draft_tables import table, table_row
 from reader.formats.docx.draft_walk import DraftWalk
 from reader.formats.docx.inserted_parts import inserted_part
 from reader.formats.docx.parts import symbol_fonts
@@ -204,6 +204,7 @@ HANDLERS: dict[str, Callable[[DraftWalk, Any], None]] = {
     f"{WORD}footnoteReference": _note("footnote"),
     f"{WORD}endnoteReference": _note("endnote"),
     f"{WORD}tbl": table,
+    **dict.fromkeys((f"{WORD}tr", f"{WORD}tc"), table_row),
     f"{WORD}txbxContent": _box,
     f"{WORD}altChunk": inserted_part,
     f"{MATH}oMath": _formula,

@@ -41,6 +41,9 @@ def of_draft(walk: DraftWalk, written: Any) -> Iterator[Remark]:
     """Yield what is to be known of a draft as a whole, once it was walked through."""
     for sentence in walk.comments.values():
         yield Remark(COMMENT, 0, 0, sentence)
+    for words in walk.notes.left_over():
+        sentence = tr("A note that nothing in the text refers to: {words}", words=storable(words))
+        yield Remark("note", 0, 0, sentence)
     added = sum(1 for _ in written.iter(f"{WORD}ins", f"{WORD}moveTo"))
     removed = sum(1 for _ in written.iter(f"{WORD}del", f"{WORD}moveFrom"))
     if added or removed:

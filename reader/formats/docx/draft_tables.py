@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import accumulate
-from operator import and_
 from typing import Any
 
 from db.model.document import Attributes, BlockKind
@@ -12,7 +10,7 @@ from reader.formats.docx.draft_builder import DraftBuilder
 from reader.formats.docx.draft_walk import DraftWalk
 from reader.formats.docx.parts.changes import Editor
 from reader.formats.docx.parts.styles import has_ground
-from reader.formats.docx.parts.word_elements import WORD, is_on, said, words_taken_out
+from reader.formats.docx.parts.word_elements import WORD, is_on, path, said, words_taken_out
 from reader.formats.draft_blocks import DraftBlock
 
 MOST_COLUMNS = 100
@@ -23,32 +21,43 @@ _MOST_CELLS = 200_000
 
 def table(walk: DraftWalk, element: Any) -> None:
     """A table; one that holds other tables, or too many columns, is read as what its cells hold."""
-    rows = [row for row in element.iter(f"{WORD}tr") if not _taken_out(walk, row)]
-    cells = [[(cell, _span(cell)) for cell in _cells(row)] for row in rows]
-    widest = max((sum(span for _, span in row) for row in cells), default=0)
+    rows = list(element.iter(f"{WORD}tr"))
+    widest = max((sum(map(_span, row.iter(f"{WORD}tc"))) for row in rows), default=0)
     nested = next(element.iterdescendants(f"{WORD}tbl"), None) is not None
     if nested or walk.builder.in_cell or not 1 <= widest <= MOST_COLUMNS:
         walk.inside(element)
         return
     walk.builder.boundary()
     walk.tables += 1
-    beside = list[DraftBlock]()
-    for number, head in enumerate(accumulate(map(_is_head, rows), and_)):
-        column = 0
-        for cell, span in cells[number]:
-            place: Attributes = {"table": walk.tables, "row": number, "column": column}
-            attributes = place | ({"header": 1} if head else {})
-            walk.builder.blocks.append(_cell(walk, cell, attributes, beside))
-            column += 1
-            for _ in range(span - 1 if len(walk.builder.blocks) < _MOST_CELLS else 0):
-                empty = {**attributes, "column": column}
-                walk.builder.blocks.append(DraftBlock(BlockKind.TABLE_CELL, "", (), empty))
-                column += 1
+    beside, head, number = list[DraftBlock](), True, 0
+    for row in rows:
+        if _taken_out(walk, row, "trPr/del"):
+            continue
+        head = head and is_on(row.find(f"{WORD}trPr/{WORD}tblHeader"))
+        shared: Attributes = {"table": walk.tables, "row": number}
+        number += _row(walk, row, shared | ({"header": 1} if head else {}), beside)
     walk.builder.blocks += beside
 
 
-def _is_head(row: Any) -> bool:
-    return is_on(row.find(f"{WORD}trPr/{WORD}tblHeader"))
+def table_row(walk: DraftWalk, element: Any) -> None:
+    """A row, or a cell, of a table that is read as what its cells hold."""
+    if not (_taken_out(walk, element, "trPr/del") or _taken_out(walk, element, "tcPr/cellDel")):
+        walk.inside(element)
+
+
+def _row(walk: DraftWalk, row: Any, shared: Attributes, beside: list[DraftBlock]) -> bool:
+    """Add the cells of a row, and tell whether there are any: all may have been taken out."""
+    blocks, column = walk.builder.blocks, 0
+    for cell in row.iter(f"{WORD}tc"):
+        if _taken_out(walk, cell, "tcPr/cellDel"):
+            continue
+        blocks.append(_cell(walk, cell, {**shared, "column": column}, beside))
+        column += 1
+        for _ in range(_span(cell) - 1 if len(blocks) < _MOST_CELLS else 0):
+            empty = {**shared, "column": column}
+            blocks.append(DraftBlock(BlockKind.TABLE_CELL, "", (), empty))
+            column += 1
+    return column > 0
 
 
 def _cell(
@@ -67,23 +76,12 @@ def _cell(
     return made
 
 
-def _cells(row: Any) -> list[Any]:
-    return [cell for cell in row.iter(f"{WORD}tc") if not _is_deleted(cell)]
-
-
-def _is_deleted(cell: Any) -> bool:
-    return cell.find(f"{WORD}tcPr/{WORD}cellDel") is not None
-
-
-def _taken_out(walk: DraftWalk, row: Any) -> bool:
-    """Tell whether a row or all of its cells were taken out, and note the words that were."""
-    mark = row.find(f"{WORD}trPr/{WORD}del")
-    gone = [mark] if mark is not None else row.findall(f".//{WORD}cellDel")
-    if mark is None and _cells(row):
-        return False
-    if gone:
-        walk.builder.words.take_out(words_taken_out(row), Editor.of(gone[0]))
-    return bool(gone)
+def _taken_out(walk: DraftWalk, element: Any, how: str) -> bool:
+    """Tell whether a row or cell was taken out, and note the words that were."""
+    mark = element.find(path(how))
+    if mark is not None:
+        walk.builder.words.take_out(words_taken_out(element), Editor.of(mark))
+    return mark is not None
 
 
 def _span(cell: Any) -> int:

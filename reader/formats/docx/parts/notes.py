@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from reader.formats.docx.parts.word_elements import WORD
+from reader.formats.docx.parts.word_elements import WORD, words_in
 
 KINDS = ("footnote", "endnote")
 _NO_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
@@ -48,3 +48,8 @@ class Notes:
     def in_order(self) -> Iterator[Note]:
         """Yield the notes that are referred to, also those that others refer to meanwhile."""
         yield from self._order
+
+    def left_over(self) -> Iterator[str]:
+        """Yield the words of the notes that nothing refers to, as where the sign was taken out."""
+        left = (root for name, root in self._known.items() if name not in self._counted)
+        yield from filter(None, map(words_in, left))

@@ -23,12 +23,13 @@ def is_on(switch: Any) -> bool:
 
 def said(element: Any, name: str) -> str:
     """Return the value of an element in another (names with slashes between them), nothing where there is none."""
-    found = None if element is None else element.find(_path(name))
+    found = None if element is None else element.find(path(name))
     return "" if found is None else found.get(VALUE) or ""
 
 
 @cache
-def _path(name: str) -> str:
+def path(name: str) -> str:
+    """Return the way to an element in another, by their names with slashes between them."""
     return "/".join(f"{WORD}{each}" for each in name.split("/"))
 
 
@@ -44,5 +45,9 @@ def words_taken_out(element: Any) -> str:
 
 def _letters(element: Any, *tags: str) -> str:
     parting = {f"{WORD}p", f"{WORD}tab", f"{WORD}br"}
-    found = element.iter(*tags, *parting)
-    return "".join(" " if each.tag in parting else each.text or "" for each in found)
+    return "".join(
+        " " if each.tag in parting else each.text or ""
+        for each in element.iter(*tags, *parting)
+        # What is there for old readers is said already.
+        if next(each.iterancestors(f"{MARKUP}Fallback"), None) is None
+    )

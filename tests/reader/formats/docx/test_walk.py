@@ -102,6 +102,8 @@ def test_notes_have_their_number_and_are_linked_from_their_place() -> None:
         ("list-item", "F", {"list": 1, "number": 2, "note": "note-2"}),
         ("paragraph", "G", {"list": 1, "note": "note-2"}),
     ]
+    (told,) = reading.remarks
+    assert told.message == "A note that nothing in the text refers to: Nobody refers to it."
     links = [s.target for s in reading.document.spans if s.kind is SpanKind.LINK]
     assert links == ["#note-1", "#note-2"]
 
