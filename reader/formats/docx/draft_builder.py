@@ -9,7 +9,7 @@ from reader.formats.docx.draft_text import DraftText
 from reader.formats.docx.parts.list_numbering import Item
 from reader.formats.docx.parts.notes import Note
 from reader.formats.docx.parts.styles import ParagraphLook
-from reader.formats.draft_blocks import NOTE, DraftBlock
+from reader.formats.draft_blocks import DraftBlock
 
 _NO_NUMBERS = {"bullet", "none"}
 
@@ -38,7 +38,7 @@ class DraftBuilder:
         """Begin a paragraph, or go on with the one before."""
         code = look.kind is BlockKind.PREFORMATTED and not self.in_cell
         if code and self._look.kind is look.kind and self.words.length:
-            self.words.line()
+            self.words.add("\n")
         elif not self.goes_on:
             self.boundary()
         self.goes_on = False
@@ -55,14 +55,14 @@ class DraftBuilder:
 
     def line(self) -> None:
         """Begin another line; two in a row end the paragraph, as many writers mean them."""
-        if self.words.line() and not (self.in_cell or self.words.kept):
+        if self.words.feed() and not (self.in_cell or self.words.kept):
             self.boundary()
 
     def boundary(self) -> None:
         """End the block here; in a table's cell only the line."""
         self._place_comments()
         if self.in_cell:
-            self.words.line()
+            self.words.feed()
             for each in self.beside:
                 if "digest" in each.attributes:
                     self.pictures.append(each)
@@ -74,24 +74,15 @@ class DraftBuilder:
         if text.strip():
             self.blocks.append(DraftBlock(self._kind(), text, spans, self._attributes()))
             self._in_item = True
+        else:
+            self.words.spans = [span for span in spans if span.kind is None]
         self.blocks += self.beside
         self.beside = []
 
     def cell(self, attributes: Attributes) -> DraftBlock:
         """Return all that was collected as a table's cell."""
         self.boundary()
-        text, spans = self.words.take(even_empty=True)
-        return DraftBlock(BlockKind.TABLE_CELL, text, spans, attributes)
-
-    def all_blocks(self) -> list[DraftBlock]:
-        """Return the blocks, the last one with the remarks for which no words came any more."""
-        left = self.words.remarks_left()
-        if not left or not self.blocks:
-            return self.blocks
-        last = self.blocks[-1]
-        at = len(last.text)
-        spans = (*last.spans, *(type(s)(None, at, at, s.target) for s in left))
-        return [*self.blocks[:-1], DraftBlock(last.kind, last.text, spans, last.attributes)]
+        return DraftBlock(BlockKind.TABLE_CELL, *self.words.take(), attributes)
 
     def depths(self) -> Attributes:
         """Return how deep in lists and quotes this is, and in which note."""
@@ -101,7 +92,7 @@ class DraftBuilder:
         found: Attributes = {"list": depth} if depth else {}
         if self._look.quote:
             found["quote"] = self._look.quote
-        return found | ({"note": f"{NOTE}{self.note.number}"} if self.note else {})
+        return found | ({"note": self.note.name} if self.note else {})
 
     def _kind(self) -> BlockKind:
         """Return what kind the words collected are: of an item the first ones are its beginning."""
@@ -121,7 +112,7 @@ class DraftBuilder:
 
     def _place_comments(self) -> None:
         """Let what comments are on end with the block."""
-        for name in self.words.commented:
+        for name in list(self.words.commented):
             sentence = self.comments.get(name, "")
             if sentence and self.words.end_comment(name, sentence, alone=False):
                 del self.comments[name]

@@ -22,7 +22,6 @@ from reader.formats.docx.parts.word_elements import (
     words_in,
     words_taken_out,
 )
-from reader.formats.draft_blocks import NOTE
 
 
 def _paragraph(walk: DraftWalk, element: Any) -> None:
@@ -120,7 +119,8 @@ def _taken_out(walk: DraftWalk, element: Any) -> None:
 
 
 def _comment_begins(walk: DraftWalk, element: Any) -> None:
-    walk.builder.words.begin_comment(element.get(f"{WORD}id") or "")
+    words = walk.builder.words
+    words.commented[element.get(f"{WORD}id") or ""] = words.length
 
 
 def _comment_ends(walk: DraftWalk, element: Any, *, alone: bool = False) -> None:
@@ -139,7 +139,7 @@ def _note(kind: str) -> Callable[[DraftWalk, Any], None]:
         note = walk.notes.refer(kind, element.get(f"{WORD}id") or "")
         if note is not None:
             before, walk.letters = walk.letters, walk.letters.raised()
-            with walk.at(link=f"#{NOTE}{note.number}"):
+            with walk.at(link=f"#{note.name}"):
                 walk.show(f"[{note.number}]")
             walk.letters = before
 

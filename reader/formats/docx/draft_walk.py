@@ -17,7 +17,7 @@ from reader.formats.docx.parts.list_numbering import Numbers
 from reader.formats.docx.parts.notes import Notes
 from reader.formats.docx.parts.package import Package, Relation
 from reader.formats.docx.parts.styles import PLAIN, Letters, Styles
-from reader.formats.draft_blocks import NOTE
+from reader.formats.draft_blocks import NOTE, DraftSpan
 from reader.formats.parsed_file import storable
 
 
@@ -50,6 +50,8 @@ class DraftWalk:
     """Pictures that cannot be shown."""
     unread: list[str] = field(default_factory=list)
     """Names of parts with text that are not read."""
+    left: list[DraftSpan] = field(default_factory=list)
+    """Remarks for which no words came any more."""
     tables: int = 0
 
     def __post_init__(self) -> None:
@@ -62,6 +64,7 @@ class DraftWalk:
         self.fields.prepare(root)
         self.inside(root)
         self.builder.boundary()
+        self.left += self.builder.words.spans
 
     def inside(self, element: Any) -> None:
         """Walk through what is in an element; one that has no meaning of its own means what is in it."""
@@ -92,7 +95,8 @@ class DraftWalk:
         with self.built_by(DraftBuilder(self.comments, self.builder.note)) as inner:
             yield
             inner.boundary()
-        self.builder.beside += inner.all_blocks()
+        self.builder.beside += inner.blocks
+        self.left += inner.words.spans
 
     def show(self, text: str) -> None:
         """Add characters as letters look here, unless a field only works with them."""
@@ -103,7 +107,7 @@ class DraftWalk:
             looks.append((SpanKind.LINK, link))
         if self.letters.hidden:
             looks.append((None, HIDDEN))
-        self.builder.words.add(text, looks, self.place.by)
+        self.builder.words.show(text, looks, self.place.by)
 
 
 def _address(target: str) -> str:

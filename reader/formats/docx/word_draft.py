@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from db.model.document import Document, Metadata
@@ -47,11 +48,15 @@ def _walked(draft: Package, written: Any) -> tuple[DraftWalk, list[DraftBlock]]:
     numbers = Numbers(draft.tree("numbering"), styles)
     walk = DraftWalk(draft, styles, numbers, notes, comments_in(draft.tree("comments")), HANDLERS)
     walk.part("document", written)
-    blocks = walk.builder.all_blocks()
+    blocks = walk.builder.blocks
     for note in notes.in_order():
         with walk.built_by(DraftBuilder(walk.comments, note)) as builder:
             walk.part(f"{note.kind}s", note.root)
-        blocks += builder.all_blocks()
+        blocks += builder.blocks
+    if walk.left and blocks:
+        last, at = blocks[-1], len(blocks[-1].text)
+        left = (replace(span, start=at, end=at) for span in walk.left)
+        blocks[-1] = replace(last, spans=(*last.spans, *left))
     return walk, blocks
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reader.formats.docx.parts.word_elements import WORD, words_in
+from reader.formats.draft_blocks import NOTE
 
 KINDS = ("footnote", "endnote")
 _NO_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
@@ -19,6 +20,11 @@ class Note:
     kind: str
     number: int
     root: Any
+
+    @property
+    def name(self) -> str:
+        """What the note is called in the text."""
+        return f"{NOTE}{self.number}"
 
 
 @dataclass(slots=True)

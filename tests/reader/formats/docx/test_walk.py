@@ -9,7 +9,7 @@ from db.model.errors import Problem
 from reader.formats.docx import word_draft
 from reader.formats.parsed_file import ParsedFile
 from tests.hostile.drafts import body, draft, paragraph
-from tests.reader.formats.docx.word_making import FIRST, MAIN, OFFICE, a_draft, run
+from tests.reader.formats.docx.word_making import FIRST, MAIN, OFFICE, a_draft, box, run
 from tests.reader.formats.drafts import a_picture
 
 _WHEN = "w:date='2031-03-04T09:12:00Z'"
@@ -222,3 +222,12 @@ def test_code_in_several_paragraphs_is_one_block_with_its_space() -> None:
         (BlockKind.PREFORMATTED, "if a:\n\n   b", {}),
         (BlockKind.PARAGRAPH, "After.", {}),
     ]
+
+
+def test_what_was_taken_out_of_a_box_or_a_note_as_a_whole_is_said_too() -> None:
+    emptied = box("x").replace("<w:r><w:t>x</w:t></w:r>", gone("x"))
+    inner = f"<w:p>{run('A')}<w:r>{emptied}</w:r>{refer('footnote', 1)}</w:p>"
+    reading = read(inner, footnotes=notes("footnote", f"<w:p>{gone('y')}</w:p>"))
+    assert [message for _, message in changes(reading)] == [
+        f"Taken out here: “x” {_WHO}", f"Taken out here: “y” {_WHO}",
+    ]  # fmt: skip
