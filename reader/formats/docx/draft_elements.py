@@ -167,7 +167,14 @@ def _alternatives(walk: DraftWalk, element: Any) -> None:
 
 
 def _has_content(element: Any) -> bool:
-    content = (f"{WORD}t", f"{MATH}t", f"{DRAWING}blip", f"{VML}imagedata", f"{WORD}sym")
+    content = (
+        f"{WORD}t",
+        f"{WORD}delText",
+        f"{MATH}t",
+        f"{DRAWING}blip",
+        f"{VML}imagedata",
+        f"{WORD}sym",
+    )
     return next(element.iter(*content), None) is not None
 
 
