@@ -186,6 +186,13 @@ class Document:
         over = (span for span in self.spans if span.start <= position < span.end)
         return next((span.target for span in over if span.kind is SpanKind.LINK), "")
 
+    def note_at(self, address: str) -> int | None:
+        """Return where the note begins that an address of this text (`#` and its name) leads to, None where there is none."""
+        for index in self.blocks.of_kind(BlockKind.LIST_ITEM) if address.startswith("#") else ():
+            if self.blocks.attributes(index).get("note") == address[1:]:
+                return self.blocks.span(index)[0]
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:

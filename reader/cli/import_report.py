@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from db.model.article import Article
+from db.model.document import Remark
 from db.model.errors import tr
 from db.model.version import Version
 from reader.cli import output
@@ -74,18 +75,13 @@ class ImportReport:
         if self._encoding and not done.new and encoding != self._encoding:
             sentence = "“{file}” is in the library already, read as {encoding}: it stays so."
             output.complaint(tr(sentence, file=file, encoding=encoding))
-        elif done.new and cast("Version", done.version.value).encoding_guessed:
-            sentence = (
-                "“{file}”: the encoding is a guess, {encoding}: check accents and quotation marks."
-            )
-            output.complaint(tr(sentence, file=file, encoding=encoding))
 
 
 def _row(done: Imported) -> dict[str, Any]:
     version = cast("Version", done.version.value)
     warnings = [
         {"kind": each.kind, "start": each.start, "end": each.end, "message": each.message}
-        for each in done.remarks
+        for each in (*_on_encoding(version), *done.remarks)
     ]
     return {
         "id": done.article.entity,
@@ -95,6 +91,12 @@ def _row(done: Imported) -> dict[str, Any]:
         "new": done.new,
         "warnings": warnings,
     }
+
+
+def _on_encoding(version: Version) -> Generator[Remark, None, None]:
+    if version.encoding_guessed:
+        sentence = "The encoding is a guess, {encoding}: check accents and quotation marks."
+        yield Remark("encoding", 0, 0, tr(sentence, encoding=version.encoding))
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from db.model.document import Attributes, Block, BlockKind, Blocks, Span, SpanKind
 
+NOTE = "note-"
+"""What a note is called (the attribute `note` of its blocks), before its number; links to it are a `#` and this."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftSpan:

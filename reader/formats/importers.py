@@ -19,12 +19,14 @@ _IMPORTERS = {
 }
 ENDINGS = frozenset(_IMPORTERS)
 """What the names of files that are articles end in; other files are read as plain text."""
+_BOOK = b"mimetypeapplication/epub+zip"
+"""What stands in an EPUB book from its 31st byte."""
 _TEXTS = {"plain_text", "markdown", "html.web_page"}
 """Importers of characters, which may be in any encoding."""
 _LIBRARIES = {
     "markdown": ("yaml",),
     "html.web_page": ("trafilatura", "reader.formats.html.article_extraction"),
-    "docx.word_draft": ("reader.formats.docx.mammoth_adapter", "lxml.html"),
+    "docx.word_draft": ("lxml.etree",),
     "pdf.pdf_document": ("pypdfium2",),
 }
 """What an importer imports only when it reads."""
@@ -71,6 +73,9 @@ def _parsed_file(data: bytes, wanted: Request) -> ParsedFile:
     from reader.formats import suspicious_characters
 
     path = Path(wanted.file_name)
+    if path.suffix.lower() == ".epub" or data.startswith(_BOOK, 30):
+        sentence = "EPUB books are not read yet: save its chapters as web pages (.html) or as PDF, and open those."
+        raise Problem(tr(sentence))
     importer, name = _importer(path.suffix), storable(path.stem)
     module = import_module(f"reader.formats.{importer}")
     options: dict[str, object] = {"encoding": wanted.encoding} if importer in _TEXTS else {}

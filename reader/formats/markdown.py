@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with tables and strikethrough): blocks and spans, never markup.
+"""Markdown (CommonMark with tables, strikethrough, notes and tasks): blocks and spans, never markup.
 
 Raw HTML stays visible as the characters it is; images give their description, and nothing is fetched.
 """
@@ -7,23 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import count
+from operator import itemgetter
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
-from db.model.document import (
-    Attributes,
-    Block,
-    BlockKind,
-    Blocks,
-    Document,
-    Metadata,
-    Span,
-    SpanKind,
-)
+from db.model.document import Attributes, BlockKind, Document, Metadata, SpanKind
 from db.model.errors import Problem, tr
+from reader.formats.draft_blocks import NOTE, DraftBlock, DraftSpan, compose
 from reader.formats.parsed_file import (
     ParsedFile,
     canonical,
@@ -49,6 +44,8 @@ _SPANS = {
     "s": SpanKind.STRIKE,
     "link": SpanKind.LINK,
 }
+_TASK = re.compile(r"\[([ xX])\](?=[ \t\u00a0])")
+"""How an item of a list begins that is a task, done or not."""
 _LISTS = {"bullet_list", "ordered_list"}
 _DEEPEST = 100
 """Levels of quotes and lists. The parser silently leaves out what lies deeper, its own limit is 20."""
@@ -62,11 +59,11 @@ def read(data: bytes, name: str, encoding: str = "") -> ParsedFile:
     front, source = split_front_matter(canonical(decoded))
     composer = _Composer()
     composer.blocks_of(_tokens(source))
-    text, blocks = "".join(composer.parts), composer.blocks
-    refuse_blank(text)
-    metadata = _metadata(front, _first_heading(text, blocks) or name)
-    spans, remarks = without_far_links(composer.spans)
-    document = Document(text, blocks, spans, metadata)
+    composed = compose([*composer.blocks, *composer.notes()])
+    refuse_blank(composed.text)
+    metadata = _metadata(front, _first_heading(composer.blocks) or name)
+    spans, remarks = without_far_links(composed.spans)
+    document = Document(composed.text, composed.blocks, spans, metadata)
     return ParsedFile(document, "markdown", encoding, guessed, remarks=remarks)
 
 
@@ -87,8 +84,11 @@ def split_front_matter(source: str) -> tuple[dict[str, Any], str]:
 def _tokens(source: str) -> list[Token]:
     """Return the parser's tokens, or raise a Problem where it would have left text out."""
     options = {"html": False, "maxNesting": _DEEPEST}
-    tokens = MarkdownIt("commonmark", options).enable(["table", "strikethrough"]).parse(source)
-    deepest = (t.level for t in tokens if t.type in {"blockquote_open", "list_item_open"})
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    # Where the parser moves notes, it loses those that nothing refers to or that are there twice.
+    tokens = parser.use(footnote_plugin, inline=False, move_to_end=False).parse(source)
+    nesting = {"blockquote_open", "list_item_open", "footnote_reference_open"}
+    deepest = (token.level for token in tokens if token.type in nesting)
     if max(deepest, default=0) >= _DEEPEST - 1:
         sentence = "Quotes or lists are nested too deeply to be read: save it as plain text."
         raise Problem(tr(sentence))
@@ -114,19 +114,21 @@ def _words(value: Any) -> str:
     return storable(", ".join(filter(None, lines)))
 
 
-def _first_heading(text: str, blocks: Blocks) -> str:
-    headings = (block for block in blocks if block.kind is BlockKind.HEADING)
-    return next((" ".join(text[b.start : b.end].split()) for b in headings), "")
+def _first_heading(blocks: Sequence[DraftBlock]) -> str:
+    headings = (block.text for block in blocks if block.kind is BlockKind.HEADING)
+    return " ".join(next(headings, "").split())
 
 
 @dataclass(slots=True)
 class _Composer:
-    """Builds text, blocks and spans while walking the parser's tokens."""
+    """Builds blocks while walking the parser's tokens."""
 
-    parts: list[str] = field(default_factory=list)
-    blocks: Blocks = field(default_factory=Blocks)
-    spans: list[Span] = field(default_factory=list)
-    length: int = 0
+    blocks: list[DraftBlock] = field(default_factory=list)
+    noted: list[tuple[str, list[DraftBlock]]] = field(default_factory=list)
+    """The notes, each with the name that it is referred to by."""
+    in_note: bool = False
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The numbers of notes by name."""
     quotes: int = 0
     lists: list[Token] = field(default_factory=list)
     heading: int = 0
@@ -160,6 +162,10 @@ class _Composer:
             self.heading = int(token.tag[1])
         elif name == "list_item":
             self.fresh_item, self.item_number = True, token.info
+        elif name == "footnote_reference":
+            self.lists.append(token)
+            self.noted.append((str(token.meta["label"]), []))
+            self.in_note, self.fresh_item, self.item_number = True, True, ""
         else:
             self._enter_table(name)
 
@@ -172,8 +178,9 @@ class _Composer:
             self.column, self.header, self.in_cell = self.column + 1, name == "th", True
 
     def _leave(self, name: str) -> None:
-        if name in _LISTS:
+        if name in {*_LISTS, "footnote_reference"}:
             self.lists.pop()
+            self.in_note = self.in_note and name in _LISTS
         elif name == "blockquote":
             self.quotes -= 1
         elif name == "heading":
@@ -202,23 +209,39 @@ class _Composer:
         return depths | ({"quote": self.quotes} if self.quotes else {})
 
     def _add(self, inlines: Sequence[Token], kind: BlockKind, attributes: Attributes) -> None:
-        """Add one block after the separator; blocks without text are left out, but for table cells."""
+        """Add one block; those without text are left out, but for table cells."""
+        if kind is BlockKind.LIST_ITEM and inlines and (task := _TASK.match(inlines[0].content)):
+            mark = "☐" if task[1] == " " else "☑"
+            inlines[0].content = mark + inlines[0].content[task.end() :]
         text, spans = _inline_text(inlines)
-        if not text and kind is not BlockKind.TABLE_CELL:
-            return
-        if self.blocks:
-            beside = kind is BlockKind.TABLE_CELL and attributes["column"] != 0
-            self.parts.append("\t" if beside else "\n")
-            self.length += 1
-        start = self.length
-        self.spans += [Span(s.kind, start + s.start, start + s.end, s.target) for s in spans]
-        self.parts.append(text)
-        self.length += len(text)
-        self.blocks.append(Block(kind, start, self.length, attributes))
+        for token in inlines:
+            if token.type == "footnote_ref":
+                self.numbers[str(token.meta["label"])] = _number_of(token)
+        if text or kind is BlockKind.TABLE_CELL:
+            into = self.noted[-1][1] if self.in_note else self.blocks
+            into.append(DraftBlock(kind, text, spans, attributes))
+
+    def notes(self) -> list[DraftBlock]:
+        """Return the notes by their numbers, those that nothing refers to last."""
+        numbered, numbers = list[tuple[int, list[DraftBlock]]](), dict(self.numbers)
+        after = count(max(numbers.values(), default=0) + 1)
+        for name, blocks in self.noted:
+            numbered.append((numbers.pop(name, 0) or next(after), blocks))
+        return [
+            replace(block, attributes=block.attributes | _note(number, first=block is blocks[0]))
+            for number, blocks in sorted(numbered, key=itemgetter(0))
+            for block in blocks
+        ]
 
 
-def _inline_text(tokens: Sequence[Token]) -> tuple[str, list[Span]]:
-    """Return the characters of inline tokens and the spans over them, by start."""
+def _note(number: int, *, first: bool) -> Attributes:
+    """Return which note a block is of; its first one shows the number."""
+    shown: Attributes = {"number": number} if first else {}
+    return {"note": f"{NOTE}{number}"} | shown
+
+
+def _inline_text(tokens: Sequence[Token]) -> tuple[str, tuple[DraftSpan, ...]]:
+    """Return the characters of inline tokens and the spans over them."""
     parts: list[str] = []
     length, opened, spans = 0, [], []
     for token in tokens:
@@ -227,19 +250,33 @@ def _inline_text(tokens: Sequence[Token]) -> tuple[str, list[Span]]:
             opened.append((_SPANS[name], length, str(token.attrs.get("href", ""))))
         elif edge == "close" and name in _SPANS:
             kind, start, target = opened.pop()
-            spans.append(Span(kind, start, length, target))
+            spans.append(DraftSpan(kind, start, length, target))
         else:
             words = _words_of(token)
-            if token.type == "code_inline":
-                spans.append(Span(SpanKind.CODE, length, length + len(words)))
+            end = length + len(words)
+            spans += [DraftSpan(kind, length, end, to) for kind, to in _spans_of(token)]
             parts.append(words)
-            length += len(words)
-    kept = [span for span in spans if span.end > span.start]
-    return "".join(parts), sorted(kept, key=lambda span: (span.start, -span.end))
+            length = end
+    return "".join(parts), tuple(span for span in spans if span.end > span.start)
 
 
 def _words_of(token: Token) -> str:
     """Return the characters of an inline token; of an image its description without markup."""
     if token.type == "image":
         return _inline_text(token.children or [])[0]
+    if token.type == "footnote_ref":
+        return f"[{_number_of(token)}]"
     return {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+
+
+def _spans_of(token: Token) -> list[tuple[SpanKind, str]]:
+    """Return what an inline token is by itself, and where it leads."""
+    if token.type == "footnote_ref":
+        address = f"#{NOTE}{_number_of(token)}"
+        return [(SpanKind.SUPERSCRIPT, ""), (SpanKind.LINK, address)]
+    return [(SpanKind.CODE, "")] if token.type == "code_inline" else []
+
+
+def _number_of(token: Token) -> int:
+    """Return the number of the note that a sign leads to."""
+    return int(token.meta["id"]) + 1

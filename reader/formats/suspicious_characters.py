@@ -22,7 +22,7 @@ _ISOLATES = "\u2066\u2067\u2068"
 _POP, _POP_ISOLATE = "\u202c", "\u2069"
 _DIRECTIONS = _OPENERS + _POP + _POP_ISOLATE
 JOINERS = "\u200c\u200d"
-INVISIBLE = "\u034f\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0\U000e0000-\U000e0fff"
+INVISIBLE = "\u034f\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 CONTROL = "\0-\x08\x0b\x0e-\x1f\x7f-\x9f"
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -34,25 +34,26 @@ OTHER = "\u0370-\u0373\u0376-\u0377\u037b-\u037d\u037f\u0386\u0388-\u03ff\u0400-
 """Greek and Cyrillic letters."""
 ALIKE = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγικνορυχϲϳАВЕЗІЈКМНОРСТУХЅԌԜаеіјорсухѕһԁԛԝъьпгкмтвн"
 """Those that UTS #39 takes for Latin letters, or that look like one in italics."""
-_ODD = f"{CONTROL}{INVISIBLE}{PRIVATE}{SELECTORS}{JOINERS}{_DIRECTIONS}\ufffd"
-_ANY = re.compile(f"[{_ODD}]")
-_RUN = re.compile(f"[{_ODD}]+")
 _ANY_OTHER = re.compile(f"[{OTHER}]")
 _MIXED_AT_OTHER = re.compile(f"[{OTHER}](?:(?=[{LATIN}])|(?<=[{LATIN}].))")
 _MIXED_AT_LATIN = re.compile(f"[{LATIN}](?:(?=[{OTHER}])|(?<=[{OTHER}].))")
 _ALIKE = re.compile(f"[{ALIKE}]")
 _WORD_ENDS = re.compile(r"\W")
-_TAG_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
 _LONGEST_WORD = 200
 _DIRECTION = re.compile(f"[{_DIRECTIONS}\n\u2029\x85\x1c-\x1e]")
 """Directions, and where a paragraph and with it every direction ends."""
-_SPOKEN_SCRIPT, _EMOJI = re.compile(f"[{JOINING}]"), re.compile(f"[{EMOJI}]")
-_PLAIN_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("invisible", re.compile(f"[{INVISIBLE}]")),
-    ("replacement", re.compile("\ufffd")),
-    ("private-use", re.compile(f"[{PRIVATE}]")),
-    ("control", re.compile(f"[{CONTROL}]")),
+_JOINER = f"(?<![{JOINING}])(?:\u200c|(?<![{EMOJI}])\u200d|\u200d(?![{EMOJI}]))"
+"""A joiner that stands neither after a letter of a script that has them nor, one of two sorts, between emoji."""
+_SELECTOR = f"(?<![^{SELECTORS}\\s])[{SELECTORS}]"
+"""A variation selector that is not a single one after a character that can have one."""
+_TAG_FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
+_ODD = re.compile(
+    f"{_TAG_FLAG}|(?P<invisible>(?:[{INVISIBLE}]|{_JOINER}|{_SELECTOR})+)|(?P<replacement>\ufffd+)"
+    f"|(?P<private_use>[{PRIVATE}]+)|(?P<control>[{CONTROL}]+)"
 )
+"""Runs of characters that are odd in themselves, by what is said of them; flags that are written with tags are not."""
+_RUN = re.compile(f"[\U0001f3f4{INVISIBLE}{JOINERS}{SELECTORS}\ufffd{PRIVATE}{CONTROL}]+")
+"""Where any of these may be."""
 
 _Place = tuple[str, int, int]
 
@@ -60,10 +61,7 @@ _Place = tuple[str, int, int]
 def remarks_on(document: Document) -> tuple[Remark, ...]:
     """Return what the reader of a text must know of its characters, by place, in code points."""
     text = document.text
-    places: list[_Place] = []
-    if _ANY.search(text) is not None:
-        places += _odd(text)
-        places += _directions(text)
+    places = [*_odd(text), *_directions(text)]
     if _ANY_OTHER.search(text) is not None:
         places += _mixed(text)
     return tuple(_told(places))
@@ -100,54 +98,11 @@ def _sentence(kind: str) -> str:
 
 def _odd(text: str) -> Iterator[_Place]:
     """Yield the runs of characters that are odd in themselves, each kind for itself."""
-    flags = [match.span() for match in _TAG_FLAG.finditer(text)] if "\U0001f3f4" in text else []
-    inside = {position for start, end in flags for position in range(start + 1, end)}
-    for match in _RUN.finditer(text):
-        at = match.start()
-        open_kind, begun = "", at
-        for position in range(at, match.end() + 1):
-            kind = (
-                _kind(text, position) if position < match.end() and position not in inside else ""
-            )
-            if kind != open_kind:
-                if open_kind:
-                    yield open_kind, begun, position
-                open_kind, begun = kind, position
-
-
-def _kind(text: str, position: int) -> str:
-    """Return of which kind the odd character at a position is; nothing if it is normal there."""
-    character = text[position]
-    if character in JOINERS:
-        return "" if _joins(text, position) else "invisible"
-    if character in _DIRECTIONS:
-        return ""
-    for kind, pattern in _PLAIN_KINDS:
-        if pattern.match(character):
-            return kind if not _selects(text, position) else ""
-    return "" if _selects(text, position) else "invisible"
-
-
-def _joins(text: str, position: int) -> bool:
-    """Tell whether a joiner stands after a letter of a script that has them, or between emoji."""
-    before = text[position - 1 : position] if position else ""
-    if _SPOKEN_SCRIPT.match(before):
-        return True
-    after = text[position + 1 : position + 2]
-    return bool(text[position] == "\u200d" and _EMOJI.match(before) and _EMOJI.match(after))
-
-
-def _selects(text: str, position: int) -> bool:
-    """Tell whether this is a variation selector after a character that can have one: a single one."""
-    if not _is_selector(text[position]):
-        return False
-    return (
-        position > 0 and not _is_selector(text[position - 1]) and not text[position - 1].isspace()
-    )
-
-
-def _is_selector(character: str) -> bool:
-    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    for run in _RUN.finditer(text):
+        # One character more: what comes after a joiner counts.
+        for found in _ODD.finditer(text, run.start(), run.end() + 1):
+            if found.lastgroup:
+                yield found.lastgroup.replace("_", "-"), *found.span()
 
 
 def _directions(text: str) -> Iterator[_Place]:

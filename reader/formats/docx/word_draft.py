@@ -1,35 +1,27 @@
-"""Word drafts (.docx): mammoth makes a page of them, which is read as one; comments and changes are said."""
+"""Word drafts (.docx): one walk through the draft's tree, straight to blocks; comments and changes are said."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
-from db.model.document import Document, Metadata, Picture, Remark
+from db.model.document import Document, Metadata
 from db.model.errors import Problem, tr
 from reader.formats.author_names import author
-from reader.formats.docx import package
-from reader.formats.docx.completion import drop_dangling, hides, make_whole
-from reader.formats.docx.draft_remarks import (
-    comments_in,
-    of_draft,
-    of_margins,
-    remark_of,
-    take_places,
-)
-from reader.formats.docx.headings import name_styles
-from reader.formats.docx.list_numbering import Numbers
-from reader.formats.docx.package import Package
-from reader.formats.docx.simplification import slim, slim_styles
-from reader.formats.docx.word_elements import WORD
-from reader.formats.draft_blocks import compose, renumbered
-from reader.formats.html.build_context import BuildContext
-from reader.formats.html.element_walk import walk
+from reader.formats.docx.draft_builder import DraftBuilder
+from reader.formats.docx.draft_elements import HANDLERS
+from reader.formats.docx.draft_remarks import comments_in, of_draft, of_margins, remark_of
+from reader.formats.docx.draft_walk import DraftWalk
+from reader.formats.docx.parts import package
+from reader.formats.docx.parts.list_numbering import Numbers
+from reader.formats.docx.parts.notes import KINDS, Notes
+from reader.formats.docx.parts.package import Package
+from reader.formats.docx.parts.styles import Styles
+from reader.formats.docx.parts.word_elements import WORD
+from reader.formats.draft_blocks import DraftBlock, compose, renumbered
 from reader.formats.parsed_file import ParsedFile, refuse_blank, storable, without_far_links
-from reader.formats.pictures import picture
-from reader.formats.size_guards import parse_html
 
-_NOTES = ("comment", "footnote", "endnote")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -37,111 +29,60 @@ def read(data: bytes, name: str) -> ParsedFile:
     """Return the document of a Word draft; tracked changes are taken as accepted."""
     draft = package.opened(data)
     written = draft.tree("document")
-    said = (*of_draft(written), *of_margins(draft.margins))
-    spoken = _spoken(written) or _language(draft.tree("styles"))
-    comments = comments_in(draft.tree("comments"))
-    root, pictures = _page(draft)
-    placed = take_places(root, comments)
-    context = walk(root, BuildContext(pictures.get, arranges=False, remarks=placed))
-    composed = compose(renumbered(context.blocks))
-    refuse_blank(composed.text)
-    metadata = _metadata(draft.properties, name, context, spoken)
+    walk, blocks = _walked(draft, written)
+    composed = compose(renumbered(blocks))
+    _refuse_unread(composed.text, walk)
     spans, far = without_far_links(composed.spans)
+    metadata = _metadata(draft, name, blocks)
     document = Document(composed.text, composed.blocks, spans, metadata)
-    notes = [remark_of(span) for span in composed.remarks]
-    remarks = (*notes, *said, *_absent(context), *far)
-    return ParsedFile(document, "word", "utf-8", False, tuple(context.pictures.values()), remarks)
+    placed = [remark_of(span) for span in composed.remarks]
+    remarks = (*placed, *of_draft(walk, written), *of_margins(draft.margins), *far)
+    return ParsedFile(document, "word", "utf-8", False, tuple(walk.pictures.values()), remarks)
 
 
-def _page(package: Package) -> tuple[Any, dict[str, Picture]]:
-    """Return mammoth's page of a draft, and its pictures by the names that they have there; its trees are used up."""
-    from reader.formats.docx import mammoth_adapter
-
-    pictures: dict[str, Picture] = {}
-
-    def keep(image: Any) -> dict[str, str]:
-        found = _opened(image)
-        address = f"part:{len(pictures)}"
-        if found is not None:
-            pictures[address] = found
-        return {"src": address}
-
-    _make_ready(package)
-    try:
-        made = mammoth_adapter.convert(package, keep)
-    except Exception as error:
-        # Whatever mammoth stumbles over is a file that Word did not write as it should.
-        raise Problem(tr("The Word file is damaged: save it again, or as a web page.")) from error
-    return parse_html(f"<html><body>{made}</body></html>"), pictures
+def _walked(draft: Package, written: Any) -> tuple[DraftWalk, list[DraftBlock]]:
+    """Return a walk through the text and then its notes, and all blocks."""
+    styles, notes = Styles(draft.tree("styles")), Notes()
+    for kind in KINDS:
+        notes.read(kind, draft.tree(f"{kind}s"))
+    numbers = Numbers(draft.tree("numbering"), styles)
+    walk = DraftWalk(draft, styles, numbers, notes, comments_in(draft.tree("comments")), HANDLERS)
+    walk.part("document", written)
+    blocks = walk.builder.blocks
+    for note in notes.in_order():
+        with walk.built_by(DraftBuilder(walk.comments, note)) as builder:
+            walk.part(f"{note.kind}s", note.root)
+        blocks += builder.blocks
+    if walk.left and blocks:
+        last, at = blocks[-1], len(blocks[-1].text)
+        left = (replace(span, start=at, end=at) for span in walk.left)
+        blocks[-1] = replace(last, spans=(*last.spans, *left))
+    return walk, blocks
 
 
-def _make_ready(package: Package) -> None:
-    """Change the trees of a draft so that mammoth finds in them all that Word shows, and little else."""
-    styles, written = package.tree("styles"), package.tree("document")
-    hiding = _hiding(styles)
-    known = {kind: _ids(package.tree(f"{kind}s"), kind) for kind in _NOTES}
-    for tree in package.texts:
-        make_whole(tree, hiding)
-        drop_dangling(tree, known)
-    Numbers(package.tree("numbering"), styles).put_in(written)
-    name_styles(written, styles)
-    for tree in package.texts:
-        slim(tree)
-    if styles is not None:
-        slim_styles(styles)
-
-
-def _ids(root: Any, kind: str) -> set[str]:
-    """Return the ids of the notes or comments in a part."""
-    found = [] if root is None else root.iter(f"{WORD}{kind}")
-    return {each.get(f"{WORD}id") or "" for each in found}
-
-
-def _hiding(styles: Any) -> set[str]:
-    """Return the ids of the styles of letters that hide what has them."""
-    if styles is None:
-        return set()
-    return {
-        style.get(f"{WORD}styleId") or ""
-        for style in styles.iter(f"{WORD}style")
-        if style.get(f"{WORD}type") == "character"
-        and (appearance := style.find(f"{WORD}rPr")) is not None
-        and hides(appearance)
-    }
-
-
-def _opened(image: Any) -> Picture | None:
-    """Return a picture of a draft, None where its part is not there or is no picture."""
-    try:
-        with image.open() as stream:
-            return picture(stream.read())
-    except Exception:  # noqa: BLE001 (whatever mammoth says of a part that is not in the file)
-        return None
-
-
-def _absent(context: BuildContext) -> list[Remark]:
-    if not context.absent:
-        return []
-    sentence = (
-        "Pictures of the draft that cannot be shown, being elsewhere or of another kind: {count}."
-    )
-    return [Remark("picture", 0, 0, tr(sentence, count=context.absent))]
-
-
-def _metadata(core: Any, name: str, context: BuildContext, spoken: str) -> Metadata:
-    said = {
-        key: " ".join((core.findtext(tag) or "").split())[:300] if core is not None else ""
-        for key, tag in (
-            ("title", f"{_DC}title"),
-            ("by", f"{_DC}creator"),
-            ("language", f"{_DC}language"),
+def _refuse_unread(text: str, walk: DraftWalk) -> None:
+    """Raise a Problem where there is no text, and say so where it is in a part that is not read."""
+    if walk.unread and not text.strip():
+        sentence = (
+            "The text of this file is a document within the draft (“{part}”) of a kind that is not read: "
+            "open it in Word and save it as .docx anew."
         )
-    }
-    headings = (" ".join(p.text.split()) for p in context.blocks if p.attributes.get("level"))
+        raise Problem(tr(sentence, part=storable(walk.unread[0])))
+    refuse_blank(text)
+
+
+def _metadata(draft: Package, name: str, blocks: list[DraftBlock]) -> Metadata:
+    core = draft.properties
+    title, by, language = (
+        " ".join((core.findtext(f"{_DC}{tag}") or "").split())[:300] if core is not None else ""
+        for tag in ("title", "creator", "language")
+    )
+    spoken = language or _spoken(draft.tree("document")) or _language(draft.tree("styles"))
+    headings = (" ".join(p.text.split()) for p in blocks if p.attributes.get("level"))
     return Metadata(
-        title=storable(said["title"] or next(headings, "") or name),
-        byline=author(storable(said["by"])),
-        language=said["language"] or spoken,
+        title=storable(title or next(headings, "") or name),
+        byline=author(storable(by)),
+        language=spoken,
     )
 
 

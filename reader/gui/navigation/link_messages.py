@@ -1,4 +1,4 @@
-"""Where a link leads is said; the browser opens it only when somebody asks for it."""
+"""Where a link leads is said; the browser opens it only when somebody asks for it, and a note is gone to."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ class LinkMessages(QObject):
 
     def __init__(self, page: ArticleView, messages: MessageBar) -> None:
         super().__init__(page)
-        self._messages = messages
+        self._page, self._messages = page, messages
         page.link_clicked.connect(self._tell_link)
         # Said before the link at this place, if there is one, is told.
         page.claim_clicked.connect(lambda _claim: messages.withdraw(Topic.LINK))
 
     def _tell_link(self, address: str) -> None:
-        """Show where a link leads; the browser opens it only when asked to."""
-        url = QUrl(address)
-        if url.scheme().lower() in _OPENED and url.isValid():
+        """Go to a note; show where another link leads, which the browser opens only when asked to."""
+        url, note = QUrl(address), self._page.shown.document.note_at(address)
+        if note is not None:
+            self._page.reveal(note)
+        elif url.scheme().lower() in _OPENED and url.isValid():
             sentence = tr("This link leads to {address}", address=address)
             self._messages.offer(
                 sentence,

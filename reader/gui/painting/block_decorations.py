@@ -15,6 +15,8 @@ from reader.gui.toolkit.theme import Theme
 from reader.text.tables import Table
 
 _QUOTE = 3.0
+_RULE = 120.0
+"""The length of the line above notes, in pixels."""
 
 
 def paint_blocks(
@@ -36,6 +38,8 @@ def paint_blocks(
             _table(painter, text, index, box, theme)
         elif block.kind is BlockKind.PREFORMATTED:
             _preformatted(painter, box, theme)
+        elif _begins_notes(text, index):
+            _line_above(painter, box, theme)
         elif block.kind is BlockKind.IMAGE and pictures is not None:
             picture_painting.paint(painter, text, index, box, pictures, theme)
 
@@ -50,6 +54,21 @@ def _table(
         _row(painter, box, bool(header), theme)
     elif table is not None:
         _cell(painter, text, index, table, box, theme)
+
+
+def _begins_notes(text: RenderedDocument, index: int) -> bool:
+    """Tell whether the notes of a text begin with this chunk."""
+    at, blocks = text.chunks.blocks[index], text.document.blocks
+    if "note" not in blocks.attributes(at) or text.chunks[index].start != blocks.span(at)[0]:
+        return False
+    return at == 0 or "note" not in blocks.attributes(at - 1)
+
+
+def _line_above(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Paint a short line that parts notes from the text above them."""
+    painter.setPen(QPen(text_formats.colour(theme.line), 1.0))
+    height = round(box.top()) - 5.5
+    painter.drawLine(QPointF(box.left(), height), QPointF(box.left() + _RULE, height))
 
 
 def _quote(painter: QPainter, box: QRectF, depth: int, theme: Theme) -> None:

@@ -16,15 +16,15 @@ _LONGEST = 2_000
 """A remark on more code points than this is one on the text as a whole."""
 _FLAG = 7.0
 """A flag's width and height in pixels."""
-_AT_A_POINT = "comment"
-"""The kind of remark that may stand between two letters."""
+_AT_A_POINT = {"comment", "tracked-change"}
+"""The kinds of remarks that may stand between two letters."""
 
 
 def has_place(remark: Remark) -> bool:
     """Tell whether a remark is on a place in the text, not on the text as a whole."""
     if remark.end - remark.start > _LONGEST:
         return False
-    return remark.start < remark.end or remark.kind == _AT_A_POINT
+    return remark.start < remark.end or remark.kind in _AT_A_POINT
 
 
 class RemarkFlags:

@@ -149,7 +149,7 @@ def block_characters(
         form.setFontFamilies(["monospace"])
         form.setFontFixedPitch(True)
         size *= 0.85
-    elif kind is BlockKind.TABLE_CELL:
+    elif kind is BlockKind.TABLE_CELL or "note" in attributes:
         size *= 0.92
     elif kind in _SMALLER:
         form.setFontItalic(True)

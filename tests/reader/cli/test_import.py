@@ -102,6 +102,10 @@ def test_a_guessed_encoding_is_stated_once_and_kept_in_the_record(library, encod
     assert guessed == 1
     assert kept in one_line(ran)
     assert fine("import", file, library=library).err == ""
+    for _ in range(2):
+        (told,) = fine("import", file, "--json", library=library).json[0]["warnings"]
+        assert told["kind"] == "encoding"
+        assert kept in told["message"]
 
 
 def test_markdown_takes_its_title_from_the_front_matter(library):

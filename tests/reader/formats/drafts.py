@@ -35,6 +35,12 @@ def with_parts(data: bytes, parts: Mapping[str, bytes | Callable[[bytes], bytes]
     return stream.getvalue()
 
 
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a draft by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
 def a_picture(width: int = 60, height: int = 40, kind: str = "PNG") -> bytes:
     """Return a small picture's bytes."""
     stream = io.BytesIO()

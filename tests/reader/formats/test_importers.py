@@ -26,3 +26,9 @@ def test_a_name_that_no_library_takes_becomes_a_title_that_it_takes(tmp_path, en
 def test_a_problem_names_the_file(tmp_path):
     with pytest.raises(Problem, match=r"a\.txt”: There is no text"):
         read_document(b" ", tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.epub", b"PK"), ("a.txt", b"PK\3\4" + bytes(26) + b"mimetypeapplication/epub+zip")])  # fmt: skip
+def test_a_book_is_refused_by_its_name_with_what_to_do(tmp_path, name, data):
+    with pytest.raises(Problem, match="EPUB books are not read yet: save its chapters"):
+        read_document(data, tmp_path / name)

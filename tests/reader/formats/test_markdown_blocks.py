@@ -35,6 +35,28 @@ CASES = {
         "- a\n\n  -\n\n  b\n",
         [(LI, "a", {"list": 1}), (P, "b", {"list": 1})],
     ),
+    "tasks": (
+        "- [x] a\n- [ ] *b*\n1. [X]\td\n- [x]e [x](f)\n",
+        [(LI, "☑ a", {"list": 1}), (LI, "☐ b", {"list": 1}), (LI, "☑\td", {"list": 1, "number": 1}), (LI, "[x]e x", {"list": 1})],
+    ),
+    "a task is an item": ("[x] a\n\n- b\n\n  [x] c\n", [(P, "[x] a"), (LI, "b", {"list": 1}), (P, "[x] c", {"list": 1})]),
+    "a note": (
+        "a[^n] b[^n]\n\n[^n]: c\n\n    d\n\nz\n",
+        [(P, "a[1] b[1]"), (P, "z"), (LI, "c", {"list": 1, "note": "note-1", "number": 1}), (P, "d", {"list": 1, "note": "note-1"})],
+    ),
+    "notes as they are referred to": (
+        "[^a]: A\n[^b]: B[^c]\n[^c]: C\n\nx[^b]\n",
+        [(P, "x[2]"), *((LI, w, {"list": 1, "note": f"note-{n}", "number": n}) for n, w in ((1, "C"), (2, "B[1]"), (3, "A")))],
+    ),
+    "two notes of one name": (
+        "x[^a]\n\n[^a]: A\n\n[^a]: B\n",
+        [(P, "x[1]"), *((LI, w, {"list": 1, "note": f"note-{n}", "number": n}) for n, w in ((1, "A"), (2, "B")))],
+    ),
+    "a sign of no note": ("a[^n] ^[b]", [(P, "a[^n] ^[b]")]),
+    "a list in a note": (
+        "x[^a]\n\n[^a]: A\n\n    - b\n",
+        [(P, "x[1]"), (LI, "A", {"list": 1, "note": "note-1", "number": 1}), (LI, "b", {"list": 2, "note": "note-1"})],
+    ),
     "a quote": ("> a\n> b\n", [(P, "a b", {"quote": 1})]),
     "a quote in a quote": ("> a\n>\n> > b\n", [(P, "a", {"quote": 1}), (P, "b", {"quote": 2})]),
     "a quoted heading": ("> # A\n", [(H, "A", {"level": 1, "quote": 1})]),

@@ -55,3 +55,11 @@ def test_a_link_that_could_do_harm_is_no_link(scheme):
 
 def test_a_span_counts_code_points_of_the_whole_text():
     assert read_markdown("🤔\n\n🤔 *b*").spans == (Span(SpanKind.EMPHASIS, 4, 5),)
+
+
+def test_a_sign_of_a_note_is_raised_and_leads_to_it() -> None:
+    document = read_markdown("a[^n]\n\n[^n]: b")
+    found = [(s.kind, document.text[s.start : s.end], s.target) for s in document.spans]
+    assert sorted(found) == [("link", "[1]", "#note-1"), ("superscript", "[1]", "")]
+    assert document.note_at("#note-1") == document.text.index("b")
+    assert document.note_at("#note-2") is None

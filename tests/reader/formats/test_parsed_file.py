@@ -15,7 +15,7 @@ from reader.formats.text_encoding import decode, known_encoding
 
 @pytest.mark.parametrize(
     ("asked", "known"),
-    [("windows-1251", "cp1251"), ("UTF8", "utf-8"), ("latin1", "iso8859-1"), ("Shift_JIS", "shift_jis")],
+    [("windows-1251", "cp1251"), ("UTF8", "utf-8"), ("latin1", "cp1252"), ("Shift_JIS", "cp932")],
 )  # fmt: skip
 def test_an_encoding_is_known_by_any_of_its_names(asked: str, known: str) -> None:
     assert known_encoding(asked) == known

@@ -1,8 +1,7 @@
-"""Nothing of a Word draft is lost on its way: what mammoth alone would drop, count wrongly or refuse."""
+"""Nothing of a Word draft is lost on its way: fields, boxes, numbers of lists, comments, hidden words."""
 
 from __future__ import annotations
 
-import io
 import re
 from itertools import count
 
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from db.model.document import BlockKind, SpanKind
 from reader.formats.docx import word_draft
 from reader.formats.parsed_file import ParsedFile
-from reader.formats.size_guards import parse_xml
 from tests.hostile.drafts import body, draft, paragraph
 from tests.reader.formats.docx.word_making import (
     FIRST,
@@ -326,16 +324,3 @@ def test_a_list_may_be_as_deep_as_word_has_them() -> None:
     document = read(inner, numbering=numbering(levels, num(1))).document
     items = list(document.blocks.of_kind(BlockKind.LIST_ITEM))
     assert [document.blocks.attributes(index)["list"] for index in items] == list(range(1, 10))
-
-
-@pytest.mark.parametrize("what", ["a field", "a formula", "a new box"])
-def test_mammoth_is_given_the_trees_that_it_would_make_itself(what: str) -> None:
-    from mammoth.docx import office_xml, xmlparser
-
-    from reader.formats.docx import mammoth_adapter
-
-    part = body(f"<!-- no words -->{within(SHOWN[what][0])}{box('in it')}").encode()
-    theirs = xmlparser.parse_xml(io.BytesIO(part), office_xml._namespaces)
-    assert [mammoth_adapter.translated(parse_xml(part))] == (
-        office_xml._collapse_alternate_content(theirs)
-    )

@@ -1,4 +1,4 @@
-"""What mammoth drops of a draft is kept: fields, forms, boxes, formulas, signs; and lists are counted as Word does."""
+"""What is easily dropped of a draft is kept: fields, forms, boxes, formulas, signs; and lists are counted as Word does."""
 
 from __future__ import annotations
 
