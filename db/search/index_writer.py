@@ -94,7 +94,7 @@ class IndexedAct:
     ) -> None:
         rows = index_tables.first_lines(self._db, pairs)
         texts = _Texts(self._db, changed)
-        gone_now = deleted_articles(self._db) if pairs else set()
+        gone_now = deleted_articles(self._db, {now.article for _, now in pairs.values()})
         gone_before = _before(gone_now, pairs.values())
         for entity, (before, after) in pairs.items():
             row, kind = rows[entity], after.kind
