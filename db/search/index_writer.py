@@ -19,7 +19,7 @@ from db.search.indexed_words import INDEXED, Words
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-LONG = 300_000
+LONG = 100_000
 """Code points; a longer text is indexed after the act that brings it, for nobody may wait for that."""
 LINES = 200
 """Of the journal in one transaction while catching up."""

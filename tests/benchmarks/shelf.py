@@ -10,7 +10,7 @@ import random
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from time import perf_counter, thread_time
 
@@ -135,7 +135,7 @@ def measure_search(library: Library, known: dict[str, Language]) -> None:
         (ask(f"{a} {b}") for a, b in zip(latin[:40], latin[40:80], strict=True)),
         "",
     )
-    told("a phrase", (ask(f'"{a} {b}"') for a, b in zip(latin[:40], latin[1:41], strict=True)), "")
+    told("a phrase", (ask(f'"{a} {b}"') for a, b in pairwise(latin[:41])), "")
     told("tag: and the commonest word", (ask(f"tag:disputed {w}") for w in latin[:12]), "≤ 300")
     told("state:open alone", (ask("state:open") for _ in range(12)), "≤ 300")
     told("before: and the commonest word", (ask(f"before:2099 {w}") for w in latin[:12]), "")

@@ -23,7 +23,7 @@ MOST_CHARACTERS = 200
 _PARTS = re.compile(
     r"""(?P<minus>-?)(?:(?P<key>[^\W\d_]+):)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))"""
 )
-_QUOTATION = str.maketrans(dict.fromkeys("“”„‟«»″〝〞〟＂", '"') | dict.fromkeys("−‐‑–", "-"))
+_QUOTATION = str.maketrans(dict.fromkeys("“”„‟«»″〝〞〟＂", '"'))
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _LETTERS = r"\p{L}\p{N}\p{Mc}\p{Co}"
 _PIECES = regex.compile(f"(?P<joined>[{JOINED}]+)|[[{_LETTERS}]--[{JOINED}]]+", regex.V1)
