@@ -12,9 +12,11 @@ from reader.formats.parsed_file import (
     PagePicture,
     ParsedFile,
     Remark,
+    Tell,
     is_visible,
     refuse_blank,
     storable,
+    tell_nobody,
 )
 from reader.formats.pdf.hidden_words import looked_through, remarks
 from reader.formats.pdf.layout.columns import Flow, flows
@@ -38,13 +40,13 @@ _MOST_REMARKS = 500
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
-def read(data: bytes, name: str) -> ParsedFile:
+def read(data: bytes, name: str, tell: Tell = tell_nobody) -> ParsedFile:
     """Return the document of a PDF; title from its own description, else first heading, else name.
 
     Every block has the attribute `page` (1-based), and `page_label` where the file names its pages.
     """
     with opened(data) as file:
-        contents, lost = _contents(file)
+        contents, lost = _contents(file, tell)
         contents, layers = looked_through(file, contents)
         labels = _labels(file)
         about = _metadata(file)
@@ -82,7 +84,7 @@ def page_picture(data: bytes, page: int, width: int) -> PagePicture:
             return PagePicture(page, file.pages, *size, pixels)
 
 
-def _contents(file: PdfFile) -> tuple[list[PageContent], int]:
+def _contents(file: PdfFile, tell: Tell) -> tuple[list[PageContent], int]:
     """Return the pages, and how many could not be read."""
     reader, contents, lost = PageReader(file.raw, file.handle), [], 0
     for number in range(1, file.pages + 1):
@@ -91,6 +93,7 @@ def _contents(file: PdfFile) -> tuple[list[PageContent], int]:
                 contents.append(reader.read(page, number))
             else:
                 lost += 1
+        tell(number, file.pages)
     return contents, lost
 
 
