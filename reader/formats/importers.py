@@ -86,7 +86,7 @@ def _parsed_file(data: bytes, wanted: Request, tell: Tell) -> ParsedFile:
     importer, name = _importer(path.suffix), storable(path.stem)
     module = import_module(f"reader.formats.{importer}")
     options: dict[str, object] = {"encoding": wanted.encoding} if importer in _TEXTS else {}
-    if importer == "html.web_page":
+    if importer in ("html.web_page", _PAGED):
         options |= {"whole": wanted.whole, "put_back": wanted.put_back}
     if importer == _PAGED:
         options["tell"] = tell

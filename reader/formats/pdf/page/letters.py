@@ -25,6 +25,38 @@ class LetterStyle(NamedTuple):
     aside: bool
 
 
+class Piece(NamedTuple):
+    """Letters start to end that were drawn at once, and how they look."""
+
+    start: int
+    end: int
+    style: LetterStyle
+
+
+class _Fonts:
+    """What the fonts of a page call themselves."""
+
+    def __init__(self, raw: Any) -> None:
+        pointer, size = ctypes.c_void_p, ctypes.c_size_t
+        self._font_of = bare(raw.FPDFTextObj_GetFont, pointer, pointer)
+        self._name_of = bare(raw.FPDFFont_GetBaseFontName, size, pointer, pointer, size)
+        self._faces: dict[int, tuple[bool, bool]] = {}
+
+    def forget(self) -> None:
+        """Forget the page before: another font may be where one of its was."""
+        self._faces.clear()
+
+    def face(self, handle: int) -> tuple[bool, bool]:
+        """Tell whether the font of some letters calls itself bold, and italic."""
+        font = self._font_of(handle)
+        if font not in self._faces:
+            name = ctypes.create_string_buffer(200)
+            if font:
+                self._name_of(font, ctypes.addressof(name), 199)
+            self._faces[font] = bool(_BOLD.search(name.value)), bool(_ITALIC.search(name.value))
+        return self._faces[font]
+
+
 class Letters:
     """Measures letters, by their number on the page that was taken up last; made once for a file.
 
@@ -40,21 +72,19 @@ class Letters:
         self._matrix = bare(raw.FPDFText_GetMatrix, number, pointer, number, pointer)
         self._origin = bare(raw.FPDFText_GetCharOrigin, number, pointer, number, *[pointer] * 2)
         self._object = bare(raw.FPDFText_GetTextObject, pointer, pointer, number)
-        self._font_of = bare(raw.FPDFTextObj_GetFont, pointer, pointer)
-        self._name_of = bare(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, pointer, pointer, ctypes.c_size_t)  # fmt: skip
         self._size = bare(raw.FPDFText_GetFontSize, ctypes.c_double, pointer, number)
         self._numbers = (ctypes.c_double * (4 * _ROOM))()
         self._edges, self._six = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
         self._to_edges, self._to_six = ctypes.addressof(self._edges), ctypes.addressof(self._six)
         first = self._first = ctypes.addressof(self._numbers)
         self._slots = [tuple(first + 32 * i + 8 * j for j in range(4)) for i in range(_ROOM)]
-        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._fonts = _Fonts(raw)
         self.units, self._text, self._turn, self._area = "", 0, 0, (0.0, 0.0, 0.0, 0.0)
 
     def take(self, text: Any, turn: int, area: Box) -> None:
         """Take up a page: its text, quarter turns clockwise, and its box in the file's own points."""
         self._text, self._turn, self._area = address(text), turn, area
-        self._fonts.clear()
+        self._fonts.forget()
         count = self._raw.FPDFText_CountChars(text)
         buffer = (ctypes.c_ushort * (2 * count + 2))()
         written = self._raw.FPDFText_GetText(text, 0, count, buffer) - 1
@@ -85,37 +115,38 @@ class Letters:
             rights += right
         return lefts, rights
 
-    def style_at(self, index: int) -> LetterStyle:
-        """Return how a letter looks."""
+    def slope(self, index: int) -> tuple[float, float, float, float]:
+        """Return how a letter is turned and stretched: its matrix without its place."""
         self._matrix(self._text, index, self._to_six)
         a, b, c, d, _, _ = self._six
+        return a, b, c, d
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Return where a letter stands, in the file's own points."""
         self._origin(self._text, index, self._first, self._first + 8)
-        _, base = self._upright(self._numbers[0], self._numbers[1])
+        return self._numbers[0], self._numbers[1]
+
+    def style_at(self, index: int) -> LetterStyle:
+        """Return how a letter looks."""
+        a, b, c, d = self.slope(index)
+        _, base = self._upright(*self.origin(index))
         size = self._size(self._text, index) * (c * c + d * d) ** 0.5
         sideways = abs(b) > abs(a)
         return LetterStyle(
-            bounded(base), bounded(size) or 1.0, *self._face(self._object(self._text, index) or 0),
+            bounded(base), bounded(size) or 1.0, *self._fonts.face(self._object(self._text, index) or 0),
             sideways != bool(self._turn % 2),
         )  # fmt: skip
 
-    def _face(self, handle: int) -> tuple[bool, bool]:
-        """Tell whether the font of some letters calls itself bold, and italic."""
-        font = self._font_of(handle)
-        if font not in self._fonts:
-            name = ctypes.create_string_buffer(200)
-            if font:
-                self._name_of(font, ctypes.addressof(name), 199)
-            self._fonts[font] = bool(_BOLD.search(name.value)), bool(_ITALIC.search(name.value))
-        return self._fonts[font]
-
-    def style_runs(self, start: int, end: int) -> list[tuple[int, int, LetterStyle]]:
-        """Return the runs of letters that were drawn at once, and how each looks."""
-        runs: list[tuple[int, int, LetterStyle]] = []
+    def pieces(self, start: int, end: int) -> list[Piece]:
+        """Return the letters that were drawn at once, and how each piece looks."""
+        runs: list[Piece] = []
         index = start
         while index < end:
             handle = self._object(self._text, index)
-            after = self._run(index, end, handle)
-            runs.append((index, after, self.style_at(index) if handle or not runs else runs[-1][2]))
+            # Spaces that pdfium put in belong to nothing, and do not follow each other.
+            after = self._run(index, end, handle) if handle else index + 1
+            style = self.style_at(index) if handle or not runs else runs[-1].style
+            runs.append(Piece(index, after, style))
             index = after
         return runs
 
