@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 
 from db.model.document import Document, Metadata
 from db.model.errors import Problem, tr
@@ -73,7 +74,7 @@ def read(
         *_fields(contents),
         *_remarks(contents, lost, len(running), layers, len(text)),
         *notes,
-        *remarks(article.hidden),
+        *remarks(article.hidden, article.marks.unsure),
     )
     return ParsedFile(
         Document(text, article.blocks, tuple(article.spans), metadata), "pdf", "", remarks=said,
@@ -97,9 +98,11 @@ def _contents(file: PdfFile, tell: Tell) -> tuple[list[PageContent], int]:
     """Return the pages, and how many could not be read."""
     reader, contents, lost = PageReader(file.raw, file.handle), [], 0
     for number in range(1, file.pages + 1):
-        with file.page(number) as page:
+        with file.page(number) as page, ExitStack() as stack:
             if page:
-                contents.append(reader.read(page, number))
+                again = reader.must_load_again(page)
+                whole = stack.enter_context(file.page(number)) if again else page
+                contents.append(reader.read(whole or page, number))
             else:
                 lost += 1
         tell(number, file.pages)

@@ -53,6 +53,11 @@ def is_rtl(words: str) -> bool:
     return count > 0 and 2 * count > sum(c.isalpha() for c in words)
 
 
+def is_full(character: str) -> bool:
+    """Tell whether a character is one that is always as wide as it is high: an ideograph, a syllable of Hangul."""
+    return unicodedata.east_asian_width(character[0]) == "W" and character.isalpha()
+
+
 def has_rtl(words: str) -> bool:
     """Tell whether a letter of these words is written from right to left."""
     return _RTL.search(words) is not None

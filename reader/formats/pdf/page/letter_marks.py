@@ -9,9 +9,18 @@ from typing import NamedTuple
 from reader.formats.pdf.ctypes_calls import Box
 from reader.formats.pdf.page.drawn_objects import Drawn
 from reader.formats.pdf.page.letters import Letters, LetterStyle, Piece
-from reader.formats.pdf.page.line import DOUBTFUL, EMPHASIS, HIDDEN, LOWERED, RAISED, STRONG, Mark
+from reader.formats.pdf.page.line import (
+    DOUBTFUL,
+    EMPHASIS,
+    HIDDEN,
+    LOWERED,
+    RAISED,
+    STRONG,
+    UNSURE,
+    Mark,
+)
 
-_LINK, _SIGHT = "link", "sight"
+_LINK, _SIGHT, _DOUBT = "link", "sight", "doubt"
 _SMALL = 0.8
 """Part of the letters' size that raised or lowered ones have at most."""
 _HIGH, _LOW = 0.15, -0.05
@@ -59,6 +68,10 @@ class LetterMarks:
         for run in runs:
             if run.pieces:
                 self._style(run)
+
+    def doubt(self, run: MarkedRun, numbers: Iterable[int]) -> None:
+        """Mark letters that may be others than those which are printed."""
+        self._put(run, _DOUBT, numbers, UNSURE)
 
     def touch(self, run: MarkedRun) -> bool:
         """Tell whether a letter of this run has a mark."""

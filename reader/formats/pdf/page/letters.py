@@ -79,11 +79,11 @@ class Letters:
         first = self._first = ctypes.addressof(self._numbers)
         self._slots = [tuple(first + 32 * i + 8 * j for j in range(4)) for i in range(_ROOM)]
         self._fonts = _Fonts(raw)
-        self.units, self._text, self._turn, self._area = "", 0, 0, (0.0, 0.0, 0.0, 0.0)
+        self.units, self.text, self._turn, self._area = "", 0, 0, (0.0, 0.0, 0.0, 0.0)
 
     def take(self, text: Any, turn: int, area: Box) -> None:
         """Take up a page: its text, quarter turns clockwise, and its box in the file's own points."""
-        self._text, self._turn, self._area = address(text), turn, area
+        self.text, self._turn, self._area = address(text), turn, area
         self._fonts.forget()
         count = self._raw.FPDFText_CountChars(text)
         buffer = (ctypes.c_ushort * (2 * count + 2))()
@@ -103,11 +103,11 @@ class Letters:
         """Return the left and the right edges of the runs of letters from start to end, in file order."""
         lefts: list[float] = []
         rights: list[float] = []
-        count = self._count_rects(self._text, start, end - start)
+        count = self._count_rects(self.text, start, end - start)
         for at in range(0, count, _ROOM):
             some = min(_ROOM, count - at)
             for slot, index in zip(self._slots, range(at, at + some), strict=False):
-                self._rect(self._text, index, *slot)
+                self._rect(self.text, index, *slot)
             flat = self._numbers[: 4 * some]
             edges = (flat[0::4], flat[3::4], flat[2::4], flat[1::4])
             left, right = edges[0::2] if not self._turn else self._turned_edges(edges)
@@ -117,23 +117,23 @@ class Letters:
 
     def slope(self, index: int) -> tuple[float, float, float, float]:
         """Return how a letter is turned and stretched: its matrix without its place."""
-        self._matrix(self._text, index, self._to_six)
+        self._matrix(self.text, index, self._to_six)
         a, b, c, d, _, _ = self._six
         return a, b, c, d
 
     def origin(self, index: int) -> tuple[float, float]:
         """Return where a letter stands, in the file's own points."""
-        self._origin(self._text, index, self._first, self._first + 8)
+        self._origin(self.text, index, self._first, self._first + 8)
         return self._numbers[0], self._numbers[1]
 
     def style_at(self, index: int) -> LetterStyle:
         """Return how a letter looks."""
         a, b, c, d = self.slope(index)
         _, base = self._upright(*self.origin(index))
-        size = self._size(self._text, index) * (c * c + d * d) ** 0.5
+        size = self._size(self.text, index) * (c * c + d * d) ** 0.5
         sideways = abs(b) > abs(a)
         return LetterStyle(
-            bounded(base), bounded(size) or 1.0, *self._fonts.face(self._object(self._text, index) or 0),
+            bounded(base), bounded(size) or 1.0, *self._fonts.face(self._object(self.text, index) or 0),
             sideways != bool(self._turn % 2),
         )  # fmt: skip
 
@@ -142,7 +142,7 @@ class Letters:
         runs: list[Piece] = []
         index = start
         while index < end:
-            handle = self._object(self._text, index)
+            handle = self._object(self.text, index)
             # Spaces that pdfium put in belong to nothing, and do not follow each other.
             after = self._run(index, end, handle) if handle else index + 1
             style = self.style_at(index) if handle or not runs else runs[-1].style
@@ -152,7 +152,7 @@ class Letters:
 
     def _run(self, start: int, end: int, handle: int | None) -> int:
         """Return where the letters end that one object draws; they follow each other."""
-        text, object_of = self._text, self._object
+        text, object_of = self.text, self._object
         if object_of(text, end - 1) == handle:
             return end
         inside, outside = start, end - 1
@@ -173,7 +173,7 @@ class Letters:
                 continue
             if "\ud800" <= unit <= "\udbff":
                 unit = self.units[index : index + 2]
-            self._loose(self._text, index, self._to_edges)
+            self._loose(self.text, index, self._to_edges)
             left, top, right, bottom = self._edges
             if self._turn:
                 left, _, right, _ = self.upright((left, bottom, right, top))
@@ -182,13 +182,13 @@ class Letters:
 
     def place(self, index: int) -> tuple[float, float]:
         """Return where a letter's box has its middle, in the file's own points."""
-        self._loose(self._text, index, self._to_edges)
+        self._loose(self.text, index, self._to_edges)
         left, top, right, bottom = self._edges
         return (left + right) / 2, (top + bottom) / 2
 
     def drawn_by(self, start: int, end: int) -> list[int]:
         """Return the handles of the objects that draw the letters from start to end."""
-        return [self._object(self._text, index) or 0 for index in range(start, end)]
+        return [self._object(self.text, index) or 0 for index in range(start, end)]
 
     def upright(self, box: Box) -> Box:
         """Return a box (left, bottom, right, top) as it stands on the page that is looked at."""

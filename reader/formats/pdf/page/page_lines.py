@@ -21,11 +21,12 @@ from reader.formats.pdf.page.letters import Letters, LetterStyle, Piece
 from reader.formats.pdf.page.line import EMPHASIS, STRONG, Line, Mark, PageContent, Range, bounded
 from reader.formats.pdf.page.ruled_lines import RuledGrid, grids
 from reader.formats.pdf.page.text_rows import Places, rows_in
+from reader.formats.pdf.page.unsure_letters import UnsureLetters, marks_on
 from reader.formats.pdf.page.upright_text import upright_text
 
 _RUN = re.compile("[^\r\n\ufffe]+\ufffe?")
 """A run: what pdfium takes for a line; U+FFFE is its mark of a hyphen at the end of one."""
-_IGNORED = re.compile("[\0-\x1f\x7f\ufffe\uffff]")
+_UNKNOWN = re.compile("[\0-\x1f\x7f\uffff]")
 _GAP = 0.7
 """Widths of a letter m between words beyond which they may stand in two columns."""
 _SAME_ROW = 0.35
@@ -45,8 +46,13 @@ class PageReader:
         self._notes = Notes(raw)
         self._letters_left = _MOST_LETTERS
         self._marks = LetterMarks(self._letters)
+        self._unsure = UnsureLetters(raw, self._letters)
         self._grids: list[RuledGrid] = []
         self._number, self._usual, self._wide, self._odd = 0, 0.0, False, False
+
+    def must_load_again(self, page: Any) -> bool:
+        """Take up what was put on a page before it is read; tell whether it has to be loaded again for that."""
+        return self._notes.take(page)
 
     def read(self, page: Any, number: int) -> PageContent:
         """Return a page's lines as the file orders them, upright whichever way the page is turned."""
@@ -60,7 +66,7 @@ class PageReader:
             if text:
                 lines = [line for line in self._lines(drawn, page) if line.text]
         lines = with_dots(lines, [self._letters.upright(dot) for dot in drawn.dots])
-        lines, fields = self._notes.written_in(page, number, lines, self._letters.upright)
+        lines, fields = self._notes.written_in(number, lines, self._letters.upright)
         left, bottom, right, top = map(bounded, self._letters.upright(area))
         return PageContent(
             number, left, bottom, right, top, lines, drawn.pictures, drawn.scanned, fields,
@@ -81,6 +87,8 @@ class PageReader:
         runs = [run for run in read if run is not None]
         self._usual = median(run.width for run in runs) if runs else 0.0
         self._marks.find(runs, drawn, list(links(self._raw, self._document, page)))
+        for run in runs:
+            self._marks.doubt(run, self._unsure.of(run))
         if glyphs.has_rtl(units):
             return list(self._by_rows(runs, glyphs.is_rtl(units)))
         return [line for run in runs for line in self._line(run)]
@@ -192,11 +200,12 @@ def _bare(units: str, start: int, end: int) -> Range:
 
 
 def _words(units: str) -> str:
-    """Return units as characters: surrogates paired, what is no text left out, the hyphen mark a hyphen."""
+    """Return units as characters: surrogates paired, what is no text an unknown letter, the hyphen mark a hyphen."""
     if units.isprintable():
         return units
-    words = units.replace("\ufffe", "-").replace("\x02", "-").replace("\t", " ")
-    words = _IGNORED.sub("", words)
+    end = "-" if units.endswith("\x02") else ""
+    words = units[: len(units) - len(end)].replace("\ufffe", "-").replace("\t", " ") + end
+    words = _UNKNOWN.sub("\ufffd", words)
     if words.isascii():
         return words
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -220,6 +229,7 @@ def _made(
         marks += ((0, len(text), STRONG),)
     if style.italic and not any(what == EMPHASIS for *_, what in marks):
         marks += ((0, len(text), EMPHASIS),)
+    marks += tuple(marks_on(text))
     return Line(text, *edges, style.base, style.size, bold, style.aside, marks, (), page)
 
 
