@@ -12,6 +12,9 @@ from reader.formats.pdf.page.line import bounded
 
 _BOLD = re.compile(rb"bold|black|heavy|demi|cmbx|medi(?!um)", re.IGNORECASE)
 _ITALIC = re.compile(rb"ital|obli|slant|cmti|kursiv", re.IGNORECASE)
+NO_LETTER = "\0"
+_FILLER = re.compile("(?<=[\u0620-\u06ff])[\1-\x09\x0b\x0c\x0e-\x1f]+(?=[\u0620-\u06ff])")
+"""What only lengthens an Arabic word to fill its line has no character, and needs none."""
 _ROOM = 512
 
 
@@ -93,6 +96,7 @@ class Letters:
             self.units = decoded if len(decoded) == count else "".join(map(chr, buffer[:count]))
         else:
             self.units = "".join(chr(self._raw.FPDFText_GetUnicode(text, i)) for i in range(count))
+        self.units = _FILLER.sub(lambda found: NO_LETTER * len(found[0]), self.units)
 
     @property
     def turned(self) -> bool:

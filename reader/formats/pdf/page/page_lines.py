@@ -17,7 +17,7 @@ from reader.formats.pdf.page import glyphs as glyphs
 from reader.formats.pdf.page.drawn_objects import Drawing, Drawn
 from reader.formats.pdf.page.glyphs import Glyph
 from reader.formats.pdf.page.letter_marks import LetterMarks, MarkedRun
-from reader.formats.pdf.page.letters import Letters, LetterStyle, Piece
+from reader.formats.pdf.page.letters import NO_LETTER, Letters, LetterStyle, Piece
 from reader.formats.pdf.page.line import EMPHASIS, STRONG, Line, Mark, PageContent, Range, bounded
 from reader.formats.pdf.page.ruled_lines import RuledGrid, grids
 from reader.formats.pdf.page.text_rows import Places, rows_in
@@ -26,7 +26,7 @@ from reader.formats.pdf.page.upright_text import upright_text
 
 _RUN = re.compile("[^\r\n\ufffe]+\ufffe?")
 """A run: what pdfium takes for a line; U+FFFE is its mark of a hyphen at the end of one."""
-_UNKNOWN = re.compile("[\0-\x1f\x7f\uffff]")
+_UNKNOWN = re.compile("[\1-\x1f\x7f\uffff]")
 _GAP = 0.7
 """Widths of a letter m between words beyond which they may stand in two columns."""
 _SAME_ROW = 0.35
@@ -205,7 +205,7 @@ def _words(units: str) -> str:
         return units
     end = "-" if units.endswith("\x02") else ""
     words = units[: len(units) - len(end)].replace("\ufffe", "-").replace("\t", " ") + end
-    words = _UNKNOWN.sub("\ufffd", words)
+    words = _UNKNOWN.sub("\ufffd", words).replace(NO_LETTER, "")
     if words.isascii():
         return words
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
