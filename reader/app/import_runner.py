@@ -23,6 +23,8 @@ class ImportRunner(QObject):
 
     progressed = Signal(str, int, int)
     """A file's name, which it is, of how many."""
+    waited = Signal(str, int, int)
+    """The name of a file that takes long, how many of its pages are read, of how many (0 where nobody says)."""
     first_came = Signal(str)
     """The id of the first article of an import that is in the library."""
     ended = Signal(object)
@@ -46,7 +48,7 @@ class ImportRunner(QObject):
             self._next()
 
     def cancel(self) -> None:
-        """Stop after the file that is being written; what came in stays, what waits is forgotten."""
+        """Stop what is being read, and before the next is written; what came in stays, what waits is forgotten."""
         self._waiting.clear()
         self._cancelled.set()
 
@@ -59,11 +61,13 @@ class ImportRunner(QObject):
 
     def _tell(self, step: Step) -> None:
         """Pass on what happens; on the thread that imports, so by signals only."""
-        from reader.desk.imports.batch_import import Began, Came
+        from reader.desk.imports.batch_import import Began, Came, Waiting
         from reader.formats.parsed_file import storable
 
         if isinstance(step, Began):
             self.progressed.emit(storable(step.path.name), step.number, step.of)
+        elif isinstance(step, Waiting):
+            self.waited.emit(storable(step.path.name), step.done, step.of)
         elif isinstance(step, Came) and not self._shown:
             self._shown = True
             self.first_came.emit(step.done.article.entity)

@@ -12,7 +12,7 @@ from db.model.errors import tr
 from db.model.version import Version
 from reader.cli import output
 from reader.desk.imports.article_import import Imported
-from reader.desk.imports.batch_import import Began, Came, Failed, Step
+from reader.desk.imports.batch_import import Began, Came, Failed, Step, Waiting
 
 _MOST_WARNINGS = 20
 """Lines of warnings about one article; programs get all."""
@@ -28,22 +28,28 @@ class ImportReport:
 
     def add(self, step: Step) -> None:
         """Print what happened to a file; on a terminal, which one is being read."""
-        if isinstance(step, Began):
-            if step.of > 1:
-                output.progress(
-                    tr(
-                        "{number} of {of}: {name}",
-                        number=step.number,
-                        of=step.of,
-                        name=step.path.name,
-                    )
-                )
+        if isinstance(step, Began | Waiting):
+            self._progress(step)
             return
         output.progress("")
         if isinstance(step, Failed):
             self.fail(step.sentence)
         else:
             self._come(step)
+
+    def _progress(self, step: Began | Waiting) -> None:
+        """Show on a terminal which of many files it is, and how far one is that takes long."""
+        name = step.path.name
+        if isinstance(step, Waiting):
+            sentence = "Page {done} of {of} (Ctrl+C stops): {name}"
+            slow = tr("Still reading (Ctrl+C stops): {name}", name=name)
+            output.progress(
+                tr(sentence, done=step.done, of=step.of, name=name) if step.of else slow
+            )
+        elif step.of > 1:
+            output.progress(
+                tr("{number} of {of}: {name}", number=step.number, of=step.of, name=name)
+            )
 
     def fail(self, sentence: str) -> None:
         """Print why something did not come in."""

@@ -41,7 +41,7 @@ class LibraryService:
     """Answers on the thread that asks; every call opens the library for itself."""
 
     def __init__(self, path: Path | None, worker: Worker) -> None:
-        self._path, self._worker = path, worker
+        self._path, self.worker = path, worker
 
     @property
     def path(self) -> Path:
@@ -63,7 +63,7 @@ class LibraryService:
 
     def stop(self) -> None:
         """End what is being read for good: nobody will ask any more."""
-        self._worker.close()
+        self.worker.close()
 
     def open_last(self, last: str, near: int, problems: Sequence[str] = ()) -> Opening:
         """Open the article with the id `last`, else the newest, else the sample; see `article_opening`."""
@@ -79,11 +79,11 @@ class LibraryService:
             return None
         if article := file_lookup.find(self._path, file):
             return article
-        self._worker.get_ready(file.suffix)
+        self.worker.get_ready(file.suffix)
         begun()
         from reader.desk.imports import new_file
 
-        return new_file.parse(file, self._worker.read)
+        return new_file.parse(file, self.worker.read)
 
     def look_up_early(self, files: Sequence[Path]) -> Future[FoundFile] | None:
         """Begin to look up the file that the program is started with, on a thread; None unless it is one.
@@ -95,7 +95,7 @@ class LibraryService:
         if len(files) == 1:
             return EarlyLookup(partial(self.look_up, files[0])).found
         for file in files[:1]:
-            self._worker.get_ready(file.suffix)
+            self.worker.get_ready(file.suffix)
         return None
 
     def keep(self, new: NewFile) -> Opening:
@@ -125,7 +125,7 @@ class LibraryService:
 
     def warm_up(self) -> None:
         """Load what reads files before the first one comes."""
-        self._worker.warm_up()
+        self.worker.warm_up()
 
     # Not needed before the text is on the screen, and so loaded when they are.
 
@@ -149,14 +149,14 @@ class LibraryService:
                 opened = library_location.open_to_write(self._path, create=True)
                 return stack.enter_context(opened)
 
-            return import_chosen(to_write, lambda: to_read, self._worker, paths, tell, cancelled)
+            return import_chosen(to_write, lambda: to_read, self.worker, paths, tell, cancelled)
 
     @property
     def recovery(self) -> RecoveryService:
         """What can be asked of the library's backups, and of what is left of it."""
         from reader.desk.recovery.recovery_service import RecoveryService
 
-        return RecoveryService(self._path, self._worker)
+        return RecoveryService(self._path, self.worker)
 
     def reread(
         self, article: str, encoding: str, *, whole: bool, put_back: tuple[int, ...]
@@ -164,19 +164,19 @@ class LibraryService:
         """Read an article's original again as its next version."""
         from reader.desk.imports.reimport import reread
 
-        return reread(self._path, self._worker, article, encoding, whole=whole, put_back=put_back)
+        return reread(self._path, self.worker, article, encoding, whole=whole, put_back=put_back)
 
     def left_out(self, article: str) -> LeftOut:
         """Return what of its page an article leaves out."""
         from reader.desk.imports.reimport import left_out
 
-        return left_out(self._path, self._worker, article)
+        return left_out(self._path, self.worker, article)
 
     def page_picture(self, article: str, page: int, width: int) -> PagePicture:
         """Return how a page (1-based) of an article's original looks, `width` pixels wide."""
         from reader.desk.imports.reimport import page_picture
 
-        return page_picture(self._path, self._worker, article, page, width)
+        return page_picture(self._path, self.worker, article, page, width)
 
     def _open_if_there(self, stack: ExitStack) -> Library | None:
         if not library_location.is_there(self._path):

@@ -7,7 +7,15 @@ from importlib import import_module
 from pathlib import Path
 
 from db.model.errors import Problem, tr
-from reader.formats.parsed_file import FileOrigin, PagePicture, ParsedFile, Request, storable
+from reader.formats.parsed_file import (
+    FileOrigin,
+    PagePicture,
+    ParsedFile,
+    Request,
+    Tell,
+    storable,
+    tell_nobody,
+)
 from reader.formats.reading_limits import fitted
 
 _IMPORTERS = {
@@ -23,6 +31,8 @@ _BOOK = b"mimetypeapplication/epub+zip"
 """What stands in an EPUB book from its 31st byte."""
 _TEXTS = {"plain_text", "markdown", "html.web_page"}
 """Importers of characters, which may be in any encoding."""
+_PAGED = "pdf.pdf_document"
+"""The importer that tells which page it has come to."""
 _LIBRARIES = {
     "markdown": ("yaml",),
     "html.web_page": ("trafilatura", "reader.formats.html.article_extraction"),
@@ -32,15 +42,17 @@ _LIBRARIES = {
 """What an importer imports only when it reads."""
 
 
-def answer(data: bytes, wanted: Request) -> ParsedFile | PagePicture | FileOrigin:
-    """Return what is wanted of these bytes, or raise a Problem that names the file.
+def answer(
+    data: bytes, wanted: Request, tell: Tell = tell_nobody
+) -> ParsedFile | PagePicture | FileOrigin:
+    """Return what is wanted of these bytes, or raise a Problem that names the file; `tell` how far it is.
 
     This parses right here: for what comes from others use a `Worker`.
     """
     try:
         if wanted.origin:
             return _origin(data)
-        return _page_picture(data, wanted) if wanted.page else _parsed_file(data, wanted)
+        return _page_picture(data, wanted) if wanted.page else _parsed_file(data, wanted, tell)
     except Problem as problem:
         sentence = "“{file}”: {problem}"
         raise Problem(tr(sentence, file=wanted.file_name, problem=problem)) from problem
@@ -68,7 +80,7 @@ def _importer(ending: str) -> str:
     return _IMPORTERS.get(ending.lower(), "plain_text")
 
 
-def _parsed_file(data: bytes, wanted: Request) -> ParsedFile:
+def _parsed_file(data: bytes, wanted: Request, tell: Tell) -> ParsedFile:
     """Return a parsed file with what its reader must know of its characters too."""
     from reader.formats import suspicious_characters
 
@@ -79,15 +91,17 @@ def _parsed_file(data: bytes, wanted: Request) -> ParsedFile:
     importer, name = _importer(path.suffix), storable(path.stem)
     module = import_module(f"reader.formats.{importer}")
     options: dict[str, object] = {"encoding": wanted.encoding} if importer in _TEXTS else {}
-    if importer == "html.web_page":
+    if importer in ("html.web_page", _PAGED):
         options |= {"whole": wanted.whole, "put_back": wanted.put_back}
+    if importer == _PAGED:
+        options["tell"] = tell
     parsed: ParsedFile = module.read(data, name, **options)
     told = (*parsed.remarks, *suspicious_characters.remarks_on(parsed.document))
     return fitted(replace(parsed, remarks=told))
 
 
 def _page_picture(data: bytes, wanted: Request) -> PagePicture:
-    if _importer(Path(wanted.file_name).suffix) != "pdf.pdf_document":
+    if _importer(Path(wanted.file_name).suffix) != _PAGED:
         raise Problem(tr("This text has no pages to look at: it is no PDF."))
     from reader.formats.pdf import pdf_document
 

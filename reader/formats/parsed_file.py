@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from db.model.document import Document, Span, SpanKind
@@ -37,6 +37,14 @@ class Request:
     page: int = 0
     width: int = 0
     origin: bool = False
+
+
+Tell = Callable[[int, int], None]
+"""Takes how many pages of how many have been read."""
+
+
+def tell_nobody(done: int, of: int) -> None:
+    """Take how far it is where nobody waits for it."""
 
 
 @dataclass(frozen=True, slots=True)

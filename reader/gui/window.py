@@ -149,6 +149,7 @@ class Window(QMainWindow):
         self.writing.opened.connect(partial(self.messages.withdraw, Topic.WRITING))
         loading.began.connect(display.begin)
         loading.files.parsed.connect(display.preview)
+        loading.files.waited.connect(self.build_tools)
         display.previewed.connect(loading.files.keep)
         loading.came.connect(self._show)
         display.shown.connect(loading.bring_rest)

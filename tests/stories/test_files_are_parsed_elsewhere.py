@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.model.errors import Problem
+from reader.app import file_opening
+from reader.desk.imports import batch_import
 from reader.formats.isolation import worker_processes
 from reader.formats.isolation.worker import Worker
 from reader.formats.parsed_file import ParsedFile
@@ -86,3 +91,44 @@ def test_closing_the_window_does_not_wait_for_a_file(
     (said,) = Recording.failures
     assert said.endswith("Reading was stopped.")
     wait_until_gone(before)
+
+
+@linux
+def test_a_file_that_takes_long_shows_its_pages_and_is_stopped_by_a_click(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launch, "Worker", partial(Worker, MISBEHAVING))
+    monkeypatch.setattr(file_opening, "WAIT_MS", 20)
+    book = tmp_path / "tell.txt"
+    book.write_text("A.")
+    with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
+        before = window.page.shown.document
+        window.loading.open([book])
+        bar = window.dialogs.bar
+        qtbot.waitUntil(lambda: "tell.txt: page" in bar.words, timeout=1000 * PATIENCE)
+        assert re.fullmatch(r"Reading tell\.txt: page \d+ of 100000", bar.words)
+        stop = next(each for each in bar.findChildren(QPushButton) if each.text() == "Stop")
+        qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: window.messages.sentence != "", timeout=1000 * PATIENCE)
+        assert window.messages.sentence.endswith("Reading was stopped.")
+        assert bar.isHidden()
+        assert window.page.shown.document == before
+
+
+@linux
+def test_of_many_files_one_that_takes_long_can_be_stopped_too(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launch, "Worker", partial(Worker, MISBEHAVING))
+    monkeypatch.setattr(batch_import, "PATIENCE", 0.02)
+    files = [tmp_path / "tell.txt", tmp_path / "wait.txt"]
+    for file in files:
+        file.write_text("0")
+    with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
+        window.loading.open(files)
+        bar = window.dialogs.bar
+        qtbot.waitUntil(lambda: "tell.txt: page" in bar.words, timeout=1000 * PATIENCE)
+        stop = next(each for each in bar.findChildren(QPushButton) if each.text() == "Stop")
+        qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: "when you stopped it" in bar.words, timeout=1000 * PATIENCE)
+        qtbot.waitUntil(lambda: window.tasks.idle, timeout=1000 * PATIENCE)

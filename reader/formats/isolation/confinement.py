@@ -17,9 +17,12 @@ from reader.formats.isolation import landlock, seccomp
 
 MEMORY_BYTES = 400_000_000
 """What reading one file may take above what the program takes itself."""
-LARGE_BYTES = 20_000_000
-"""A larger file gets more time."""
-SECONDS, SECONDS_LARGE = 6, 30
+SECONDS, MOST_SECONDS = 30, 180
+"""Seconds of a processor's time that reading a file may take: a small one, and the largest."""
+BYTES_A_SECOND = 400_000
+"""For so many bytes a file gets a second more."""
+WAITS = 20
+"""Times that as long by the clock: a machine may be busy, so this only ends what does not work at all."""
 
 _FILES = 64
 _NEW_NETWORK = 0x10000000 | 0x40000000
@@ -45,9 +48,14 @@ class Sandbox:
         return pages[0] * page, pages[5] * page
 
 
-def seconds_for(size: int) -> int:
-    """Return how long reading a file of this many bytes may take, in seconds of work and of waiting."""
-    return SECONDS if size <= LARGE_BYTES else SECONDS_LARGE
+def work_seconds(size: int) -> int:
+    """Return how long reading a file of this many bytes may compute, in seconds of a processor's time."""
+    return min(MOST_SECONDS, SECONDS + size // BYTES_A_SECOND)
+
+
+def clock_seconds(size: int) -> int:
+    """Return after how many seconds by the clock nobody waits any more for a file of this many bytes."""
+    return WAITS * work_seconds(size)
 
 
 def enclose(folders: Iterable[Path]) -> Sandbox:
@@ -131,7 +139,7 @@ def _limit(taken: tuple[int, int], size: int) -> list[str]:
     wanted = (
         ("memory", "RLIMIT_AS", space),
         ("memory", "RLIMIT_DATA", data),
-        ("time", "RLIMIT_CPU", seconds_for(size)),
+        ("time", "RLIMIT_CPU", work_seconds(size)),
         ("core", "RLIMIT_CORE", 0),
         ("size", "RLIMIT_FSIZE", 0),
         ("handles", "RLIMIT_NOFILE", _FILES),

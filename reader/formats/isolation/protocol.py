@@ -6,6 +6,7 @@ Nothing is ever unpickled. What comes back is checked in `answer_validation`.
 from __future__ import annotations
 
 import json
+import re
 import struct
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -19,6 +20,7 @@ MOST_BYTES = 600_000_000
 
 _COUNT = struct.Struct("!I")
 _LENGTH = struct.Struct("!Q")
+_PROGRESS = re.compile(rb"\[(\d{1,6}), (\d{1,6})\]")
 
 
 class Broken(ValueError):
@@ -63,6 +65,18 @@ def asked(frame: bytes) -> Request:
     """Return what the first frame of a request asks for."""
     value = json.loads(frame)
     return Request(**value | {"put_back": tuple(value["put_back"])})
+
+
+def progress_frame(done: int, of: int) -> bytes:
+    """Return the frame that tells, before the answer, how many pages of how many have been read."""
+    return as_json([done, of])
+
+
+def progress(frames: Sequence[bytes]) -> tuple[int, int] | None:
+    """Return how many pages of how many have been read where a message tells it, None where it is an answer."""
+    if len(frames) != 1 or not (told := _PROGRESS.fullmatch(frames[0])):
+        return None
+    return int(told[1]), int(told[2])
 
 
 def picture_frames(picture: PagePicture, confined: Sequence[str]) -> list[bytes]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from db.model.errors import Problem, tr
+from reader.formats.isolation.files_underway import FilesUnderway
 
 if TYPE_CHECKING:
     from reader.formats.isolation.answer_validation import RefusedAnswer, ValidAnswer
@@ -48,6 +49,7 @@ class Worker:
         self._lock = threading.Lock()
         self._processes: Processes | None = None
         self._stops = 0
+        self.underway = FilesUnderway()
         self._closed = False
 
     def read(
@@ -156,11 +158,17 @@ class Worker:
         from reader.formats.isolation import protocol
 
         with self._lock:
+            if self._closed:
+                raise Problem(tr(_STOPPED))
             stops = self._stops
-            processes = self._start()
+            if self._processes is None:
+                self._processes = _no_processes_yet(self._module, self._forks, self._stands_back)
+            processes = self._processes
         file_name = wanted.file_name
         try:
-            answer = processes.ask(protocol.request(data, wanted), Path(file_name).suffix)
+            with self.underway.reading(file_name) as file:
+                frames = protocol.request(data, wanted)
+                answer = processes.ask(frames, Path(file_name).suffix, file.tell)
         except OSError as error:
             self._check_going_on(stops, file_name)
             sentence = "No process could be started to read it ({reason}): close other programs."
@@ -172,18 +180,14 @@ class Worker:
         if self._stops != stops:
             raise _problem(file_name, tr(_STOPPED))
 
-    def _start(self) -> Processes:
-        """Return where files are parsed; nothing runs there before one is asked for."""
-        if self._closed:
-            raise Problem(tr(_STOPPED))
-        if self._processes is None:
-            from reader.formats.isolation import worker_processes
-            from reader.formats.isolation.worker_server import STAND_BACK
 
-            kind = worker_processes.ForkServer if self._forks else worker_processes.ProcessPerFile
-            more = [STAND_BACK] if self._stands_back else []
-            self._processes = kind(self._module, *more)
-        return self._processes
+def _no_processes_yet(module: str, forks: bool, stands_back: bool) -> Processes:
+    """Return where files are parsed; nothing runs there before one is asked for."""
+    from reader.formats.isolation import worker_processes
+    from reader.formats.isolation.worker_server import STAND_BACK
+
+    kind = worker_processes.ForkServer if forks else worker_processes.ProcessPerFile
+    return kind(module, *([STAND_BACK] if stands_back else []))
 
 
 def _opened(answer: Answer, file_name: str) -> ValidAnswer:

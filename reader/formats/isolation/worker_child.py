@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,13 +13,15 @@ from typing import BinaryIO
 from db.model.errors import Problem
 from reader.formats.isolation import confinement, protocol
 from reader.formats.isolation.confinement import Sandbox
-from reader.formats.parsed_file import FileOrigin, PagePicture, ParsedFile, Request
+from reader.formats.parsed_file import FileOrigin, PagePicture, ParsedFile, Request, Tell
 
 NO_MEMORY = 77
 """The exit status of a process whose memory did not last."""
 
-Read = Callable[[bytes, Request], ParsedFile | PagePicture | FileOrigin]
-"""From a file's bytes to what was asked for of them."""
+_BETWEEN = 0.2
+"""Seconds between two words on how far it is."""
+Read = Callable[[bytes, Request, Tell], ParsedFile | PagePicture | FileOrigin]
+"""From a file's bytes to what was asked for of them; tells meanwhile how far it is."""
 
 
 def answer(
@@ -30,16 +33,32 @@ def answer(
     asked, data = protocol.read_frames(source)
     confined = confinement.confine(sandbox, taken, len(data))
     try:
-        protocol.write_frames(sink, _frames(read, asked, data, confined))
+        protocol.write_frames(sink, _frames(read, asked, data, confined, _telling(sink)))
     except MemoryError:
         # Even a sentence may not fit any more while the traceback holds on to everything.
         os._exit(NO_MEMORY)
 
 
-def _frames(read: Read, asked: bytes, data: bytes, confined: Sequence[str]) -> list[bytes]:
+def _telling(sink: BinaryIO) -> Tell:
+    """Return what sends word of how far it is, as often as anybody can read it."""
+    last = time.monotonic()
+
+    def tell(done: int, of: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _BETWEEN:
+            last = now
+            protocol.write_frames(sink, [protocol.progress_frame(done, of)])
+
+    return tell
+
+
+def _frames(
+    read: Read, asked: bytes, data: bytes, confined: Sequence[str], tell: Tell
+) -> list[bytes]:
     """Return the frames of what was parsed, or of why there is none."""
     try:
-        made = read(data, protocol.asked(asked))
+        made = read(data, protocol.asked(asked), tell)
         if isinstance(made, PagePicture):
             return protocol.picture_frames(made, confined)
         if isinstance(made, FileOrigin):

@@ -17,6 +17,7 @@ from typing import BinaryIO, Protocol
 
 from reader.formats.isolation import confinement, protocol
 from reader.formats.isolation.worker_server import BEGUN, ENDED, ONE_FILE, ORDER
+from reader.formats.parsed_file import Tell
 
 _ROOT = Path(__file__).parents[3]
 _START = "import sys, importlib as i; sys.path.insert(0, sys.argv[1]); i.import_module(sys.argv[2]).main()"
@@ -46,8 +47,8 @@ Answer = list[bytes] | Ended
 class Processes(Protocol):
     """Where files are parsed."""
 
-    def ask(self, frames: Sequence[bytes], ending: str) -> Answer:
-        """Send a request, return the frames of the answer, or how the process ended without one.
+    def ask(self, frames: Sequence[bytes], ending: str, tell: Tell) -> Answer:
+        """Send a request, return the frames of the answer, or how the process ended without one; `tell` how far it is.
 
         There are no frames where it announced more than any answer has. Raise OSError where no process can
         be started.
@@ -76,13 +77,13 @@ class ForkServer:
         with self._lock:
             self._server()
 
-    def ask(self, frames: Sequence[bytes], ending: str) -> Answer:
+    def ask(self, frames: Sequence[bytes], ending: str, tell: Tell) -> Answer:
         """See Processes; any number of threads may ask at the same time."""
-        answer = self._ask(frames, ending)
+        answer = self._ask(frames, ending, tell)
         # A server that is just dying still takes an order and never begins with it: the next one does.
-        return self._ask(frames, ending) if answer is _LOST else answer
+        return self._ask(frames, ending, tell) if answer is _LOST else answer
 
-    def _ask(self, frames: Sequence[bytes], ending: str) -> Answer:
+    def _ask(self, frames: Sequence[bytes], ending: str, tell: Tell) -> Answer:
         size = len(frames[-1])
         ours, theirs = socket.socketpair()
         told, telling = socket.socketpair()
@@ -92,7 +93,9 @@ class ForkServer:
             try:
                 with theirs, telling:
                     self._order(ORDER.pack(size, _ascii(ending)), theirs, telling)
-                answer = self._talk(ours, told, frames, confinement.seconds_for(size) + _GRACE)
+                # The server ends a file that takes too long; the clock here is for a server that hangs.
+                ours.settimeout(confinement.clock_seconds(size) + _GRACE)
+                answer = self._talk(ours, told, frames, tell)
                 return _STOPPED if answer is _LOST and self._is_stopped(told) else answer
             finally:
                 with self._lock:
@@ -130,12 +133,11 @@ class ForkServer:
         raise ChildProcessError("the server cannot be reached")
 
     def _talk(
-        self, ours: socket.socket, told: socket.socket, frames: Sequence[bytes], timeout: float
+        self, ours: socket.socket, told: socket.socket, frames: Sequence[bytes], tell: Tell
     ) -> Answer:
-        ours.settimeout(timeout)
         try:
             with ours.makefile("rb") as source, ours.makefile("wb") as sink:
-                return _exchange(source, sink, frames)
+                return _exchange(source, sink, frames, tell)
         except TimeoutError:
             with self._lock:
                 self._end_server()
@@ -176,16 +178,16 @@ class ProcessPerFile:
         self._running: set[subprocess.Popen[bytes]] = set()
         self._closed = False
 
-    def ask(self, frames: Sequence[bytes], ending: str) -> Answer:
+    def ask(self, frames: Sequence[bytes], ending: str, tell: Tell) -> Answer:
         """See Processes; any number of threads may ask at the same time."""
         del ending  # Nothing is loaded before it is needed.
         sent = BytesIO()
         protocol.write_frames(sent, frames)
         with self._started() as process:
             try:
-                seconds = confinement.seconds_for(len(frames[-1])) + 1
+                seconds = confinement.clock_seconds(len(frames[-1])) + 1
                 answered, _ = process.communicate(sent.getvalue(), timeout=seconds)
-                return protocol.read_frames(BytesIO(answered))
+                return _answer(BytesIO(answered), tell)
             except subprocess.TimeoutExpired:
                 return Ended(overdue=True, status=-signal.SIGTERM)
             except protocol.Excessive:
@@ -219,10 +221,17 @@ class ProcessPerFile:
         self.stop()
 
 
-def _exchange(source: BinaryIO, sink: BinaryIO, frames: Sequence[bytes]) -> list[bytes]:
+def _exchange(source: BinaryIO, sink: BinaryIO, frames: Sequence[bytes], tell: Tell) -> list[bytes]:
     with suppress(BrokenPipeError, ConnectionResetError):
         protocol.write_frames(sink, frames)
-    return protocol.read_frames(source)
+    return _answer(source, tell)
+
+
+def _answer(source: BinaryIO, tell: Tell) -> list[bytes]:
+    """Return the frames of an answer, having told what comes before it of how far it is."""
+    while told := protocol.progress(frames := protocol.read_frames(source)):
+        tell(*told)
+    return frames
 
 
 def _how_it_ended(told: socket.socket) -> Ended:

@@ -174,7 +174,7 @@ class _Server:
         if pid == 0:
             self._be_child(data, taken, parent)
         os.close(data)
-        deadline = time.monotonic() + confinement.seconds_for(size)
+        deadline = time.monotonic() + confinement.clock_seconds(size)
         self.children[told.fileno()] = _Child(pid, told, deadline)
 
     def _be_child(self, data: int, taken: tuple[int, int], parent: int) -> NoReturn:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from reader.formats.parsed_file import storable
@@ -18,18 +19,20 @@ _MOST, _MOST_LINES = 500, 3_000
 """Annotations of a page that are read, and its lines among which their place is looked for."""
 _LONGEST = 4_000
 _OFF = "Off"
+_FLATTENED = 1
 _CHOSEN, _NOT_CHOSEN = "\u2612", "\u2610"
 _LARGEST_LETTERS = 11.0
 Upright = Callable[[Box], Box]
 
 
 class _Note(NamedTuple):
-    """An annotation: its kind, where it is, whether it is seen, and how to ask for its entries."""
+    """An annotation: its kind, where it is, whether it is seen, the value of a field, and what a remark says."""
 
     kind: int
     box: Box
     seen: bool
-    entry: Callable[[str], str]
+    value: str
+    said: str
 
 
 class Notes:
@@ -37,36 +40,54 @@ class Notes:
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
+        self._found: list[_Note] = []
 
-    def written_in(
-        self, page: Any, number: int, lines: list[Line], upright: Upright
-    ) -> tuple[list[Line], int]:
-        """Return the lines with the values of fields among them and remarks marked on them, and the number of fields."""
-        fields = 0
-        for note in self._all(page):
-            box = upright(note.box)
-            if note.kind == _WIDGET:
-                line = _field(note, box)
-                if line is not None:
-                    lines, fields = _among(lines, line._replace(page=number)), fields + 1
-            elif note.kind not in (_LINK, _POPUP):
-                _mark(lines, note, box)
-        return lines, fields
+    def take(self, page: Any) -> bool:
+        """Take up a page before it is read; tell whether what its remarks draw is words of the page itself now.
 
-    def _all(self, page: Any) -> Iterator[_Note]:
-        raw, area = self._raw, self._raw.FS_RECTF()
-        for index in range(min(_MOST, raw.FPDFPage_GetAnnotCount(page))):
+        Then it has to be loaded again. What fields hold is written among its lines instead.
+        """
+        raw, self._found, kept = self._raw, [], 0
+        for index in reversed(range(min(_MOST, raw.FPDFPage_GetAnnotCount(page)))):
             each = raw.FPDFPage_GetAnnot(page, index)
             if not each:
                 continue
             try:
-                if raw.FPDFAnnot_GetRect(each, area):
-                    box = (area.left, area.bottom, area.right, area.top)
-                    seen = not raw.FPDFAnnot_GetFlags(each) & _UNSEEN
-                    kind = raw.FPDFAnnot_GetSubtype(each)
-                    yield _Note(kind, box, seen, lambda key, each=each: self._entry(each, key))  # type: ignore[misc]
+                note = self._note(each)
             finally:
                 raw.FPDFPage_CloseAnnot(each)
+            if note is not None:
+                self._found.insert(0, note)
+                drawn = note.seen and not note.value and note.kind not in (_LINK, _POPUP)
+                kept += drawn
+                if not drawn and note.kind != _LINK:
+                    raw.FPDFPage_RemoveAnnot(page, index)
+        return kept > 0 and raw.FPDFPage_Flatten(page, 0) == _FLATTENED
+
+    def written_in(
+        self, number: int, lines: list[Line], upright: Upright
+    ) -> tuple[list[Line], int]:
+        """Return the lines with the values of fields among them and remarks marked on them, and the number of fields."""
+        fields = 0
+        for note in self._found:
+            box = upright(note.box)
+            if note.value:
+                lines, fields = _among(lines, _field(note, box)._replace(page=number)), fields + 1
+            elif note.said:
+                _mark(lines, note.said, box)
+        return lines, fields
+
+    def _note(self, each: Any) -> _Note | None:
+        raw, area = self._raw, self._raw.FS_RECTF()
+        if not raw.FPDFAnnot_GetRect(each, area):
+            return None
+        kind, entry = raw.FPDFAnnot_GetSubtype(each), partial(self._entry, each)
+        seen = not raw.FPDFAnnot_GetFlags(each) & _UNSEEN
+        value = _value(entry) if kind == _WIDGET else ""
+        said = ": ".join(filter(None, (entry("T"), entry("Contents")))) if entry("Contents") else ""
+        unsaid = kind in (_LINK, _POPUP, _WIDGET)
+        box = (area.left, area.bottom, area.right, area.top)
+        return _Note(kind, box, seen, value, "" if unsaid else said)
 
     def _entry(self, note: Any, key: str) -> str:
         """Return an entry's words on one line, or nothing."""
@@ -80,23 +101,20 @@ class Notes:
         return storable(" ".join(words.replace("\0", " ").split()))
 
 
-def _field(note: _Note, box: Box) -> Line | None:
-    """Return the value of a field as a line where it stands, or None where it has none."""
-    words = _value(note)
-    if not words:
-        return None
+def _field(note: _Note, box: Box) -> Line:
+    """Return the value of a field as a line where it stands."""
     left, bottom, right, top = map(bounded, box)
     size = max(1.0, min(_LARGEST_LETTERS, 0.7 * (top - bottom)))
     base = top - 1.2 * size if top - bottom > 3 * size else (top + bottom) / 2 - 0.35 * size
-    marks: tuple[Mark, ...] = () if note.seen else ((0, len(words), HIDDEN),)
-    end = min(right, left + 0.5 * size * len(words))
-    return Line(words, left, max(left, end), base, size, marks=marks)
+    marks: tuple[Mark, ...] = () if note.seen else ((0, len(note.value), HIDDEN),)
+    end = min(right, left + 0.5 * size * len(note.value))
+    return Line(note.value, left, max(left, end), base, size, marks=marks)
 
 
-def _value(note: _Note) -> str:
-    if note.entry("FT") != "Btn":
-        return note.entry("V")
-    state = note.entry("AS")
+def _value(entry: Callable[[str], str]) -> str:
+    if entry("FT") != "Btn":
+        return entry("V")
+    state = entry("AS")
     return (_NOT_CHOSEN if state == _OFF else _CHOSEN) if state else ""
 
 
@@ -110,13 +128,11 @@ def _among(lines: list[Line], field: Line) -> list[Line]:
     return [*lines, field]
 
 
-def _mark(lines: list[Line], note: _Note, box: Box) -> None:
+def _mark(lines: list[Line], said: str, box: Box) -> None:
     """Mark the line nearest to a remark with its words."""
-    words, author = note.entry("Contents"), note.entry("T")
-    if not words or not 0 < len(lines) <= _MOST_LINES:
+    if not 0 < len(lines) <= _MOST_LINES:
         return
     middle = (box[1] + box[3]) / 2
     at = min(range(len(lines)), key=lambda i: abs(lines[i].base + lines[i].size / 3 - middle))
-    said = f"{author}: {words}" if author else words
     marks = (*lines[at].marks, (0, len(lines[at].text), REMARK + said))
     lines[at] = lines[at]._replace(marks=marks)

@@ -38,16 +38,22 @@ def looked_through(file: PdfFile, contents: Sequence[PageContent]) -> tuple[list
     return result, layers
 
 
-def remarks(hidden: Sequence[Range]) -> Iterator[Remark]:
-    """Yield a remark for each stretch of hidden words; beyond 200 one that says how many more."""
-    sentence = tr("These words are in the file, but nobody sees them on its page.")
-    stretches = _merged(hidden)
+def remarks(hidden: Sequence[Range], unsure: Sequence[Range] = ()) -> Iterator[Remark]:
+    """Yield a remark for each stretch of hidden words, and of words that may be others; beyond 200 how many more."""
+    unseen = tr("These words are in the file, but nobody sees them on its page.")
+    yield from _told("hidden", hidden, unseen, tr("There are {n} more places with hidden words."))
+    other = tr("These words may not be as printed: look at the page.")
+    more = tr("There are {n} more places where words may not be as printed: look at the pages.")
+    yield from _told("unsure", unsure, other, more)
+
+
+def _told(kind: str, ranges: Sequence[Range], sentence: str, more: str) -> Iterator[Remark]:
+    stretches = _merged(ranges)
     for start, end in stretches[:_MOST_REMARKS]:
-        yield Remark("hidden", start, end, sentence)
-    if len(stretches) > _MOST_REMARKS:
+        yield Remark(kind, start, end, sentence)
+    if left := len(stretches[_MOST_REMARKS:]):
         start, end = stretches[_MOST_REMARKS][0], stretches[-1][1]
-        more = tr("There are {n} more places with hidden words.", n=len(stretches) - _MOST_REMARKS)
-        yield Remark("hidden", start, end, more)
+        yield Remark(kind, start, end, more.format(n=left))
 
 
 def _whole(line: Line, what: str) -> tuple[Mark, ...]:

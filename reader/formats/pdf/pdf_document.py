@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 
 from db.model.document import Document, Metadata
 from db.model.errors import Problem, tr
@@ -11,10 +12,13 @@ from reader.formats.author_names import author
 from reader.formats.parsed_file import (
     PagePicture,
     ParsedFile,
+    Passage,
     Remark,
+    Tell,
     is_visible,
     refuse_blank,
     storable,
+    tell_nobody,
 )
 from reader.formats.pdf.hidden_words import looked_through, remarks
 from reader.formats.pdf.layout.columns import Flow, flows
@@ -35,23 +39,30 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MOST_REMARKS = 500
+_MOST_LEFT_OUT, _LONGEST = 10_000, 2_000
+"""Lines that were left out which are told, and characters of one."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
-def read(data: bytes, name: str) -> ParsedFile:
+def read(
+    data: bytes,
+    name: str,
+    *,
+    whole: bool = False,
+    put_back: Collection[int] = (),
+    tell: Tell = tell_nobody,
+) -> ParsedFile:
     """Return the document of a PDF; title from its own description, else first heading, else name.
 
-    Every block has the attribute `page` (1-based), and `page_label` where the file names its pages.
+    `whole` keeps running heads and feet, `put_back` those with these numbers. Every block has the attribute `page` (1-based), and `page_label` where the file names its pages.
     """
     with opened(data) as file:
-        contents, lost = _contents(file)
+        contents, lost = _contents(file, tell)
         contents, layers = looked_through(file, contents)
         labels = _labels(file)
         about = _metadata(file)
     _refuse_pictures(contents)
-    kept, running = without_running(contents)
-    if not any(line.text for content in kept for line in content.lines):
-        kept, running = contents, 0
+    kept, running = (contents, []) if whole else without_running(contents, put_back)
     rtl = glyphs.is_rtl("".join(line.text for content in kept for line in content.lines))
     article = compose(kept, labels, rtl)
     text = "".join(article.parts)
@@ -61,13 +72,14 @@ def read(data: bytes, name: str) -> ParsedFile:
     notes = (Remark("comment", *remark) for remark in article.marks.remarks[:_MOST_REMARKS])
     said = (
         *_fields(contents),
-        *_remarks(contents, lost, running, layers, len(text)),
+        *_remarks(contents, lost, len(running), layers, len(text)),
         *notes,
-        *remarks(article.hidden),
+        *remarks(article.hidden, article.marks.unsure),
     )
     return ParsedFile(
-        Document(text, article.blocks, tuple(article.spans), metadata), "pdf", "", remarks=said
-    )
+        Document(text, article.blocks, tuple(article.spans), metadata), "pdf", "", remarks=said,
+        left_out=tuple(Passage(n, line.text[:_LONGEST]) for n, line in running[:_MOST_LEFT_OUT]),
+    )  # fmt: skip
 
 
 def page_picture(data: bytes, page: int, width: int) -> PagePicture:
@@ -82,15 +94,18 @@ def page_picture(data: bytes, page: int, width: int) -> PagePicture:
             return PagePicture(page, file.pages, *size, pixels)
 
 
-def _contents(file: PdfFile) -> tuple[list[PageContent], int]:
+def _contents(file: PdfFile, tell: Tell) -> tuple[list[PageContent], int]:
     """Return the pages, and how many could not be read."""
     reader, contents, lost = PageReader(file.raw, file.handle), [], 0
     for number in range(1, file.pages + 1):
-        with file.page(number) as page:
+        with file.page(number) as page, ExitStack() as stack:
             if page:
-                contents.append(reader.read(page, number))
+                again = reader.must_load_again(page)
+                whole = stack.enter_context(file.page(number)) if again else page
+                contents.append(reader.read(whole or page, number))
             else:
                 lost += 1
+        tell(number, file.pages)
     return contents, lost
 
 

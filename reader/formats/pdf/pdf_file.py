@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 
 from db.model.errors import Problem, tr
+from reader.formats.pdf.stand_in_font import stand_in
 
 MOST_PAGES = 5_000
 _LARGEST_STREAM = 50_000_000
@@ -92,7 +93,13 @@ def _pdfium() -> Any:
 
     raw.FPDF_DestroyLibrary()
     raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=_NO_FOLDERS))
+    raw.FPDF_SetSystemFontInfo(_stand_in(raw))
     return raw
+
+
+@cache
+def _stand_in(raw: Any) -> Any:
+    return stand_in(raw)
 
 
 def refuse_bombs(data: bytes) -> None:

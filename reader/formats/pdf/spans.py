@@ -14,6 +14,7 @@ from reader.formats.pdf.page.line import (
     RAISED,
     REMARK,
     STRONG,
+    UNSURE,
     Mark,
     Range,
 )
@@ -28,10 +29,11 @@ _KINDS = {
 
 @dataclass(slots=True)
 class Spans:
-    """Spans in order, hidden ranges, and remarks with the ranges that they are on, all in code points."""
+    """Spans in order, hidden and unsure ranges, and remarks with the ranges that they are on, all in code points."""
 
     spans: list[Span] = field(default_factory=list)
     hidden: list[Range] = field(default_factory=list)
+    unsure: list[Range] = field(default_factory=list)
     remarks: list[Mark] = field(default_factory=list)
 
     def add(
@@ -43,8 +45,9 @@ class Spans:
             first, last = _bare(text, max(0, start), min(len(text), end))
             if first >= last or what == DOUBTFUL:
                 continue
-            if what == HIDDEN:
-                self.hidden.append((at + first, at + last))
+            if what in (HIDDEN, UNSURE):
+                ranges = self.hidden if what == HIDDEN else self.unsure
+                ranges.append((at + first, at + last))
             elif what.startswith(REMARK):
                 self._remark(at + first, at + last, what.removeprefix(REMARK))
             elif _KINDS.get(what) is not left_out or left_out is None:

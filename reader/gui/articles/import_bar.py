@@ -54,6 +54,7 @@ class ImportBar(QFrame):
         self._list.setAccessibleName(tr("What came in and what did not"))
         self._list.itemActivated.connect(self._open)
         self._latest: tuple[str, int, int] | None = None
+        self._waiting = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._show_latest)
         self._stop = button(tr("Stop"), self.stopped.emit)
@@ -87,19 +88,37 @@ class ImportBar(QFrame):
         if not self._rest.isActive():
             self._show_latest()
 
+    def show_waiting(self, name: str, done: int, of: int) -> None:
+        """Show that one file takes long, and how many of its pages are read (of 0 where nobody says)."""
+        pages = tr("Reading {name}: page {done} of {of}", name=name, done=done, of=of)
+        self._waiting = True
+        self._show(pages if of else tr("Still reading {name}", name=name), done, of)
+
+    def end_waiting(self) -> None:
+        """Go, where nothing is left but that a file took long."""
+        if self._waiting:
+            self._waiting = False
+            self.hide()
+
     def _show_latest(self) -> None:
         if self._latest is None:
             return
         (name, number, of), self._latest = self._latest, None
+        self._waiting = False
+        words = tr("Importing {number} of {of}: {name}", number=number, of=of, name=name)
+        self._show(words, number - 1, of)
+
+    def _show(self, words: str, done: int, of: int) -> None:
+        """Show what is going on, and how far it is; a bar of 0 tells only that something is."""
         self._rest.start()
-        self._say(tr("Importing {number} of {of}: {name}", number=number, of=of, name=name))
+        self._say(words)
         self._bar.setRange(0, of)
-        self._bar.setValue(number - 1)
+        self._bar.setValue(done)
         self._arrange(running=True)
 
     def show_account(self, account: ImportSummary) -> None:
         """Show what came of it; what failed first, with the reason."""
-        self._latest = None
+        self._latest, self._waiting = None, False
         self._rest.stop()
         self._say(account.sentence)
         self._list.clear()

@@ -63,9 +63,13 @@ class ImportDialogs(QObject):
         self.bar = ImportBar()
         imports = loading.imports
         imports.progressed.connect(self.bar.show_progress)
+        for slow in (imports, loading.files):
+            slow.waited.connect(self.bar.show_waiting)
+        loading.files.waited_for.connect(self.bar.end_waiting)
         imports.ended.connect(self._account)
         imports.failed.connect(self.bar.hide)
         self.bar.stopped.connect(imports.cancel)
+        self.bar.stopped.connect(loading.files.stop)
         self.bar.again.connect(imports.start)
         self.bar.opened.connect(self._open)
         if imports.account is not None:

@@ -5,10 +5,13 @@ import pty
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from db.model.document import Remark
+from reader.cli.import_report import ImportReport
+from reader.desk.imports.batch_import import Began, Failed, Waiting
 from reader.formats.importers import read_document
 from reader.formats.isolation.worker import Worker
 from tests.reader.cli.running import ROOT, command, fine, imported, one_line, refused, rows
@@ -141,6 +144,21 @@ def test_a_terminal_shows_how_far_it_is_and_nothing_else_does(library, folder):
     parts = re.split("\r\x1b\\[K", shown)
     assert {"1 of 2: b.md", "2 of 2: a.txt"} <= set(parts)
     assert parts[-1] == ""
+
+
+def test_how_far_a_long_file_is_is_told_until_it_has_come(capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    report = ImportReport(as_json=False, encoding="")
+    book, draft = Path("/far/book.pdf"), Path("/far/draft.docx")
+    for step in (Began(book, 1, 1), Waiting(book, 12, 352), Waiting(draft), Failed(book, "No.")):
+        report.add(step)
+    shown = re.split("\r\x1b\\[K", capsys.readouterr().err)
+    assert shown == [
+        "",
+        "Page 12 of 352 (Ctrl+C stops): book.pdf",
+        "Still reading (Ctrl+C stops): draft.docx",
+        "No.\n",
+    ]
 
 
 def test_every_file_is_parsed_by_the_worker(library, monkeypatch):

@@ -6,6 +6,8 @@ recursive X-Y cut of Nagy and Seth, 1984, with lines across columns allowed).
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from statistics import median
@@ -15,7 +17,8 @@ from reader.formats.pdf.layout.item_labels import with_labels
 from reader.formats.pdf.page import glyphs as glyphs
 from reader.formats.pdf.page.line import RAISED, Line, Mark, moved
 
-_SAME_ROW = 0.4
+_SAME_ROW, _LEVEL = 0.4, 0.2
+"""Parts of the letters' size within which lines stand beside each other, and cells of one row."""
 _SMALL, _RAISED = 0.85, 0.6
 """Letters smaller than this part of their neighbours may stand as much of a size higher or lower."""
 _SPACE, _SPACE_RAISED, _SPACE_WIDE = 0.15, 0.4, 0.9
@@ -33,6 +36,9 @@ _FEWEST = 3
 _CELL = 25
 """Letters that a cell of a table has at most, in the middle."""
 _WIDE_GAP = 0.7
+_FIGURE = re.compile(r"(?=.*\d)(?:[^\W\d_]{0,3}[\W\d_]++)++[^\W\d_]{0,3}")
+"""Digits and signs, and at most a few letters beside them: a currency, a unit."""
+_MOSTLY = 0.6
 _DEEPEST = 4
 
 Flow = list[Line]
@@ -53,8 +59,14 @@ def flows(lines: Sequence[Line], rtl: bool) -> list[Flow]:
 
 
 def _falling(lines: Sequence[Line]) -> bool:
-    """Tell whether each line stands below the one before it."""
-    return not any(a.base < b.base or _beside(a, b) for a, b in pairwise(lines))
+    """Tell whether each line stands below the one before it, and none a little lower at another's side."""
+    return not any(
+        a.base < b.base or _beside(a, b) or _lower_at_its_side(a, b) for a, b in pairwise(lines)
+    )
+
+
+def _lower_at_its_side(a: Line, b: Line) -> bool:
+    return max(a.left - b.right, b.left - a.right) > 0 and a.base - b.base < _SMALL * a.size
 
 
 def _beside(a: Line, b: Line) -> bool:
@@ -95,6 +107,8 @@ def _written_beside(lines: list[Line], rtl: bool) -> list[list[Line]]:
             runs[-1].append(line)
         else:
             runs.append([line])
+    if any(_are_figures(b, a) or _are_figures(a, b) for a, b in pairwise(runs)):
+        return [lines]
     apart = all(_gap(_hull(a), _hull(b), rtl) > _SMALL * b[0].size for a, b in pairwise(runs))
     return runs if apart and all(len(run) > 1 for run in runs[:-1]) else [lines]
 
@@ -174,11 +188,25 @@ def _columns(lines: Sequence[Line], middle: float) -> bool:
 
 
 def _is_table(lines: Sequence[Line], left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Tell whether most pairs were written row by row and are as short as cells."""
+    """Tell whether one side holds figures, or most pairs were written row by row and are as short as cells."""
+    if _are_figures(left, right) or _are_figures(right, left):
+        return True
     if median(len(line.text) for line in (*left, *right)) > _CELL:
         return False
-    rows = sum(abs(a.base - b.base) < _SAME_ROW * a.size for a, b in pairwise(lines))
+    rows = sum(abs(a.base - b.base) < _LEVEL * a.size for a, b in pairwise(lines))
     return 2 * rows >= min(len(left), len(right))
+
+
+def _are_figures(side: Sequence[Line], labels: Sequence[Line]) -> bool:
+    """Tell whether most lines are figures, each in a row with its label at the other side."""
+    bases = sorted(line.base for line in labels)
+    figures = [line for line in side if _FIGURE.fullmatch(line.text)]
+
+    def has_label(line: Line) -> bool:
+        at = bisect_left(bases, line.base - _SAME_ROW * line.size)
+        return at < len(bases) and bases[at] <= line.base + _SAME_ROW * line.size
+
+    return min(len(figures), sum(map(has_label, figures))) >= max(2, _MOSTLY * len(side))
 
 
 def _rows(lines: Sequence[Line], rtl: bool) -> Flow:

@@ -46,18 +46,11 @@ class Drawn:
     light: set[int] = field(default_factory=set)
     layered: set[int] = field(default_factory=set)
     depth: dict[int, int] = field(default_factory=dict)
-    fonts: set[int] = field(default_factory=set)
-    sizes: set[float] = field(default_factory=set)
     rules: list[Box] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
     covers: list[tuple[int, Box]] = field(default_factory=list)
     pictures: int = 0
     scanned: bool = False
-
-    @property
-    def mixed(self) -> bool:
-        """Whether the page has letters of several fonts or sizes."""
-        return len(self.fonts) > 1 or len(self.sizes) > 1
 
 
 class Drawing:
@@ -72,8 +65,6 @@ class Drawing:
         self._type = bare(raw.FPDFPageObj_GetType, number, pointer)
         self._mode = bare(raw.FPDFTextObj_GetTextRenderMode, number, pointer)
         self._fill = bare(raw.FPDFPageObj_GetFillColor, number, pointer, *[pointer] * 4)
-        self._font = bare(raw.FPDFTextObj_GetFont, pointer, pointer)
-        self._size = bare(raw.FPDFTextObj_GetFontSize, number, pointer, pointer)
         self._marks = bare(raw.FPDFPageObj_CountMarks, number, pointer)
         self._mark = bare(raw.FPDFPageObj_GetMark, pointer, pointer, ctypes.c_ulong)
         self._name = bare(raw.FPDFPageObjMark_GetName, number, pointer, pointer, ctypes.c_ulong, pointer)  # fmt: skip
@@ -81,9 +72,9 @@ class Drawing:
         self._bounds = bare(raw.FPDFPageObj_GetBounds, number, pointer, *[pointer] * 4)
         self._colours = (ctypes.c_uint * 4)()
         self._edges = (ctypes.c_float * 4)()
-        self._one, self._long = (ctypes.c_float * 1)(), (ctypes.c_ulong * 1)()
+        self._long = (ctypes.c_ulong * 1)()
         self._words = ctypes.create_string_buffer(_ROOM)
-        self._to_one, self._to_long = ctypes.addressof(self._one), ctypes.addressof(self._long)
+        self._to_long = ctypes.addressof(self._long)
         self._to_words = ctypes.addressof(self._words)
         self._to_colours = [ctypes.addressof(self._colours) + 4 * i for i in range(4)]
         self._to_edges = [ctypes.addressof(self._edges) + 4 * i for i in range(4)]
@@ -119,10 +110,7 @@ class Drawing:
         _refuse_too_many(drawn)
 
     def _letters(self, drawn: Drawn, each: int) -> None:
-        """Note the font and size of some letters, and whether their layer may be switched off."""
-        drawn.fonts.add(self._font(each))
-        self._size(each, self._to_one)
-        drawn.sizes.add(self._one[0])
+        """Note whether the layer of some letters may be switched off."""
         for index in range(min(self._marks(each), _DEEPEST)):
             mark = self._mark(each, index)
             self._name(mark, self._to_words, _ROOM, self._to_long)

@@ -30,6 +30,10 @@ SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")
 _SPACE = 0.2
 """Part of the letters' size that makes a space between two of them."""
 _WIDE_SPACE = 0.9
+_CUT = 0.2
+"""Part of the white between cells that is enough where a line is drawn between them."""
+_TWICE = 0.25
+"""Part of a letter's width within which the same letter once more is the same: drawn twice, it looks bold."""
 _LONGEST_ROW = 4_000
 """Letters of a row beyond which no page has one: it is not searched for numbers and marks."""
 
@@ -49,6 +53,11 @@ def is_rtl(words: str) -> bool:
     return count > 0 and 2 * count > sum(c.isalpha() for c in words)
 
 
+def is_full(character: str) -> bool:
+    """Tell whether a character is one that is always as wide as it is high: an ideograph, a syllable of Hangul."""
+    return unicodedata.east_asian_width(character[0]) == "W" and character.isalpha()
+
+
 def has_rtl(words: str) -> bool:
     """Tell whether a letter of these words is written from right to left."""
     return _RTL.search(words) is not None
@@ -60,17 +69,22 @@ def has_wide(words: str) -> bool:
 
 
 def runs(glyphs: Sequence[Glyph], gap: float, cuts: Sequence[float] = ()) -> list[list[Glyph]]:
-    """Return the glyphs of a row from left to right, parted at `cuts` and where more than `gap` points are white."""
+    """Return the glyphs of a row from left to right, parted at `cuts` and where more than `gap` points are white.
+
+    No word is cut: lines of a ground behind a text part nothing.
+    """
     parts: list[list[Glyph]] = []
     edge = was = 0.0
+    before = " "
     for glyph in _from_left(glyphs):
         middle = (glyph.left + glyph.right) / 2
-        cut = any(was <= place < middle for place in cuts)
+        white = " " in (before, glyph.character) or glyph.left - edge > _CUT * gap
+        cut = white and any(was <= place < middle for place in cuts)
         if not parts or cut or glyph.left - edge > gap:
             parts.append([])
             edge = glyph.right
         parts[-1].append(glyph)
-        edge, was = max(edge, glyph.right), middle
+        edge, was, before = max(edge, glyph.right), middle, glyph.character
     return parts
 
 
@@ -120,12 +134,39 @@ def tightened(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _from_left(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Return the glyphs from left to right, without the spaces that pdfium put between them.
+    """Return the glyphs from left to right, each once; spaces that pdfium put in only between what they part.
 
     The letters of one right-to-left ligature share a box, and pdfium has turned them round already.
     """
-    written = [g for g in glyphs if g.character != " " or g.right > g.left]
-    return sorted(written, key=lambda glyph: (glyph.left + glyph.right, glyph.number))
+    put_in = {g.number: g for g in glyphs if g.character == " " and g.right <= g.left}
+    written = [g for g in glyphs if g.number not in put_in]
+    ordered = sorted(written, key=lambda glyph: (glyph.left + glyph.right, glyph.number))
+    found: list[Glyph] = []
+    for glyph in ordered:
+        before = found[-1] if found else None
+        if _again(before, glyph):
+            continue
+        space = put_in.get(glyph.number - 1)
+        if before and space and _parts(space, before, glyph):
+            found.append(space._replace(left=before.right, right=before.right))
+        found.append(glyph)
+    return found
+
+
+def _parts(space: Glyph, before: Glyph, glyph: Glyph) -> bool:
+    """Tell whether pdfium put a space between just these two, which white parts indeed; ideographs need none."""
+    next_to_it = before.number == space.number - 1 and before.right < glyph.left
+    return next_to_it and not has_wide(before.character + glyph.character)
+
+
+def _again(before: Glyph | None, glyph: Glyph) -> bool:
+    """Tell whether a glyph is the one before it, drawn a second time at nearly the same place."""
+    if before is None or before.character != glyph.character:
+        return False
+    if abs(glyph.number - before.number) == 1:
+        return False  # The letters of a ligature share its place.
+    width = glyph.right - glyph.left
+    return width > 0 and abs(glyph.left - before.left) < _TWICE * width
 
 
 def _spaced(glyphs: Sequence[Glyph], size: float) -> list[Glyph]:

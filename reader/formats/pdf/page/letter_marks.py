@@ -8,10 +8,19 @@ from typing import NamedTuple
 
 from reader.formats.pdf.ctypes_calls import Box
 from reader.formats.pdf.page.drawn_objects import Drawn
-from reader.formats.pdf.page.letters import Letters, LetterStyle
-from reader.formats.pdf.page.line import DOUBTFUL, EMPHASIS, HIDDEN, LOWERED, RAISED, STRONG, Mark
+from reader.formats.pdf.page.letters import Letters, LetterStyle, Piece
+from reader.formats.pdf.page.line import (
+    DOUBTFUL,
+    EMPHASIS,
+    HIDDEN,
+    LOWERED,
+    RAISED,
+    STRONG,
+    UNSURE,
+    Mark,
+)
 
-_LINK, _SIGHT = "link", "sight"
+_LINK, _SIGHT, _DOUBT = "link", "sight", "doubt"
 _SMALL = 0.8
 """Part of the letters' size that raised or lowered ones have at most."""
 _HIGH, _LOW = 0.15, -0.05
@@ -21,8 +30,8 @@ _HIGH, _LOW = 0.15, -0.05
 class MarkedRun(NamedTuple):
     """What pdfium takes for a line: letters start to end, how most look, where its runs lie.
 
-    `style_runs` are its runs where they were drawn one by one and may differ; `width` is that of a letter on
-    average, in sizes, with the white between.
+    `pieces` are its parts where they were drawn one by one; `rows` are those of each line, where pdfium took
+    several for one, or one twice. `width` is that of a letter on average, in sizes, with the white between.
     """
 
     start: int
@@ -30,10 +39,11 @@ class MarkedRun(NamedTuple):
     style: LetterStyle
     lefts: list[float]
     rights: list[float]
-    style_runs: list[tuple[int, int, LetterStyle]]
+    pieces: list[Piece]
     left: float
     right: float
     width: float
+    rows: list[list[Piece]]
 
 
 class LetterMarks:
@@ -56,8 +66,12 @@ class LetterMarks:
             for run in runs:
                 self._sight(drawn, run)
         for run in runs:
-            if run.style_runs:
+            if run.pieces:
                 self._style(run)
+
+    def doubt(self, run: MarkedRun, numbers: Iterable[int]) -> None:
+        """Mark letters that may be others than those which are printed."""
+        self._put(run, _DOUBT, numbers, UNSURE)
 
     def touch(self, run: MarkedRun) -> bool:
         """Tell whether a letter of this run has a mark."""
@@ -127,7 +141,7 @@ class LetterMarks:
 
     def _style(self, run: MarkedRun) -> None:
         """Note which letters are bold, italic, raised or lowered, where those of a line differ."""
-        found = [(start, end, _styles(style, run.style)) for start, end, style in run.style_runs]
+        found = [(start, end, _styles(style, run.style)) for start, end, style in run.pieces]
         own = _styles(run.style, run.style)
         if all(styles == own for *_, styles in found):
             return

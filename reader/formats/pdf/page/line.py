@@ -11,7 +11,7 @@ Range = tuple[int, int]
 Mark = tuple[int, int, str]
 """Start and end in the words of a line (code points), and a name from below or the address of a link."""
 _FARTHEST = 1e6
-HIDDEN, DOUBTFUL = "hidden", "doubtful"
+HIDDEN, DOUBTFUL, UNSURE = "hidden", "doubtful", "unsure"
 STRONG, EMPHASIS, RAISED, LOWERED = "strong", "emphasis", "raised", "lowered"
 REMARK = "remark "
 """Before the words of a remark that somebody put there."""
@@ -20,7 +20,8 @@ REMARK = "remark "
 class Line(NamedTuple):
     """Words on one line: left, right and baseline in points, y upwards; size of the letters in points.
 
-    `marks` tell which of its words nobody sees, which something may cover, and which are links.
+    `marks` tell which of its words nobody sees, which something may cover, which may not be as printed, and
+    which are links.
     `aside` is a line that runs up or down the page; `cells` are the parts of a row, `edges` those of
     the columns where lines are drawn between them. `hang` is where the words after a label begin;
     `loose` are cells found by their white only, in words that were drawn at once.

@@ -17,13 +17,16 @@ from reader.formats.pdf.page import glyphs as glyphs
 from reader.formats.pdf.page.drawn_objects import Drawing, Drawn
 from reader.formats.pdf.page.glyphs import Glyph
 from reader.formats.pdf.page.letter_marks import LetterMarks, MarkedRun
-from reader.formats.pdf.page.letters import Letters, LetterStyle
+from reader.formats.pdf.page.letters import NO_LETTER, Letters, LetterStyle, Piece
 from reader.formats.pdf.page.line import EMPHASIS, STRONG, Line, Mark, PageContent, Range, bounded
 from reader.formats.pdf.page.ruled_lines import RuledGrid, grids
+from reader.formats.pdf.page.text_rows import Places, rows_in
+from reader.formats.pdf.page.unsure_letters import UnsureLetters, marks_on
+from reader.formats.pdf.page.upright_text import upright_text
 
 _RUN = re.compile("[^\r\n\ufffe]+\ufffe?")
 """A run: what pdfium takes for a line; U+FFFE is its mark of a hyphen at the end of one."""
-_IGNORED = re.compile("[\0-\x1f\x7f\ufffe\uffff]")
+_UNKNOWN = re.compile("[\1-\x1f\x7f\uffff]")
 _GAP = 0.7
 """Widths of a letter m between words beyond which they may stand in two columns."""
 _SAME_ROW = 0.35
@@ -43,8 +46,13 @@ class PageReader:
         self._notes = Notes(raw)
         self._letters_left = _MOST_LETTERS
         self._marks = LetterMarks(self._letters)
+        self._unsure = UnsureLetters(raw, self._letters)
         self._grids: list[RuledGrid] = []
         self._number, self._usual, self._wide, self._odd = 0, 0.0, False, False
+
+    def must_load_again(self, page: Any) -> bool:
+        """Take up what was put on a page before it is read; tell whether it has to be loaded again for that."""
+        return self._notes.take(page)
 
     def read(self, page: Any, number: int) -> PageContent:
         """Return a page's lines as the file orders them, upright whichever way the page is turned."""
@@ -53,16 +61,12 @@ class PageReader:
         raw.FPDF_GetPageBoundingBox(page, bounds)
         area = (bounds.left, bounds.bottom, bounds.right, bounds.top)
         drawn = self._drawing.objects_on(address(page), (area[2] - area[0]) * (area[3] - area[1]))
-        text = raw.FPDFText_LoadPage(page)
         lines: list[Line] = []
-        if text:
-            try:
-                self._letters.take(text, raw.FPDFPage_GetRotation(page), area)
+        with upright_text(raw, self._letters, page, area) as text:
+            if text:
                 lines = [line for line in self._lines(drawn, page) if line.text]
-            finally:
-                raw.FPDFText_ClosePage(text)
         lines = with_dots(lines, [self._letters.upright(dot) for dot in drawn.dots])
-        lines, fields = self._notes.written_in(page, number, lines, self._letters.upright)
+        lines, fields = self._notes.written_in(number, lines, self._letters.upright)
         left, bottom, right, top = map(bounded, self._letters.upright(area))
         return PageContent(
             number, left, bottom, right, top, lines, drawn.pictures, drawn.scanned, fields,
@@ -78,27 +82,33 @@ class PageReader:
         self._odd = bool(_NO_SPACE.search(units) or glyphs.SPACED_OUT.search(units))
         self._grids = grids([self._letters.upright(rule) for rule in drawn.rules])
         found = (_bare(units, m.start(), m.end()) for m in _RUN.finditer(units))
-        runs = [self._marked_run(start, end, drawn.mixed) for start, end in found if start < end]
+        places = Places(self._letters)
+        read = (self._marked_run(start, end, places) for start, end in found if start < end)
+        runs = [run for run in read if run is not None]
         self._usual = median(run.width for run in runs) if runs else 0.0
         self._marks.find(runs, drawn, list(links(self._raw, self._document, page)))
+        for run in runs:
+            self._marks.doubt(run, self._unsure.of(run))
         if glyphs.has_rtl(units):
             return list(self._by_rows(runs, glyphs.is_rtl(units)))
         return [line for run in runs for line in self._line(run)]
 
-    def _marked_run(self, start: int, end: int, mixed: bool) -> MarkedRun:
+    def _marked_run(self, start: int, end: int, places: Places) -> MarkedRun | None:
+        """Return what is known of a run, or None where all of it is drawn a second time."""
         lefts, rights = self._letters.extent(start, end)
         left, right = (min(lefts), max(rights)) if lefts else (0.0, 0.0)
-        if not mixed or len(lefts) < 2:
-            style = self._first_style((start + end) // 2, end)
-            width = (right - left) / (style.size * (end - start))
-            return MarkedRun(start, end, style, lefts, rights, [], left, right, width)
-        style_runs = self._letters.style_runs(start, end)
-        letters: Counter[LetterStyle] = Counter()
-        for first, last, style in style_runs:
-            letters[style._replace(base=round(style.base, 1))] += last - first
-        most = max(letters, key=lambda style: (letters[style], style.size))
+        pieces: list[Piece] = []
+        rows: list[list[Piece]] = []
+        if len(lefts) < 2:
+            most = self._first_style((start + end) // 2, end)
+            if places.again(start, end, most.size):
+                return None
+        else:
+            pieces = self._letters.pieces(start, end)
+            rows = rows_in(pieces, places)
+            most = _most([piece for row in rows for piece in row] or pieces)
         width = (right - left) / (most.size * (end - start))
-        return MarkedRun(start, end, most, lefts, rights, style_runs, left, right, width)
+        return MarkedRun(start, end, most, lefts, rights, pieces, left, right, width, rows)
 
     def _first_style(self, index: int, end: int) -> LetterStyle:
         """Return how the first letter from here on looks that is no space."""
@@ -109,6 +119,8 @@ class PageReader:
 
     def _line(self, run: MarkedRun) -> list[Line]:
         """Return the line of a run; several where white parts it, as between the cells of a row."""
+        if run.rows:
+            return [line for row in run.rows for line in self._row(row)]
         lefts, rights, style = run.lefts, run.rights, run.style
         units = self._letters.units[run.start : run.end]
         cuts = [c for grid in self._grids for c in grid.cuts(run.left, run.right, style.base)]
@@ -132,6 +144,14 @@ class PageReader:
             marks = self._marks.of_run(run) if touched else ()
             line = _made(words, run.left, run.right, style, marks, self._number)
         return [line._replace(cells=tuple(cells), loose=True) if len(cells) > 1 else line]
+
+    def _row(self, pieces: Sequence[Piece]) -> list[Line]:
+        """Return the lines of one of several rows that pdfium took for one."""
+        found = [g for piece in pieces for g in self._letters.glyphs(piece.start, piece.end)]
+        style = _most(pieces)
+        left, right = min(g.left for g in found), max(g.right for g in found)
+        cuts = [c for grid in self._grids for c in grid.cuts(left, right, style.base)]
+        return self._parted(found, style, cuts)
 
     def _by_rows(self, runs: Sequence[MarkedRun], rtl: bool) -> Iterator[Line]:
         """Yield the lines of a page with right-to-left text, whose runs are not to be trusted."""
@@ -165,6 +185,14 @@ class PageReader:
         return _made(text, *edges, style, marks, self._number)
 
 
+def _most(pieces: Sequence[Piece]) -> LetterStyle:
+    """Return how most letters of some pieces look."""
+    letters: Counter[LetterStyle] = Counter()
+    for start, end, style in pieces:
+        letters[style._replace(base=round(style.base, 1))] += end - start
+    return max(letters, key=lambda style: (letters[style], style.size))
+
+
 def _bare(units: str, start: int, end: int) -> Range:
     """Return a run's start and end without the spaces around it."""
     words = units[start:end]
@@ -172,11 +200,12 @@ def _bare(units: str, start: int, end: int) -> Range:
 
 
 def _words(units: str) -> str:
-    """Return units as characters: surrogates paired, what is no text left out, the hyphen mark a hyphen."""
+    """Return units as characters: surrogates paired, what is no text an unknown letter, the hyphen mark a hyphen."""
     if units.isprintable():
         return units
-    words = units.replace("\ufffe", "-").replace("\x02", "-").replace("\t", " ")
-    words = _IGNORED.sub("", words)
+    end = "-" if units.endswith("\x02") else ""
+    words = units[: len(units) - len(end)].replace("\ufffe", "-").replace("\t", " ") + end
+    words = _UNKNOWN.sub("\ufffd", words).replace(NO_LETTER, "")
     if words.isascii():
         return words
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -200,6 +229,7 @@ def _made(
         marks += ((0, len(text), STRONG),)
     if style.italic and not any(what == EMPHASIS for *_, what in marks):
         marks += ((0, len(text), EMPHASIS),)
+    marks += tuple(marks_on(text))
     return Line(text, *edges, style.base, style.size, bold, style.aside, marks, (), page)
 
 

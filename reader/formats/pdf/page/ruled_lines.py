@@ -74,23 +74,35 @@ def _line(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Box]
 
 @dataclass(frozen=True, slots=True)
 class RuledGrid:
-    """A table that lines part: the edges of its columns from the left, those of its rows from the top."""
+    """A table that lines part: the edges of its columns from the left, those of its rows from the top.
+
+    `walls` are the lines down the page between its columns: a cell over several columns has none.
+    """
 
     across: tuple[float, ...]
     down: tuple[float, ...]
+    walls: tuple[Box, ...] = ()
 
     def place(self, x: float, y: float) -> tuple[int, int] | None:
-        """Return row and column of the cell at a point, or None outside."""
+        """Return row and column of the cell at a point, of one over several columns the first, or None outside."""
         column = sum(edge <= x for edge in self.across) - 1
         row = sum(edge >= y for edge in self.down) - 1
         inside = 0 <= column < len(self.across) - 1 and 0 <= row < len(self.down) - 1
+        while inside and column > 0 and not self._is_wall(self.across[column], y):
+            column -= 1
         return (row, column) if inside else None
 
     def cuts(self, left: float, right: float, y: float) -> list[float]:
         """Return where lines of the table part words from left to right at this height."""
         if not self.down[-1] <= y <= self.down[0]:
             return []
-        return [edge for edge in self.across[1:-1] if left < edge < right]
+        return [e for e in self.across[1:-1] if left < e < right and self._is_wall(e, y)]
+
+    def _is_wall(self, edge: float, y: float) -> bool:
+        return any(
+            abs((left + right) / 2 - edge) <= _SHORT / 2 and low - _NEAR <= y <= high + _NEAR
+            for left, low, right, high in self.walls
+        )
 
 
 def grids(rules: Sequence[Box]) -> list[RuledGrid]:
@@ -136,7 +148,7 @@ def _grid(flat: Sequence[Box], upright: Sequence[Box]) -> RuledGrid | None:
     down = _edges([(r[1] + r[3]) / 2 for r in flat])[::-1]
     if min(len(across), len(down)) < _LEAST or len(across) > _MOST_COLUMNS:
         return None
-    return RuledGrid(tuple(across), tuple(down))
+    return RuledGrid(tuple(across), tuple(down), tuple(upright))
 
 
 def _edges(places: Sequence[float]) -> list[float]:

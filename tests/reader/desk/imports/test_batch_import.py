@@ -9,8 +9,10 @@ import pytest
 
 from db.library import Library
 from db.model.errors import Problem
-from reader.desk.imports.batch_import import Began, Came, Failed, Step, import_many
+from reader.desk.imports import batch_import
+from reader.desk.imports.batch_import import Began, Came, Failed, Step, Waiting, import_many
 from reader.formats.importers import read_document
+from reader.formats.isolation.files_underway import Underway
 from reader.formats.isolation.worker import Worker
 from reader.formats.parsed_file import ParsedFile
 from tests.factories import a_library
@@ -37,6 +39,7 @@ class Parser:
         self.going_on = threading.Event()
         self.going_on.set()
         self.stopped = False
+        self.slow: Path | None = None
 
     def read(self, data: bytes, file_name: Path, /, encoding: str = "") -> ParsedFile:
         self.files.append(file_name.name)
@@ -45,6 +48,9 @@ class Parser:
         if self.stopped:
             raise Problem("Reading was stopped.")
         return read_document(data, file_name, encoding)
+
+    def underway(self) -> list[Underway]:
+        return [Underway(str(self.slow), 3, 7)] if self.slow else []
 
     def stop(self) -> None:
         self.stopped = True
@@ -59,7 +65,7 @@ def outcomes(steps: Sequence[Step]) -> list[tuple[str, object]]:
     return [
         (each.path.name, each.done.new if isinstance(each, Came) else each.sentence.split("”")[1])
         for each in steps
-        if not isinstance(each, Began)
+        if isinstance(each, Came | Failed)
     ]
 
 
@@ -127,6 +133,23 @@ def test_files_are_parsed_two_at_a_time_beside_this_thread(
     assert len([each for each in rest if isinstance(each, Came)]) == 6
     assert len(parser.threads) == 2
     assert threading.get_ident() not in parser.threads
+
+
+def test_while_a_file_takes_long_it_is_told_how_far_it_is_and_it_can_be_stopped(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch_import, "PATIENCE", 0.001)
+    parser = Parser()
+    parser.going_on.clear()
+    (file,) = written(tmp_path, {"a.txt": "A."})
+    parser.slow = file
+    with closing(import_many(lambda: library, lambda: library, [file], parser)) as steps:
+        assert next(steps) == Began(file, 1, 1)
+        assert [next(steps), next(steps)] == [Waiting(file, 3, 7)] * 2
+        parser.slow = None
+        assert next(steps) == Waiting(file)
+    assert parser.stopped
+    assert library.records.overview() == []
 
 
 def test_closing_cancels_what_is_being_read_and_keeps_what_came(

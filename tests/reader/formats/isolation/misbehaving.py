@@ -20,7 +20,7 @@ from pathlib import Path
 from db.model.errors import Problem
 from reader.formats import plain_text
 from reader.formats.isolation import worker_server
-from reader.formats.parsed_file import ParsedFile, Request
+from reader.formats.parsed_file import ParsedFile, Request, Tell
 
 TESTS = Path(__file__).parents[3]
 
@@ -29,9 +29,11 @@ def main() -> None:
     worker_server.serve(read, lambda ending: None, TESTS)
 
 
-def read(data: bytes, wanted: Request) -> ParsedFile:
+def read(data: bytes, wanted: Request, tell: Tell) -> ParsedFile:
     """Misbehave as the name says, then tell in the text what came of it."""
     name = Path(wanted.file_name).stem
+    if name == "tell":
+        _tell(tell)
     said = MISDEEDS[name](data.decode())
     return plain_text.read((said or "nothing").encode(), name, wanted.encoding)
 
@@ -87,6 +89,13 @@ def _spin(_: str) -> str:
 def _sleep(_: str) -> str:
     time.sleep(60)
     return ""
+
+
+def _tell(tell: Tell) -> None:
+    """Tell of more and more pages for as long as anybody listens."""
+    for page in range(1, 100_000):
+        tell(page, 100_000)
+        time.sleep(0.01)
 
 
 def _wait(seconds: str) -> str:
@@ -186,6 +195,6 @@ MISDEEDS = {
     for name, act in list(globals().items())
     if name.startswith("_")
     and callable(act)
-    and name not in {"_tried", "_sink"}
+    and name not in {"_tried", "_sink", "_tell"}
     and "__" not in name
 }

@@ -1,4 +1,4 @@
-"""The misbehaving server, in which a file may take no longer than a second."""
+"""The misbehaving server, in which a file may compute for a second, and be waited for two."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from tests.reader.formats.isolation import misbehaving
 
 
 def main() -> None:
-    confinement.SECONDS = 1
+    confinement.SECONDS, confinement.WAITS = 1, 2
     misbehaving.main()

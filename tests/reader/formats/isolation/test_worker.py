@@ -80,6 +80,7 @@ def test_a_file_that_takes_too_long_is_given_up(
     name: str, forks: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(confinement, "SECONDS", 1)
+    monkeypatch.setattr(confinement, "WAITS", 2)
     before = children()
     with Worker(f"{MISBEHAVING}_in_haste", forks=forks) as worker:
         with pytest.raises(Problem, match="takes too long"):
@@ -96,6 +97,31 @@ def test_where_no_server_is_kept_a_file_that_crashes_its_parser_is_a_sentence_to
     with Worker(MISBEHAVING, forks=forks) as worker:
         for name in ("abort.txt", "eat.txt", "answer-garbage.txt", "raise.txt"):
             assert SENTENCES[name] in failure(worker, name)
+
+
+@linux
+def test_a_file_may_take_long_by_the_clock_while_others_have_the_processor() -> None:
+    size = confinement.BYTES_A_SECOND * 10
+    assert confinement.clock_seconds(size) >= 5 * confinement.work_seconds(size)
+    assert confinement.clock_seconds(0) < confinement.clock_seconds(size)
+    assert confinement.work_seconds(1 << 40) == confinement.MOST_SECONDS
+
+
+@linux
+def test_how_far_a_file_is_can_be_asked_while_it_is_read_and_it_can_be_stopped() -> None:
+    with Worker(MISBEHAVING) as worker:
+        assert worker.underway() == []
+        with meanwhile(worker, "tell.txt") as ends:
+            until = time.monotonic() + PATIENCE
+            while not (worker.underway() and worker.underway()[0].done):
+                assert time.monotonic() < until, "nothing is told"
+                time.sleep(0.01)
+            (one,) = worker.underway()
+            assert one.file_name == "tell.txt"
+            assert 0 < one.done < one.of == 100_000
+            worker.stop()
+        assert ends == ["“tell.txt”: Reading was stopped."]
+        assert worker.underway() == []
 
 
 def test_many_threads_get_each_their_own_answer() -> None:
