@@ -15,6 +15,7 @@ from pathlib import Path
 from db.backups import backup_folder, soundness
 from db.backups.backup_folder import UNSOUND, cannot_write
 from db.connection import Reads, consistent
+from db.durable_files import flush, flush_folder
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 
@@ -138,23 +139,3 @@ def _rename(partial: Path, final: Path) -> Path:
     partial.replace(final)
     flush_folder(final.parent)
     return final
-
-
-def flush(file: Path) -> None:
-    """Have what was written to a file on the disk."""
-    with file.open("rb") as opened:
-        os.fsync(opened.fileno())
-
-
-def flush_folder(place: Path) -> None:
-    """Have a folder's names on the disk, where the system can."""
-    try:
-        descriptor = os.open(place, os.O_RDONLY)
-    except OSError:
-        return  # Not every system opens folders; there the name follows soon.
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        return
-    finally:
-        os.close(descriptor)

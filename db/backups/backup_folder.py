@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from db import durable_files
 from db.model.errors import Problem, tr
 
 UNSOUND = "unsound"
@@ -94,7 +95,7 @@ def bytes_in(place: Path) -> int:
 def make_folder(place: Path) -> None:
     """Make a folder for backups that only its owner may look into, or raise a Problem."""
     try:
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable_files.make_folder(place)
     except OSError as error:
         raise cannot_write(place, error) from error
 
