@@ -118,8 +118,8 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
-def make(folder: Path) -> Desk:
-    """Make a desk: two articles, claims, a backup, and files to bring in."""
+def make(folder: Path, *, backed_up: bool = True) -> Desk:
+    """Make a desk: two articles, claims, a backup unless there is to be none, and files to bring in."""
     library = folder / "library" / LIBRARY
     library.parent.mkdir(parents=True)
     (folder / "library" / "stick").mkdir()
@@ -135,8 +135,9 @@ def make(folder: Path) -> Desk:
             a_claim(opened, articles[0], start, start + 9)
     said = Said(revisions=set(_revisions(library)))
     desk = Desk(folder, said, [each.article.entity for each in articles])
-    ran = run(desk, desk.words("backup"), FailsAt(0))
-    said.backups.add(Path(ran.out.strip()).name)
+    if backed_up:
+        ran = run(desk, desk.words("backup"), FailsAt(0))
+        said.backups.add(Path(ran.out.strip()).name)
     return desk
 
 

@@ -56,6 +56,27 @@ def test_what_is_recorded_is_what_was_written(tmp_path: Path) -> None:
 
 
 @watching
+@pytest.mark.parametrize("name", ["backup", "backup elsewhere"])
+def test_a_backup_that_is_said_to_be_made_is_there_after_a_power_cut(
+    tmp_path: Path, name: str
+) -> None:
+    """Not the file alone is synced: its name is, and the folder's that was made for it."""
+    desk = full.make(tmp_path / "desk", backed_up=False)
+    root = desk.library.parent
+    disk = Disk(root)
+    ran = full.run(desk, desk.words(name), lambda call: disk.take(call) or 0)
+    assert ran.status == 0
+    made = {
+        str(file.relative_to(root)): file.read_bytes()
+        for file in [*root.rglob("*.backup"), *root.rglob("places.json")]
+    }
+    assert made
+    for seed in range(40):
+        left = disk.left(random.Random(seed))
+        assert {name: left.get(name) for name in made} == made
+
+
+@watching
 @pytest.mark.parametrize("name", ["import", "backup elsewhere", "erase a claim"])
 def test_on_a_faulty_disk_a_command_says_one_sentence_and_loses_nothing(
     tmp_path: Path, name: str
