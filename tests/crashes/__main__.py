@@ -54,7 +54,7 @@ def cut_power(count: int, seed: int) -> int:
         ("commands", count // 2, power.record_commands)
     ]
     for number in range(WINDOWS):
-        name, each = f"window {number}", count // 2 // WINDOWS
+        name, each = f"window-{number}", count // 2 // WINDOWS
         recordings.append((name, each, lambda f, n=name: power.record_window(f, n, CALLS)))  # type: ignore[misc]
     for name, images, record in recordings:
         with tempfile.TemporaryDirectory(prefix="redpencil-power-") as scratch:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn, Protocol
 
 from db.library import Library
-from db.model.errors import Problem
+from db.model.errors import Problem, tr
 from reader.desk.imports import article_import
 from reader.desk.imports.article_import import Imported
 from reader.formats.file_bytes import read_bytes
@@ -74,7 +74,8 @@ def import_many(
     read is stopped.
     """
     pool = ThreadPoolExecutor(PARALLEL, thread_name_prefix="redpencil-import")
-    batch = _Batch(library, known, partial(_submit, pool, worker, encoding))
+    submit = partial(_submit, pool, worker, encoding)
+    batch = _Batch(library, known, submit, of_many=len(files) > 1)
     waiting: deque[tuple[Path, _Finish]] = deque()
     try:
         for number, path in enumerate(files, start=1):
@@ -104,6 +105,8 @@ class _Batch:
     library: Callable[[], Library]
     known: Callable[[], Library | None]
     submit: Callable[[bytes, Path], Future[ParsedFile]]
+    of_many: bool
+    """Whether what keeps a file out is said of that file: of one alone it is plain which."""
 
     def begin(self, path: Path) -> _Finish:
         """Begin with a file; what it came to is found out by the function that is returned."""
@@ -118,8 +121,14 @@ class _Batch:
 
     def _store(self, data: bytes, path: Path, reading: Future[ParsedFile]) -> Imported:
         made = reading.result()
-        # Another file with the same bytes may have come in since.
-        return self._find(data) or article_import.store(self.library(), data, made, path.name)
+        try:
+            # Another file with the same bytes may have come in since.
+            return self._find(data) or article_import.store(self.library(), data, made, path.name)
+        except Problem as problem:
+            if not self.of_many:
+                raise
+            sentence = tr("“{file}” did not come in. {why}", file=path, why=problem)
+            raise Problem(sentence) from problem
 
     def _find(self, data: bytes) -> Imported | None:
         library = self.known()
