@@ -54,7 +54,7 @@ def make(
         if not soundness.is_whole(partial, expected):
             sentence = "The backup could not be read back: check the disk, then try again."
             raise Problem(tr(sentence))
-        said = reason if soundness.is_sound(partial) else UNSOUND
+        said = reason if soundness.is_sound(partial, between) else UNSOUND
         return _rename(partial, place / backup_folder.file_name(at, said))
     except OSError as error:
         raise cannot_write(place, error) from error

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,27 @@ def test_a_library_whose_folder_is_no_utf_8_can_be_backed_up(tmp_path: Path) -> 
         copy = backup_copy.make(library.writer, library.path, "by-hand")
     assert backup_folder.existing(library.path) == [copy]
     assert copy.stat().st_size > 0
+
+
+def test_whoever_copies_gives_way_while_the_copy_is_compared_with_its_hashes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hashing takes the interpreter from a window as copying takes the disk."""
+    calls: list[str] = []
+    is_sound = soundness.is_sound
+
+    def sound(file: Path, between: Callable[[], object]) -> bool:
+        calls.append("compare")
+        return is_sound(file, between)
+
+    monkeypatch.setattr(soundness, "is_sound", sound)
+    with a_library(tmp_path / "team.redpencil") as library:
+        opened = an_article(library)
+        claim = a_claim(library, opened)
+        for number in range(200):
+            claim = change(library, claim, note=str(number))
+        library.keep_original(bytes(5 << 20))
+        backup_copy.make(
+            library.writer, library.path, "by-hand", between=lambda: calls.append("give way")
+        )
+    assert calls[calls.index("compare") :].count("give way") >= 10
