@@ -7,6 +7,7 @@ power failed, and with a folder that was made just now all that is in it.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -30,6 +31,12 @@ def flush_folder(place: Path) -> None:
         os.close(descriptor)
 
 
+def remove_leftover(file: Path) -> None:
+    """Remove a file that nobody needs, if that can be done: what went wrong before is to be said, and not this."""
+    with suppress(OSError):
+        file.unlink()
+
+
 def make_folder(place: Path) -> None:
     """Make a folder that only its owner may look into, with those above it, unless it is there; raise OSError."""
     missing = [each for each in (place, *place.parents) if not each.exists()]
@@ -50,5 +57,5 @@ def put_in_place(fresh: Path, path: Path) -> None:
         if not path.exists():
             fresh.replace(path)
     finally:
-        fresh.unlink(missing_ok=True)
+        remove_leftover(fresh)
         flush_folder(path.parent)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db import connection
 from db.connection import Reads
-from db.durable_files import flush, flush_folder
+from db.durable_files import flush, flush_folder, remove_leftover
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 
@@ -34,7 +34,7 @@ class OpenFile:
             with in_plain_words():
                 self._fill(path)
         except BaseException:
-            path.unlink(missing_ok=True)
+            remove_leftover(path)
             raise
 
     def _fill(self, path: Path) -> None:

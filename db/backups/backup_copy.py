@@ -15,7 +15,7 @@ from pathlib import Path
 from db.backups import backup_folder, soundness
 from db.backups.backup_folder import UNSOUND, cannot_write
 from db.connection import Reads, consistent
-from db.durable_files import flush, flush_folder
+from db.durable_files import flush, flush_folder, remove_leftover
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 
@@ -59,8 +59,8 @@ def make(
     except OSError as error:
         raise cannot_write(place, error) from error
     finally:
-        partial.unlink(missing_ok=True)
-        Path(f"{partial}-journal").unlink(missing_ok=True)
+        remove_leftover(partial)
+        remove_leftover(Path(f"{partial}-journal"))
 
 
 def copy_to(backup: Path, place: Path, name: str = "", between: Between = bool) -> Path:
@@ -82,7 +82,7 @@ def copy_to(backup: Path, place: Path, name: str = "", between: Between = bool) 
     except OSError as error:
         raise cannot_write(place, error) from error
     finally:
-        partial.unlink(missing_ok=True)
+        remove_leftover(partial)
 
 
 def pause(seconds: float) -> Between:

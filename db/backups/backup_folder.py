@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,5 +112,4 @@ def remove(backups: Iterable[Path]) -> None:
     """Remove files that are not needed any more; one that is gone already, or cannot be removed now, is no matter."""
     for each in backups:
         # Where nothing may be removed, the next backup tries again: the one that was made is none the worse.
-        with suppress(OSError):
-            each.unlink()
+        durable_files.remove_leftover(each)

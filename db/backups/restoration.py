@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db import connection
 from db.backups import backup_copy, backup_folder, soundness
-from db.durable_files import flush, flush_folder
+from db.durable_files import flush, flush_folder, remove_leftover
 from db.model.errors import Busy, Problem, tr
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -37,7 +37,7 @@ def restore(path: Path, backup: Path, at: datetime | None = None) -> Path | None
         sentence = "The backup could not be put in place ({reason}): check the disk, then restore it again."
         raise Problem(tr(sentence, reason=error.strerror or error)) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        remove_leftover(fresh)
     return put_aside
 
 
@@ -88,7 +88,7 @@ def _bring_in_log(kept: Path) -> None:
     except (Problem, sqlite3.DatabaseError):
         return
     finally:
-        Path(f"{kept}-shm").unlink(missing_ok=True)
+        remove_leftover(Path(f"{kept}-shm"))
 
 
 def _check_nobody_has_it(path: Path) -> None:

@@ -22,7 +22,7 @@ FRESH_AFTER = 40
 """After so many kills the next library is a new one: verifying a large one takes the time of the kills."""
 WINDOWS, CALLS = 4, 2500
 """How many windows are recorded until the power fails, and how many calls of each."""
-FULL_DISKS = 50
+FULL_DISKS, BROKEN_WINDOWS = 50, 16
 
 
 def kill_many(count: int, seed: int, platform: str = "offscreen") -> int:
@@ -74,7 +74,7 @@ def fill_disk(count: int, seed: int) -> int:
     with tempfile.TemporaryDirectory(prefix="redpencil-full-") as scratch:
         desk = full.make(Path(scratch, "desk"))
         names = list(full.COMMANDS)
-        share = (len(names) + 2) or 1
+        share = len(names)
         points = (
             full.full_points(FULL_DISKS // share + 1),
             full.failing_points(count // share + 1, luck),
@@ -82,7 +82,8 @@ def fill_disk(count: int, seed: int) -> int:
         for make in points:
             for each in full.tries(desk, Path(scratch), names, make):
                 _count(each, sums, sentences)
-        for number in range(2 * (count // share + 1)):
+            _tell(f"{time.strftime('%H:%M:%S')} commands: {dict(sums)}")
+        for number in range(BROKEN_WINDOWS):
             calls = luck.randint(1, 800)
             fault = (
                 full.RunsFull(luck.randint(0, 400_000))

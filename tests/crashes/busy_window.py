@@ -9,6 +9,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -149,8 +150,18 @@ def driven(service: LibraryService, settings: Path) -> Window:
     """Build the window as always, and set somebody to work in it."""
     window = _build(service, settings)
     Person(window, service, random.Random(sys.argv[1]), Path(sys.argv[2]))
-    window.store.refused.connect(lambda sentence: say("refused", sentence))
+    told = QTimer(window, interval=50)
+    told.timeout.connect(partial(_tell, window, []))
+    told.start()
     return window
+
+
+def _tell(window: Window, before: list[str]) -> None:
+    """Say what the window tells the person, once each time."""
+    sentence = " ".join(window.messages.sentence.split())
+    if sentence and before[-1:] != [sentence]:
+        say("refused", sentence)
+    before.append(sentence)
 
 
 _build: Callable[[LibraryService, Path], Window] = launch.window_on

@@ -24,6 +24,8 @@ from tests.factories import a_claim, a_library, an_article
 
 TEXT = "The council said no, and then it said so once more. " * 100
 ERRORS = (errno.EIO, errno.ENOSPC)
+WINDOW_SECONDS = 20
+"""How long a window on a faulty disk is let live: where nothing can be written it makes few calls."""
 
 
 @dataclass(slots=True)
@@ -255,7 +257,9 @@ def break_window(desk: Desk, scratch: Path, fault: Fault, seed: str, calls: int)
         for line in printed.decode().splitlines():
             said.take(line)
 
-    ran = watched(words, broken.library.parent, decide, environment(broken.folder), take)
+    ran = watched(
+        words, broken.library.parent, decide, environment(broken.folder), take, WINDOW_SECONDS
+    )
     faults = [str(each) for each in losses(broken.library, said)]
     faults += [f"an error of ours: {ran.err[-400:]!r}"] * bool(ran.err)
     if fault.failed and isinstance(fault, RunsFull) and not said.refused:

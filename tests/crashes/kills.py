@@ -29,7 +29,7 @@ class Kill:
     typing_lost: float
     said: Said
     complaints: list[str]
-    """What the window said that it should not have: an error of ours, an act that was refused, an end of its own."""
+    """What should not have been: an error of ours, an end of its own."""
 
 
 def a_library_at(path: Path) -> None:
@@ -54,7 +54,7 @@ def kill_one(path: Path, seed: str, luck: random.Random, platform: str = "offscr
         said, at = _until_killed(process, _moment(luck))
         errors = process.stderr.read() if process.stderr is not None else ""
     found = losses(path, said)
-    complaints = [*said.refused, *errors.splitlines()[-3:]]
+    complaints = errors.splitlines()[-3:]
     complaints += [f"ended by itself: {process.returncode}"] * (
         process.returncode != -signal.SIGKILL
     )

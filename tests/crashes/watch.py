@@ -70,10 +70,12 @@ def watched(
     decide: Decide,
     env: Mapping[str, str] | None = None,
     said: Callable[[bytes], object] = bool,
+    killed_after: float = 0,
 ) -> Watched:
     """Run a program to its end; `decide` what becomes of each call that changes something under `root`.
 
-    `said` hears what is printed, in its place between the calls.
+    `said` hears what is printed, in its place between the calls. With `killed_after` the end comes at the latest
+    after so many seconds, by force.
     """
     ours, theirs = socket.socketpair()
     with ours, theirs:
@@ -94,7 +96,7 @@ def watched(
     thread = threading.Thread(target=watch.run)
     thread.start()
     try:
-        out, err = process.communicate(timeout=_SECONDS)
+        out, err = _until_its_end(process, killed_after)
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -104,6 +106,16 @@ def watched(
     if watch.failed is not None:
         raise watch.failed
     return Watched(process.returncode, out, err)
+
+
+def _until_its_end(process: subprocess.Popen[str], killed_after: float) -> tuple[str, str]:
+    try:
+        return process.communicate(timeout=killed_after or _SECONDS)
+    except subprocess.TimeoutExpired:
+        if not killed_after:
+            raise
+        os.killpg(process.pid, signal.SIGKILL)
+        return process.communicate()
 
 
 def _let_us_watch(theirs: socket.socket) -> None:

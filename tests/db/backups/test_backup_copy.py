@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -118,3 +119,26 @@ def test_whoever_copies_gives_way_while_the_copy_is_compared_with_its_hashes_too
             library.writer, library.path, "by-hand", between=lambda: calls.append("give way")
         )
     assert calls[calls.index("compare") :].count("give way") >= 10
+
+
+def test_what_went_wrong_is_said_also_where_the_rest_cannot_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails does so more than once."""
+    with a_library(tmp_path / "team.redpencil") as library:
+        an_article(library)
+        monkeypatch.setattr(soundness, "is_whole", lambda *_: False)
+        create, unlink = backup_copy._create, Path.unlink
+
+        def refuse(file: Path, missing_ok: bool = False) -> None:
+            if file.name.endswith(".partial") and file.exists():
+                raise OSError(errno.EIO, "Input/output error")
+            unlink(file, missing_ok)
+
+        def fail_from_now_on(file: Path) -> None:
+            create(file)
+            monkeypatch.setattr(Path, "unlink", refuse)
+
+        monkeypatch.setattr(backup_copy, "_create", fail_from_now_on)
+        with pytest.raises(Problem, match="The backup could not be read back"):
+            backup_copy.make(library.writer, library.path, "by-hand")
