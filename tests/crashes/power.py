@@ -20,6 +20,8 @@ from tests.crashes.kept import Loss, Said, losses
 from tests.crashes.watch import KILL, watched
 
 LIBRARY = "desk.redpencil"
+RECORDED_SECONDS = 90
+"""After which a window is killed that has not made as many calls as were asked for."""
 MAIN = str(Path(__file__).parents[2] / "main.py")
 
 
@@ -66,7 +68,7 @@ def record_window(folder: Path, seed: str, calls: int) -> Recording:
     def said(printed: bytes) -> None:
         events.extend(printed.decode().splitlines())
 
-    watched(words, root, decide, environment(folder), said)
+    watched(words, root, decide, environment(folder), said, RECORDED_SECONDS)
     return Recording(before, events)
 
 
