@@ -6,7 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -138,20 +138,6 @@ def check_not_gone(path: Path) -> None:
         raise Damaged(tr("The library “{path}” is gone, and its backups are there.", path=path))
 
 
-def put_in_place(fresh: Path, path: Path) -> None:
-    """Give a file that was made beside it the library's name, unless somebody else was first; it is gone from its own."""
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        pass
-    except OSError:
-        # A disk without links: between looking and renaming somebody would have to be very quick.
-        if not path.exists():
-            fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
 def check_header(path: Path, *, new: bool = False) -> None:
     """Raise a Problem unless the file is one of ours, or blank where it is new, reading its first 100 bytes only.
 
@@ -230,11 +216,12 @@ def _connect_to_read(path: Path, wait_ms: int) -> sqlite3.Connection:
     There SQLite would want to make an index of the log, or leave one that the owner could not write to later.
     """
     if _may_write(path) and os.access(path.parent, os.W_OK):
+        _take_back_unfinished(path, wait_ms)
         return _connect(path, "ro", wait_ms)
-    if not _has_log(path):
+    if _is_beside(path, "-journal") or (_is_beside(path, "-wal") and Path(f"{path}-shm").exists()):
+        return _connect(path, "ro", wait_ms)
+    if not _is_beside(path, "-wal"):
         return _connect(path, "ro&immutable=1", wait_ms)
-    if Path(f"{path}-shm").exists():
-        return _connect(path, "ro", wait_ms)
     from db.leftover_log import put_together
 
     conn = sqlite3.connect(":memory:", isolation_level=None)
@@ -247,14 +234,22 @@ def _connect_to_read(path: Path, wait_ms: int) -> sqlite3.Connection:
     return conn
 
 
+def _take_back_unfinished(path: Path, wait_ms: int) -> None:
+    """Take back what was being written without a log when its program was ended: who only reads is refused it all."""
+    if _is_beside(path, "-journal"):
+        with closing(_connect(path, "rw", wait_ms)) as conn:
+            conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
 def _may_write(path: Path) -> bool:
     """Tell whether a file may be written to; root may write any, and leaves one alone that nobody should."""
     return os.access(path, os.W_OK) and bool(path.stat().st_mode & 0o222)
 
 
-def _has_log(path: Path) -> bool:
+def _is_beside(path: Path, ending: str) -> bool:
+    """Tell whether something is left in the log, or journal, beside a file."""
     try:
-        return Path(f"{path}-wal").stat().st_size > 0
+        return Path(f"{path}{ending}").stat().st_size > 0
     except FileNotFoundError:
         return False
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
 from db import connection
 from db.connection import Reads
+from db.durable_files import flush, flush_folder, remove_leftover
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 
@@ -34,7 +34,7 @@ class OpenFile:
             with in_plain_words():
                 self._fill(path)
         except BaseException:
-            path.unlink(missing_ok=True)
+            remove_leftover(path)
             raise
 
     def _fill(self, path: Path) -> None:
@@ -46,8 +46,8 @@ class OpenFile:
                 raise Problem(tr("The copy could not be read back: choose another disk."))
         finally:
             copy.close()
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+        flush(path)
+        flush_folder(path.parent)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from sqlite_utils import Database, Migrations
 from db import connection
 from db.backups import backup_copy
 from db.connection import APPLICATION_ID, SCHEMA_VERSION, Reads, immediate
+from db.durable_files import put_in_place, remove_leftover
 from db.migrations.in_order import IN_ORDER
 from db.schema_objects import schema_objects
 from db.sqlite_errors import in_plain_words
@@ -70,9 +71,9 @@ def make(path: Path) -> None:
     try:
         with closing(connection.open_for_writing(fresh, new=True)) as db:
             bring_up_to_date(db, path)
-        connection.put_in_place(fresh, path)
+        put_in_place(fresh, path)
     finally:
-        fresh.unlink(missing_ok=True)
+        remove_leftover(fresh)
 
 
 def copy_up_to_date(db: Reads, migrations: Migrations = MIGRATIONS) -> Database:

@@ -47,7 +47,8 @@ def _problem(code: int, said: str) -> Problem | None:
         return Damaged(tr("The library file is damaged."))
     sentences = {
         sqlite3.SQLITE_FULL: "The disk is full, nothing was saved: make room and try again.",
-        sqlite3.SQLITE_IOERR: "The disk could not be read or written: check it, then try again.",
+        sqlite3.SQLITE_IOERR: "The disk could not be read or written: "
+        "see whether it is full or failing, then try again.",
         sqlite3.SQLITE_READONLY: "The library or its folder is read-only: "
         "allow writing or copy the library to a folder of your own.",
         sqlite3.SQLITE_CANTOPEN: "The library or its folder cannot be opened: "

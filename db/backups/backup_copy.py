@@ -15,6 +15,7 @@ from pathlib import Path
 from db.backups import backup_folder, soundness
 from db.backups.backup_folder import UNSOUND, cannot_write
 from db.connection import Reads, consistent
+from db.durable_files import flush, flush_folder, remove_leftover
 from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 
@@ -53,13 +54,13 @@ def make(
         if not soundness.is_whole(partial, expected):
             sentence = "The backup could not be read back: check the disk, then try again."
             raise Problem(tr(sentence))
-        said = reason if soundness.is_sound(partial) else UNSOUND
+        said = reason if soundness.is_sound(partial, between) else UNSOUND
         return _rename(partial, place / backup_folder.file_name(at, said))
     except OSError as error:
         raise cannot_write(place, error) from error
     finally:
-        partial.unlink(missing_ok=True)
-        Path(f"{partial}-journal").unlink(missing_ok=True)
+        remove_leftover(partial)
+        remove_leftover(Path(f"{partial}-journal"))
 
 
 def copy_to(backup: Path, place: Path, name: str = "", between: Between = bool) -> Path:
@@ -81,7 +82,7 @@ def copy_to(backup: Path, place: Path, name: str = "", between: Between = bool) 
     except OSError as error:
         raise cannot_write(place, error) from error
     finally:
-        partial.unlink(missing_ok=True)
+        remove_leftover(partial)
 
 
 def pause(seconds: float) -> Between:
@@ -138,23 +139,3 @@ def _rename(partial: Path, final: Path) -> Path:
     partial.replace(final)
     flush_folder(final.parent)
     return final
-
-
-def flush(file: Path) -> None:
-    """Have what was written to a file on the disk."""
-    with file.open("rb") as opened:
-        os.fsync(opened.fileno())
-
-
-def flush_folder(place: Path) -> None:
-    """Have a folder's names on the disk, where the system can."""
-    try:
-        descriptor = os.open(place, os.O_RDONLY)
-    except OSError:
-        return  # Not every system opens folders; there the name follows soon.
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        return
-    finally:
-        os.close(descriptor)

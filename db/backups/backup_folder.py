@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from db import durable_files
 from db.model.errors import Problem, tr
 
 UNSOUND = "unsound"
@@ -94,7 +94,7 @@ def bytes_in(place: Path) -> int:
 def make_folder(place: Path) -> None:
     """Make a folder for backups that only its owner may look into, or raise a Problem."""
     try:
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable_files.make_folder(place)
     except OSError as error:
         raise cannot_write(place, error) from error
 
@@ -112,5 +112,4 @@ def remove(backups: Iterable[Path]) -> None:
     """Remove files that are not needed any more; one that is gone already, or cannot be removed now, is no matter."""
     for each in backups:
         # Where nothing may be removed, the next backup tries again: the one that was made is none the worse.
-        with suppress(OSError):
-            each.unlink()
+        durable_files.remove_leftover(each)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db import connection
 from db.backups import backup_copy, backup_folder, soundness
+from db.durable_files import flush, flush_folder, remove_leftover
 from db.model.errors import Busy, Problem, tr
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -28,13 +29,15 @@ def restore(path: Path, backup: Path, at: datetime | None = None) -> Path | None
     try:
         backup_copy.copy_to(backup, path.parent, fresh.name)
         put_aside = _put_aside(path, at or datetime.now(UTC))
+        # The log is gone for good before its library is: it would be replayed into the one that comes.
+        flush_folder(path.parent)
         fresh.replace(path)
-        backup_copy.flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError as error:
         sentence = "The backup could not be put in place ({reason}): check the disk, then restore it again."
         raise Problem(tr(sentence, reason=error.strerror or error)) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        remove_leftover(fresh)
     return put_aside
 
 
@@ -60,14 +63,14 @@ def _put_aside(path: Path, at: datetime) -> Path | None:
     for each, copy in zip(there, copies, strict=True):
         shutil.copyfile(each, copy)
         copy.chmod(0o600)
-        backup_copy.flush(copy)
+        flush(copy)
     try:
         _check_nobody_has_it(path)
     except Busy:
         backup_folder.remove(copies)
         raise
     _bring_in_log(kept)
-    backup_copy.flush_folder(place)
+    flush_folder(place)
     for each in there:
         if each != path:
             each.unlink(missing_ok=True)
@@ -85,7 +88,7 @@ def _bring_in_log(kept: Path) -> None:
     except (Problem, sqlite3.DatabaseError):
         return
     finally:
-        Path(f"{kept}-shm").unlink(missing_ok=True)
+        remove_leftover(Path(f"{kept}-shm"))
 
 
 def _check_nobody_has_it(path: Path) -> None:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from db.backups import backup_folder
+from db.durable_files import flush_folder
 
 _FILE = "places.json"
 _COPIES = 500
@@ -79,6 +80,7 @@ def _write(path: Path, places: Places) -> Places:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(folder / _FILE)
+        flush_folder(folder)
     except OSError as error:
         raise backup_folder.cannot_write(folder, error) from error
     return places

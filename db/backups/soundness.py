@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from db.model.document import content_digest
 
 Tail = tuple[int, str, str]
 """Of a journal: how many revisions, the last one's id and its hash."""
+_ROWS = 50
+"""How many revisions are compared at a stretch: some milliseconds."""
 
 
 def tail(conn: sqlite3.Connection) -> Tail:
@@ -56,11 +58,14 @@ def is_whole(file: Path, expected: Tail | None = None) -> bool:
         return False
 
 
-def is_sound(file: Path) -> bool:
-    """Tell whether journal, texts and files of a library at rest fit the hashes that they are kept under."""
+def is_sound(file: Path, between: Callable[[], object] = bool) -> bool:
+    """Tell whether journal, texts and files of a library at rest fit the hashes that they are kept under.
+
+    `between` is called all the while: it may wait, so that a window has the interpreter to itself.
+    """
     try:
         with closing(at_rest(file)) as conn:
-            return all(_fitting(conn))
+            return all(_fitting(conn, between))
     except (sqlite3.DatabaseError, TypeError, ValueError):
         return False
 
@@ -70,22 +75,29 @@ def at_rest(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def _fitting(conn: sqlite3.Connection) -> Iterator[bool]:
+def _fitting(conn: sqlite3.Connection, between: Callable[[], object]) -> Iterator[bool]:
     """Yield for each thing that has a hash whether it fits it."""
-    for row in conn.execute(f"SELECT {stored_revisions.COLUMNS} FROM revisions ORDER BY seq"):
+    rows = conn.execute(f"SELECT {stored_revisions.COLUMNS} FROM revisions ORDER BY seq")
+    for number, row in enumerate(rows):
         yield hash_chain.fits(stored_revisions.revision_from(row))
+        if number % _ROWS == 0:
+            between()
     for digest, text, layout in conn.execute("SELECT digest, text, layout FROM content"):
         yield content_digest(text, layout) == digest
+        between()
     tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}
     for table in {"original", "picture_part"} & tables:
-        yield from _fitting_parts(conn, table)
+        yield from _fitting_parts(conn, table, between)
 
 
-def _fitting_parts(conn: sqlite3.Connection, table: str) -> Iterator[bool]:
+def _fitting_parts(
+    conn: sqlite3.Connection, table: str, between: Callable[[], object]
+) -> Iterator[bool]:
     digest, found = "", hashlib.sha256()
     for name, part in conn.execute(f"SELECT digest, bytes FROM {table} ORDER BY digest, position"):
         if name != digest:
             yield digest in ("", found.hexdigest())
             digest, found = name, hashlib.sha256()
         found.update(part)
+        between()
     yield digest in ("", found.hexdigest())

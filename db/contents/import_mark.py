@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from db.durable_files import flush_folder
+
 if sys.platform != "win32":
     import fcntl
 
@@ -46,6 +48,11 @@ def clean_up_after_the_killed(path: Path, clean_up: Callable[[], object]) -> Non
         while_nobody_imports(path, clean_up)
 
 
+def leave(path: Path) -> None:
+    """Leave a mark, so that whoever opens the library next takes out what belongs to no article."""
+    os.close(_shared(path))
+
+
 def while_nobody_imports(path: Path, act: Callable[[], object]) -> bool:
     """Do something that no import may see, and return whether it was done."""
     held = _open(path)
@@ -71,6 +78,8 @@ def _shared(path: Path) -> int:
             return held
         with contextlib.suppress(FileNotFoundError):
             if mark(path).stat().st_ino == os.fstat(held).st_ino:
+                # Before anything comes in: after a power cut nobody would look for what came.
+                flush_folder(path.parent)
                 return held
         os.close(held)
 

@@ -98,6 +98,10 @@ class KeptContents:
         """Return a block in which an article comes in: whole, or nothing of it stays."""
         return import_mark.importing(self.path, self._remove_unused)
 
+    def expect_unused(self) -> None:
+        """Have what belongs to no article taken out by whoever opens the library next, unless that is done before."""
+        import_mark.leave(self.path)
+
     def remove_unused(self) -> bool:
         """Take out texts, files, pictures and remarks that belong to no article; return false where one is coming in."""
         return import_mark.while_nobody_imports(self.path, self._remove_unused)

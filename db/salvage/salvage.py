@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.connection import immediate
+from db.durable_files import remove_leftover
 from db.journal import hash_chain, merge, stored_revisions
 from db.journal.clock import device_of, next_id
 from db.journal.device import Device, this_device
@@ -59,7 +60,7 @@ def salvage(file: Path, new: Path, derive: Derive, reread: Reread = no_document)
             return _Writing(library, found, reread).write()
     except BaseException:
         for ending in ("", "-wal", "-shm"):
-            Path(f"{new}{ending}").unlink(missing_ok=True)
+            remove_leftover(Path(f"{new}{ending}"))
         raise
 
 

@@ -72,6 +72,7 @@ class DeskRules:
                 _of_review(author, each, view),
                 _resting_on_what_is_gone(each, asked, view),
                 _leaving_what_rests_on_it(each, asked, view),
+                _merged_into_what_is_gone(each, asked, view),
             )
         )
         return next(refusals, None)
@@ -141,11 +142,25 @@ def _resting_on_what_is_gone(
     for reference, entity in references_of(kind, change.after):
         if not entity or entity in known:
             continue
-        there = asked.get(entity)
-        if there is None and (found := view.one(reference.kind, entity)) is not None:
-            there = found.value
-        if there is not None and not stands(there):
-            yield _gone(KINDS[reference.kind], there)
+        yield from _if_gone(reference.kind, entity, asked, view)
+
+
+def _merged_into_what_is_gone(
+    change: Change, asked: Mapping[str, Record], view: View
+) -> Iterator[Refusal]:
+    """Yield a reason where a source would go into one that went meanwhile, maybe into this one: both would be gone."""
+    into = getattr(change.after, "merged_into", "")
+    if into and (change.before is None or getattr(change.before.value, "merged_into", "") != into):
+        yield from _if_gone(change.kind, into, asked, view)
+
+
+def _if_gone(kind: str, entity: str, asked: Mapping[str, Record], view: View) -> Iterator[Refusal]:
+    """Yield a reason where a record does not stand once this act is done."""
+    there = asked.get(entity)
+    if there is None and (found := view.one(kind, entity)) is not None:
+        there = found.value
+    if there is not None and not stands(there):
+        yield _gone(KINDS[kind], there)
 
 
 def _gone(kind: Kind, there: Record) -> Refusal:

@@ -33,6 +33,8 @@ def backup(session: Session, to: Path | None, remember: bool, as_json: bool) -> 
         return
     run = backup_desk.back_up(session.path)
     _print(run.second if to and run.second else run.backup.path, run.warning, as_json)
+    if run.second_problem and remember and to is not None:
+        raise Problem(run.second_problem)
     if run.second_problem:
         output.complaint(run.second_problem)
 

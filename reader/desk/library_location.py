@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db import durable_files
 from db.connection import WAIT_MS, check_not_gone, checkpoint
 from db.library import Library
 from db.library_key import library_key
@@ -121,8 +122,7 @@ def tidy(path: Path | None) -> None:
 
 def _make_own_folder(folder: Path) -> None:
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
+        durable_files.make_folder(folder)
     except OSError as error:
         sentence = "The folder “{folder}” cannot be made ({reason}): name a library with --library."
         raise Problem(tr(sentence, folder=folder, reason=error.strerror or error)) from error

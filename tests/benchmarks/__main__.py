@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import commands, durable, imports, page, peers, shapes, window
+from tests.benchmarks import backing_up, commands, durable, imports, page, peers, shapes, window
 from tests.benchmarks.timing import Figure, table
 
 FIGURES = (
@@ -23,6 +23,7 @@ FIGURES = (
     window.window_acts_large,
     window.window_memory_large,
     window.window_huge,
+    backing_up.window_backup,
     page.page_latin,
     page.page_deep,
     page.page_many,

@@ -82,6 +82,38 @@ class Driver:
             sleep(max(0.0, 0.016 - frames[-1]))
         return perf_counter() - started, frames
 
+    def scroll_on(self) -> float:
+        """Scroll by two lines and return the seconds until that is handled."""
+        bar = self._window.page.verticalScrollBar()
+        began = perf_counter()
+        bar.setValue((bar.value() + 40) % max(1, bar.maximum()))
+        self._application.processEvents()
+        return perf_counter() - began
+
+    def tag_in_view(self) -> float:
+        """Choose words that are in view, tag them by key, and return the seconds from the key until that is painted."""
+        from PySide6.QtCore import Qt
+
+        window, before = self._window, self._window.claims.model.counts().total()
+        start = window.page.top() + 200
+        window.page.choose(start, start + 30)
+        self._application.processEvents()
+        began = perf_counter()
+        self.press(Qt.Key.Key_D)
+        taken = perf_counter() - began
+        assert window.claims.model.counts().total() == before + 1
+        return taken
+
+    def back_up(self) -> list[object]:
+        """Have the window look whether a backup is due; the list that is returned gets the run once it is made."""
+        from reader.app.library.automatic_backups import AutomaticBackups
+
+        (backups,) = self._window.findChildren(AutomaticBackups)
+        made: list[object] = []
+        backups.made.connect(made.append)
+        backups.look()
+        return made
+
     def keys(self, places: object, peer: Callable[[], None], count: int) -> tuple[Times, Times]:
         """Tag one place after the other by key; return the times of key to paint, and of the peer."""
         from PySide6.QtCore import Qt

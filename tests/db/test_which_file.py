@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -159,3 +161,44 @@ def test_what_is_no_log_adds_nothing(path: Path, log: bytes) -> None:
     before = bytearray(path.read_bytes())
     before[18:20] = b"\1\1"
     assert leftover_log.put_together(path) == bytes(before)
+
+
+@pytest.fixture
+def unfinished(tmp_path: Path) -> Path:
+    """A library as a program leaves it that is ended while it writes without a log, as the first after a restore."""
+    made, there = tmp_path / "made.redpencil", tmp_path / "shelf" / "team.redpencil"
+    with a_library(made) as library:
+        opened = an_article(library)
+        for start in range(5):
+            a_claim(library, opened, start, start + 5)
+    there.parent.mkdir()
+    with closing(sqlite3.connect(made, isolation_level=None)) as conn:
+        conn.execute("PRAGMA journal_mode=DELETE")
+        conn.execute("PRAGMA cache_size=1")
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute(
+            "CREATE TABLE filler AS SELECT a.body FROM revisions a, revisions b, revisions c"
+        )
+        shutil.copy(made, there)
+        shutil.copy(f"{made}-journal", f"{there}-journal")
+        conn.execute("ROLLBACK")
+    return there
+
+
+def test_what_was_being_written_without_a_log_is_taken_back_by_who_only_reads(
+    unfinished: Path,
+) -> None:
+    assert claims(unfinished) == 5
+    assert not Path(f"{unfinished}-journal").exists()
+    with Library.for_reading(unfinished) as library:
+        assert library.verify().fault == ""
+
+
+def test_where_it_cannot_be_taken_back_that_is_said(unfinished: Path) -> None:
+    names = read_only(unfinished)
+    try:
+        (sentence,) = powerless(unfinished)
+    finally:
+        unfinished.parent.chmod(0o700)
+    assert "read-only" in sentence
+    assert sorted(each.name for each in unfinished.parent.iterdir()) == names

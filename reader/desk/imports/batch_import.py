@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from db.library import Library
-from db.model.errors import Problem
+from db.model.errors import Problem, tr
 from reader.desk.imports import article_import
 from reader.desk.imports.article_import import Imported
 from reader.formats.file_bytes import read_bytes
@@ -92,7 +92,8 @@ def import_many(
     read is stopped.
     """
     pool = ThreadPoolExecutor(PARALLEL, thread_name_prefix="redpencil-import")
-    batch = _Batch(library, known, partial(_submit, pool, worker, encoding))
+    submit = partial(_submit, pool, worker, encoding)
+    batch = _Batch(library, known, submit, of_many=len(files) > 1)
     waiting: deque[_Begun] = deque()
     try:
         for number, path in enumerate(files, start=1):
@@ -131,6 +132,8 @@ class _Batch:
     library: Callable[[], Library]
     known: Callable[[], Library | None]
     submit: Callable[[bytes, Path], Future[ParsedFile]]
+    of_many: bool
+    """Whether what keeps a file out is said of that file: of one alone it is plain which."""
 
     def begin(self, path: Path) -> _Begun:
         """Begin with a file; what is to be done once it is read comes with it."""
@@ -149,11 +152,15 @@ class _Batch:
     def _store(self, data: bytes, path: Path, reading: Future[ParsedFile]) -> Step:
         try:
             made = reading.result()
+        except Problem as problem:
+            return Failed(path, str(problem))
+        try:
             # Another file with the same bytes may have come in since.
             found = self._find(data)
             return Came(path, found or article_import.store(self.library(), data, made, path.name))
         except Problem as problem:
-            return Failed(path, str(problem))
+            sentence = "“{file}” did not come in. {why}" if self.of_many else "{why}"
+            return Failed(path, tr(sentence, file=path, why=problem))
 
     def _find(self, data: bytes) -> Imported | None:
         library = self.known()

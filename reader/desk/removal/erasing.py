@@ -29,6 +29,8 @@ def _tombstone(record: Snapshot) -> Change:
 def erase_records(library: Library, going: Sequence[Snapshot]) -> None:
     """Write the tombstones of these and leave no byte; raise a Problem that says what was and what was not done."""
     if going:
+        # Whatever ends us between the record and the texts: they go when the library is opened next.
+        library.expect_unused()
         library.put([_tombstone(each) for each in going])
     try:
         done = library.remove_unused()

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,50 @@ def test_a_library_whose_folder_is_no_utf_8_can_be_backed_up(tmp_path: Path) -> 
         copy = backup_copy.make(library.writer, library.path, "by-hand")
     assert backup_folder.existing(library.path) == [copy]
     assert copy.stat().st_size > 0
+
+
+def test_whoever_copies_gives_way_while_the_copy_is_compared_with_its_hashes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hashing takes the interpreter from a window as copying takes the disk."""
+    calls: list[str] = []
+    is_sound = soundness.is_sound
+
+    def sound(file: Path, between: Callable[[], object]) -> bool:
+        calls.append("compare")
+        return is_sound(file, between)
+
+    monkeypatch.setattr(soundness, "is_sound", sound)
+    with a_library(tmp_path / "team.redpencil") as library:
+        opened = an_article(library)
+        claim = a_claim(library, opened)
+        for number in range(200):
+            claim = change(library, claim, note=str(number))
+        library.keep_original(bytes(5 << 20))
+        backup_copy.make(
+            library.writer, library.path, "by-hand", between=lambda: calls.append("give way")
+        )
+    assert calls[calls.index("compare") :].count("give way") >= 10
+
+
+def test_what_went_wrong_is_said_also_where_the_rest_cannot_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails does so more than once."""
+    with a_library(tmp_path / "team.redpencil") as library:
+        an_article(library)
+        monkeypatch.setattr(soundness, "is_whole", lambda *_: False)
+        create, unlink = backup_copy._create, Path.unlink
+
+        def refuse(file: Path, missing_ok: bool = False) -> None:
+            if file.name.endswith(".partial") and file.exists():
+                raise OSError(errno.EIO, "Input/output error")
+            unlink(file, missing_ok)
+
+        def fail_from_now_on(file: Path) -> None:
+            create(file)
+            monkeypatch.setattr(Path, "unlink", refuse)
+
+        monkeypatch.setattr(backup_copy, "_create", fail_from_now_on)
+        with pytest.raises(Problem, match="The backup could not be read back"):
+            backup_copy.make(library.writer, library.path, "by-hand")

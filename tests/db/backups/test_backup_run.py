@@ -173,6 +173,32 @@ def test_a_place_that_cannot_be_reached_when_erasing_is_named_until_it_can(
     assert [*stick.iterdir()] == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "notes.backup",
+        "20261340T150000000000Z-by-hand.backup",
+        "20270229T150000000000Z-by-hand.backup",
+        "20270304T250000000000Z-by-hand.backup",
+        "20270304T150000000000Z.backup",
+        "٢٠٢٧٠٣٠٤T150000000000Z-by-hand.backup",
+    ],
+)
+def test_a_file_that_is_called_otherwise_is_no_backup_and_in_nobodys_way(
+    library: Library, name: str
+) -> None:
+    an_article(library)
+    first = backup_run.back_up(library.path, "by-hand", NOW).backup
+    place = backup_folder.folder(library.path)
+    (place / name).write_text("mine")
+    (place / "20270304T160000000000Z-folder.backup").mkdir()
+    assert backup_folder.backups_of(library.path) == [first]
+    assert not backup_run.is_due(library.path, NOW)
+    second = backup_run.back_up(library.path, "by-hand", NOW + timedelta(days=900)).backup
+    assert backup_folder.backups_of(library.path) == [first, second]
+    assert (place / name).read_text() == "mine"
+
+
 def test_a_disk_without_room_is_said_before_anything_is_written(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,7 @@
 import pytest
 
+from db.backups import backup_copy
+from db.model.errors import Problem
 from tests.db.devices import Clock
 from tests.factories import a_library, an_article
 from tests.reader.cli.running import (
@@ -53,6 +55,24 @@ def test_restore_says_what_differs_and_keeps_what_was_there(library, by):
     fine("verify", library=library)
     fine("restore", aside, library=library)
     assert len(claims(library, article)) == 2
+
+
+def test_a_second_place_that_was_asked_for_and_got_no_copy_is_a_failure(
+    library, tmp_path, monkeypatch
+):
+    imported(library)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def full(*_, **__):
+        raise Problem("No backup could be made there.")
+
+    monkeypatch.setattr(backup_copy, "copy_to", full)
+    ran = command("backup", "--to", stick, "--remember", library=library)
+    assert (ran.status, one_line(ran)) == (1, "No backup could be made there.")
+    assert library.parent.joinpath(ran.out.strip()).exists(), "the one beside the library is there"
+    ran = command("backup", library=library)
+    assert (ran.status, one_line(ran)) == (0, "No backup could be made there."), "said calmly"
 
 
 def test_a_claim_is_restored_by_its_revision_still(library):

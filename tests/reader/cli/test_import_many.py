@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from db.model.document import Remark
+from db.model.errors import Problem
 from reader.cli.import_report import ImportReport
+from reader.desk.imports import article_import
 from reader.desk.imports.batch_import import Began, Failed, Waiting
 from reader.formats.importers import read_document
 from reader.formats.isolation.worker import Worker
@@ -175,3 +177,21 @@ def test_every_file_is_parsed_by_the_worker(library, monkeypatch):
     (row,) = fine("import", file, "--json", library=library).json
     assert row["warnings"] == [{"kind": "a", "start": 0, "end": 1, "message": "B"}]
     assert rows(library, "SELECT encoding FROM version") == [("by the worker",)]
+
+
+def test_of_many_files_each_that_is_kept_out_is_named(library, tmp_path, monkeypatch):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(2):
+        (folder / f"{number}.txt").write_text(f"Text {number}.")
+
+    def full(*_):
+        raise Problem("The disk is full, nothing was saved: make room and try again.")
+
+    monkeypatch.setattr(article_import, "store", full)
+    ran = command("import", folder, library=library)
+    assert ran.status == 1
+    assert ran.complaints == [
+        f"“{folder / name}” did not come in. The disk is full, nothing was saved: make room and try again."
+        for name in ("0.txt", "1.txt")
+    ]

@@ -138,6 +138,25 @@ def test_a_full_disk_says_what_was_erased_and_what_may_be_left(library, monkeypa
     fine("erase", "C-001", "--yes", library=library)
 
 
+def test_whoever_is_ended_between_the_record_and_the_texts_leaves_none_of_them(
+    library, monkeypatch
+):
+    file = library.with_name("b.txt")
+    file.write_text(SECRET)
+    article = fine("import", file, "--json", library=library).json[0]["id"]
+
+    def ended(self):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Library, "remove_unused", ended)
+    command("erase", article, "--yes", library=library)
+    monkeypatch.undo()
+    assert counts(library)["content"] == 1
+    imported(library)
+    assert counts(library)["content"] == 1, "what is erased went when the library was opened"
+    assert "everything fits" in fine("verify", library=library).out
+
+
 def test_a_refused_import_leaves_nothing(library, monkeypatch):
     imported(library)
     before = counts(library)

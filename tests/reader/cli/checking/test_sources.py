@@ -3,9 +3,13 @@ import json
 
 import pytest
 
+from db.model.errors import Problem
+from reader.desk import references
+from reader.desk.checking import sources
 from tests.db.by_hand import edit
+from tests.factories import a_library
 from tests.reader.cli.checking.desk import tag
-from tests.reader.cli.running import rows
+from tests.reader.cli.running import fine, rows
 
 WIFE = (
     "--kind", "interview", "--confidentiality", "confidential", "--printed", "a relative",
@@ -179,3 +183,24 @@ def test_evidence_without_a_place_is_warned_of_and_may_say_why(desk):
         "CD", "evidence", "C-001", code, "--relation", "supports", "--without-locator", "one page"
     )
     assert tag(desk, "family")
+
+
+@pytest.mark.parametrize("rests", [False, True])
+def test_of_two_sources_merged_both_ways_one_stays(desk, rests):
+    """Two people say so at the same time, each the other way round."""
+    first, second = desk.source("Verdict"), desk.source("The verdict")
+    if rests:
+        desk.evidence(first)
+    with a_library(desk.library) as library:
+        one, other = (references.record(library, "source", code) for code in (first, second))
+        there_and_back = sources.merge(library, one, other), sources.merge(library, other, one)
+        library.put(there_and_back[0])
+        with pytest.raises(Problem):
+            library.put(there_and_back[1])
+        gone, kept = (library.records.one("source", each.entity) for each in (one, other))
+        for source, into in ((kept, gone), (gone, kept)):
+            with pytest.raises(Problem, match=f"{first} was deleted: restore it first"):
+                library.put(sources.merge(library, source, into))
+    listed = [each["code"] for each in fine("source", "list", "--json", library=desk.library).json]
+    assert listed == [second]
+    assert [each["source"] for each in desk.shown()["evidence_items"]] == [second] * rests

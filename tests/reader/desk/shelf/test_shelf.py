@@ -205,7 +205,7 @@ def test_a_signed_article_is_filed_and_starred_and_its_record_stays(library: Lib
     decide(library, claim)
     library.journal.act_as(editor)
     article = now(library, opened.article)
-    library.put([signing.sign_off(library, article, "ED", [], magazine())])
+    library.put([signing.sign_off(library, article, "ED", [])])
     assert [r.state for r in rows(library, list="signed")] == ["signed"]
     library.put([*filing.file(library, article, "Printed"), *filing.star(library, article)])
     row = row_of(library, article, editor)

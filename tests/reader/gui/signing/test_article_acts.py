@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from db.library import Library
 from reader.desk.checking import people
+from reader.desk.review import signing
 from reader.gui.signing.handover_dialog import HandoverDialog
 from reader.gui.signing.record_window import RecordWindow
 from reader.gui.signing.signoff_dialog import SignoffDialog
 from reader.gui.window import Window
 from tests.factories import a_library as a_desk_again
 from tests.reader.gui.review.desks import WORDS, a_desk
-from tests.windows import LEFT, a_window
+from tests.windows import LEFT, a_window, open_in
 
 K = Qt.Key
 
@@ -207,8 +208,6 @@ def test_a_checker_who_has_not_decided_is_not_shown_an_earlier_record(
     qtbot: QtBot, path: Path
 ) -> None:
     with a_desk(path) as desk:
-        from reader.desk.review import signing
-
         for number in range(4):
             desk.review("CD", number)
         desk.act_as("EF")
@@ -224,3 +223,54 @@ def test_a_checker_who_has_not_decided_is_not_shown_an_earlier_record(
         for each in window.findChildren(RecordWindow):
             each.close()
         qtbot.waitUntil(lambda: window.tasks.idle)
+
+
+def test_a_record_that_is_open_stays_that_of_its_article_when_another_is_opened(
+    qtbot: QtBot, path: Path, tmp_path: Path
+) -> None:
+    with a_desk(path) as desk:
+        for number in range(4):
+            desk.review("CD", number)
+        for _ in range(2):
+            desk.act_as("EF")
+            article = desk.library.records.one("article", desk.article.entity)
+            assert article is not None
+            sign = signing.sign_off(desk.library, article, "EF", [])
+            desk.library.put([sign])
+            desk.library.put([signing.reopen(desk.library, article, "late change")])
+    file = tmp_path / "b.txt"
+    file.write_text("Another text here. With words in it.\n")
+    with a_window(qtbot, path) as (window, library):
+        act_as(library, "EF")
+        run(window, "record")
+        shown = window.findChild(RecordWindow)
+        assert shown is not None
+        qtbot.waitUntil(lambda: "sign-off 2" in shown.text.toPlainText().lower())
+        open_in(qtbot, window, [file])
+        assert window.store.records.entity != desk.article.entity
+        shown.choice.setCurrentIndex(1)
+        shown.choice.activated.emit(1)
+        qtbot.waitUntil(lambda: "sign-off 1" in shown.text.toPlainText().lower())
+        assert WORDS[0] in shown.text.toPlainText()
+        assert window.messages.answered == ""
+        shown.close()
+
+
+def test_what_was_typed_for_exceptions_is_there_after_the_window_was_closed(
+    qtbot: QtBot, path: Path
+) -> None:
+    with a_desk(path) as desk:
+        for number in (0, 1):
+            desk.review("CD", number)
+    typed = {desk.claims[2].entity: "nobody can know", desk.claims[3].entity: "said by all"}
+    for again in (False, True):
+        with a_window(qtbot, path) as (window, library):
+            act_as(library, "EF")
+            run(window, "sign-off")
+            dialog = window.article_acts.dialog
+            assert isinstance(dialog, SignoffDialog)
+            for claim, words in typed.items():
+                if again:
+                    assert dialog.exception(claim).text() == words
+                else:
+                    fill(dialog.exception(claim), words)
