@@ -52,8 +52,9 @@ _ODD = re.compile(
     f"|(?P<private_use>[{PRIVATE}]+)|(?P<control>[{CONTROL}]+)"
 )
 """Runs of characters that are odd in themselves, by what is said of them; flags that are written with tags are not."""
-_RUN = re.compile(f"[\U0001f3f4{INVISIBLE}{JOINERS}{SELECTORS}\ufffd{PRIVATE}{CONTROL}]+")
-"""Where any of these may be."""
+_CHARACTERS = f"{INVISIBLE}{JOINERS}{SELECTORS}\ufffd{PRIVATE}{CONTROL}"
+_ANY, _RUN = re.compile(f"[{_CHARACTERS}]"), re.compile(f"[\U0001f3f4{_CHARACTERS}]+")
+"""Whether there is any of these, and where they may be."""
 
 _Place = tuple[str, int, int]
 
@@ -61,7 +62,9 @@ _Place = tuple[str, int, int]
 def remarks_on(document: Document) -> tuple[Remark, ...]:
     """Return what the reader of a text must know of its characters, by place, in code points."""
     text = document.text
-    places = [*_odd(text), *_directions(text)]
+    places = [*_directions(text)]
+    if _ANY.search(text) is not None:
+        places += _odd(text)
     if _ANY_OTHER.search(text) is not None:
         places += _mixed(text)
     return tuple(_told(places))

@@ -91,7 +91,7 @@ def known_encoding(name: str) -> str:
 
 
 def _undeclared(data: bytes) -> tuple[str, str, bool]:
-    if _SWITCHES.search(data) and (switched := _decoded(data, _SWITCHED)):
+    if b"\x1b" in data and _SWITCHES.search(data) and (switched := _decoded(data, _SWITCHED)):
         return *switched, True
     if b"\0" not in data:
         try:

@@ -10,7 +10,7 @@ from reader.formats.docx.draft_builder import DraftBuilder
 from reader.formats.docx.draft_walk import DraftWalk
 from reader.formats.docx.parts.changes import Editor
 from reader.formats.docx.parts.styles import has_ground
-from reader.formats.docx.parts.word_elements import WORD, is_on, path, said, words_taken_out
+from reader.formats.docx.parts.word_elements import WORD, is_on, number, path, said, words_taken_out
 from reader.formats.draft_blocks import DraftBlock
 
 MOST_COLUMNS = 100
@@ -21,21 +21,21 @@ _MOST_CELLS = 200_000
 
 def table(walk: DraftWalk, element: Any) -> None:
     """A table; one that holds other tables, or too many columns, is read as what its cells hold."""
-    rows = list(element.iter(f"{WORD}tr"))
-    widest = max((sum(map(_span, row.iter(f"{WORD}tc"))) for row in rows), default=0)
     nested = next(element.iterdescendants(f"{WORD}tbl"), None) is not None
-    if nested or walk.builder.in_cell or not 1 <= widest <= MOST_COLUMNS:
+    rows = [] if nested or walk.builder.in_cell else list(element.iter(f"{WORD}tr"))
+    widest = max((sum(map(_span, row.iter(f"{WORD}tc"))) for row in rows), default=0)
+    if not 1 <= widest <= MOST_COLUMNS:
         walk.inside(element)
         return
     walk.builder.boundary()
     walk.tables += 1
-    beside, head, number = list[DraftBlock](), True, 0
+    beside, head, at = list[DraftBlock](), True, 0
     for row in rows:
         if _taken_out(walk, row, "trPr/del"):
             continue
         head = head and is_on(row.find(f"{WORD}trPr/{WORD}tblHeader"))
-        shared: Attributes = {"table": walk.tables, "row": number}
-        number += _row(walk, row, shared | ({"header": 1} if head else {}), beside)
+        shared: Attributes = {"table": walk.tables, "row": at}
+        at += _row(walk, row, shared | ({"header": 1} if head else {}), beside)
     walk.builder.blocks += beside
 
 
@@ -86,5 +86,4 @@ def _taken_out(walk: DraftWalk, element: Any, how: str) -> bool:
 
 def _span(cell: Any) -> int:
     """Return over how many columns a cell goes, at least 1 and at most a little more than are read."""
-    value = said(cell, "tcPr/gridSpan")
-    return min(max(int(value), 1), MOST_COLUMNS + 1) if value.isascii() and value.isdigit() else 1
+    return min(max(number(said(cell, "tcPr/gridSpan"), 1), 1), MOST_COLUMNS + 1)

@@ -14,6 +14,7 @@ from tests.reader.cli.running import (
     refused,
     rows,
 )
+from tests.reader.formats.drafts import with_body
 
 
 def test_an_import_tells_id_title_version_characters_and_that_it_is_new(library):
@@ -106,6 +107,20 @@ def test_a_guessed_encoding_is_stated_once_and_kept_in_the_record(library, encod
         (told,) = fine("import", file, "--json", library=library).json[0]["warnings"]
         assert told["kind"] == "encoding"
         assert kept in told["message"]
+
+
+def test_a_tracked_change_is_in_the_json_with_both_wordings(library):
+    who = "w:author='B. Editor' w:date='2031-03-04T09:12:00Z'"
+    changed = f"<w:p><w:r><w:t>€</w:t></w:r><w:del {who}><w:r><w:delText>20</w:delText></w:r></w:del><w:ins {who}><w:r><w:t>22</w:t></w:r></w:ins></w:p>"
+    file = library.with_name("a.docx")
+    file.write_bytes(with_body([changed]))
+    told = fine("import", file, "--json", library=library).json[0]["warnings"][0]
+    assert told == {
+        "kind": "tracked-change",
+        "start": 1,
+        "end": 3,
+        "message": "Changed from “20” to “22” (B. Editor, 2031-03-04 09:12).",
+    }
 
 
 def test_markdown_takes_its_title_from_the_front_matter(library):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from reader.formats.docx.parts.word_elements import VALUE, WORD, is_on
+from reader.formats.docx.parts.word_elements import VALUE, WORD, is_on, number
 
 _HYPERLINK = re.compile(
     r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))(?:\s+\\l\s+"([^"]*)")?', re.IGNORECASE
@@ -41,8 +41,7 @@ class Field:
         if data is None:
             return ""
         entries = [each.get(VALUE) or "" for each in data.iter(f"{WORD}listEntry")]
-        number = next((each.get(VALUE) or "" for each in data.iter(f"{WORD}result")), "0")
-        at = int(number) if number.isascii() and number.isdigit() else 0
+        at = number(next((each.get(VALUE) or "" for each in data.iter(f"{WORD}result")), ""), 0)
         return entries[at] if at < len(entries) else ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reader.formats.docx.parts.styles import Styles
-from reader.formats.docx.parts.word_elements import WORD, said
+from reader.formats.docx.parts.word_elements import WORD, number, said
 
 _LEVELS = 9
 _LARGEST = 999_999_999
@@ -137,5 +137,4 @@ def _list_in(properties: Any) -> _List:
 
 
 def _value(element: Any, name: str, usual: int = 0) -> int:
-    said = "" if element is None else element.get(f"{WORD}{name}") or ""
-    return min(int(said), _LARGEST) if said.isascii() and said.isdigit() else usual
+    return number("" if element is None else element.get(f"{WORD}{name}") or "", usual)

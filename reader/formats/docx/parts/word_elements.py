@@ -13,6 +13,7 @@ MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 VALUE = f"{WORD}val"
 
+_DIGITS = 9
 _OFF = {"0", "false", "off"}
 
 
@@ -31,6 +32,11 @@ def said(element: Any, name: str) -> str:
 def path(name: str) -> str:
     """Return the way to an element in another, by their names with slashes between them."""
     return "/".join(f"{WORD}{each}" for each in name.split("/"))
+
+
+def number(words: str, usual: int) -> int:
+    """Return the number that an attribute says, a large one at most a billion, or the usual one where it says none."""
+    return int(words[:_DIGITS]) if words.isascii() and words.isdigit() else usual
 
 
 def words_in(element: Any) -> str:

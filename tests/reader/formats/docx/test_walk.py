@@ -9,7 +9,18 @@ from db.model.errors import Problem
 from reader.formats.docx import word_draft
 from reader.formats.parsed_file import ParsedFile
 from tests.hostile.drafts import body, draft, paragraph
-from tests.reader.formats.docx.word_making import FIRST, MAIN, OFFICE, a_draft, box, run
+from tests.reader.formats.docx.word_making import (
+    FIRST,
+    MAIN,
+    OFFICE,
+    a_draft,
+    box,
+    field,
+    level,
+    num,
+    numbering,
+    run,
+)
 from tests.reader.formats.drafts import a_picture
 
 _WHEN = "w:date='2031-03-04T09:12:00Z'"
@@ -231,3 +242,15 @@ def test_what_was_taken_out_of_a_box_or_a_note_as_a_whole_is_said_too() -> None:
     assert [message for _, message in changes(reading)] == [
         f"Taken out here: “x” {_WHO}", f"Taken out here: “y” {_WHO}",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["9" * 5000, "-1", "²", "x"])
+def test_a_number_that_makes_no_sense_costs_no_word(said: str) -> None:
+    item = f"<w:p><w:pPr><w:numPr><w:ilvl w:val='{said}'/><w:numId w:val='1'/></w:numPr></w:pPr>{run('a')}</w:p>"
+    wide = table(cell(paragraph("b"), f"<w:gridSpan w:val='{said}'/>"))
+    data = f"<w:ffData><w:ddList><w:result w:val='{said}'/><w:listEntry w:val='c'/></w:ddList></w:ffData>"
+    form = f"<w:p>{field(' FORMDROPDOWN ', '', data)}{run('d')}</w:p>"
+    made = numbering(level(0), num(1))
+    found = [words for _, words, _ in rows(read(item + wide + form, numbering=made)) if words]
+    assert found[:2] == ["a", "b"]
+    assert found[2].endswith("d")
