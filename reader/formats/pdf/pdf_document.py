@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 
 from db.model.document import Document, Metadata
 from db.model.errors import Problem, tr
@@ -20,6 +19,7 @@ from reader.formats.parsed_file import (
     storable,
     tell_nobody,
 )
+from reader.formats.pdf.drawn_notes import with_drawn
 from reader.formats.pdf.hidden_words import looked_through, remarks
 from reader.formats.pdf.layout.columns import Flow, flows
 from reader.formats.pdf.layout.hyphenation import Hyphens
@@ -98,11 +98,9 @@ def _contents(file: PdfFile, tell: Tell) -> tuple[list[PageContent], int]:
     """Return the pages, and how many could not be read."""
     reader, contents, lost = PageReader(file.raw, file.handle), [], 0
     for number in range(1, file.pages + 1):
-        with file.page(number) as page, ExitStack() as stack:
+        with file.page(number) as page:
             if page:
-                again = reader.must_load_again(page)
-                whole = stack.enter_context(file.page(number)) if again else page
-                contents.append(reader.read(whole or page, number))
+                contents.append(with_drawn(reader.read(page, number), file))
             else:
                 lost += 1
         tell(number, file.pages)
