@@ -39,6 +39,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MOST_REMARKS = 500
+_MANY = 20
+"""Shapes on a page without letters from which they may be words, drawn as outlines."""
 _MOST_LEFT_OUT, _LONGEST = 10_000, 2_000
 """Lines that were left out which are told, and characters of one."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -174,9 +176,18 @@ def _remarks(
     if pictures > 0:
         sentence = "{n} pictures are not in the text: look at the pages themselves."
         yield Remark("pictures", 0, 0, tr(sentence, n=pictures))
+    yield from _without_letters(contents)
+    if lost:
+        yield Remark("damaged-pages", 0, 0, tr("{n} pages are damaged and left out.", n=lost))
+
+
+def _without_letters(contents: Sequence[PageContent]) -> Iterator[Remark]:
+    """Yield which pages show something and hold no letters."""
     blank = [s.number for s in contents if s.scanned and not s.lines]
     if blank:
         sentence = "{n} pages hold only a picture and no text, page {page} first: run text recognition (OCR)."
         yield Remark("scanned-pages", 0, 0, tr(sentence, n=len(blank), page=blank[0]))
-    if lost:
-        yield Remark("damaged-pages", 0, 0, tr("{n} pages are damaged and left out.", n=lost))
+    outlines = [s.number for s in contents if not s.lines and s.objects >= _MANY and not s.scanned]
+    if outlines:
+        sentence = "{n} pages show something that is no letters, page {page} first: look at them, they may hold words."
+        yield Remark("drawn-pages", 0, 0, tr(sentence, n=len(outlines), page=outlines[0]))

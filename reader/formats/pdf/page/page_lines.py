@@ -67,7 +67,7 @@ class PageReader:
         left, bottom, right, top = map(bounded, self._letters.upright(area))
         return PageContent(
             number, left, bottom, right, top, lines, drawn.pictures, drawn.scanned, fields,
-            tuple(self._grids), tuple(map(self._letters.upright, self._notes.drawn())),
+            tuple(self._grids), tuple(map(self._letters.upright, self._notes.drawn())), drawn.objects,
         )  # fmt: skip
 
     def _lines(self, drawn: Drawn, page: Any) -> list[Line]:
