@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from reader.formats.parsed_file import storable
 from reader.formats.pdf.ctypes_calls import Box
-from reader.formats.pdf.page.line import DOUBTFUL, HIDDEN, REMARK, Line, Mark, bounded
+from reader.formats.pdf.page.line import DOUBTFUL, HIDDEN, REMARK, UNSURE, Line, Mark, bounded
 
 _LINK, _POPUP, _WIDGET = 2, 16, 20
 """Kinds of annotations, ISO 32000-1 table 169, as pdfium numbers them."""
@@ -111,15 +111,31 @@ class Notes:
 def among_lines(lines: list[Line], drawn: Sequence[Line], boxes: Sequence[Box]) -> list[Line]:
     """Return the lines of a page with those among them that were drawn on it in some boxes."""
     known = {(line.text, round(line.left), round(line.base)) for line in lines}
+    there = list(lines)
     for line in drawn:
-        middle, base = (line.left + line.right) / 2, line.base
-        inside = any(
-            left <= middle <= right and low <= base <= top for left, low, right, top in boxes
-        )
-        if inside and (line.text, round(line.left), round(line.base)) not in known:
+        new = (line.text, round(line.left), round(line.base)) not in known
+        if new and any(_meet(line, box) for box in boxes) and not _read_worse(line, there):
             seen = tuple(mark for mark in line.marks if mark[2] != DOUBTFUL)
             lines = _among(lines, line._replace(marks=seen))
     return lines
+
+
+def _meet(line: Line, box: Box) -> bool:
+    """Tell whether a line stands in a box, be it in part."""
+    left, low, right, top = box
+    return line.left < right and left < line.right and low - line.size < line.base < top
+
+
+def _read_worse(line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether a line is one of the page whose letters were lost in its copy."""
+    if not any(what == UNSURE for *_, what in line.marks):
+        return False
+    return any(
+        abs(each.base - line.base) < line.size / 2
+        and each.left < line.right
+        and line.left < each.right
+        for each in lines
+    )
 
 
 def _draws(note: _Note) -> bool:
