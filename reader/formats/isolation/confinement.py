@@ -17,9 +17,9 @@ from reader.formats.isolation import landlock, seccomp
 
 MEMORY_BYTES = 400_000_000
 """What reading one file may take above what the program takes itself."""
-SECONDS, MOST_SECONDS = 30, 180
+SECONDS, MOST_SECONDS = 8, 180
 """Seconds of a processor's time that reading a file may take: a small one, and the largest."""
-BYTES_A_SECOND = 400_000
+BYTES_A_SECOND = 25_000
 """For so many bytes a file gets a second more."""
 WAITS = 20
 """Times that as long by the clock: a machine may be busy, so this only ends what does not work at all."""

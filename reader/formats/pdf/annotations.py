@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 from reader.formats.parsed_file import storable
 from reader.formats.pdf.ctypes_calls import Box
-from reader.formats.pdf.page.line import HIDDEN, REMARK, Line, Mark, bounded
+from reader.formats.pdf.page.line import DOUBTFUL, HIDDEN, REMARK, UNSURE, Line, Mark, bounded
 
 _LINK, _POPUP, _WIDGET = 2, 16, 20
 """Kinds of annotations, ISO 32000-1 table 169, as pdfium numbers them."""
@@ -42,13 +42,25 @@ class Notes:
         self._raw = raw
         self._found: list[_Note] = []
 
-    def take(self, page: Any) -> bool:
-        """Take up a page before it is read; tell whether what its remarks draw is words of the page itself now.
+    def take(self, page: Any) -> None:
+        """Take up what was put on a page."""
+        self._found = [note for _, note in self._all(page)]
 
-        Then it has to be loaded again. What fields hold is written among its lines instead.
-        """
-        raw, self._found, kept = self._raw, [], 0
-        for index in reversed(range(min(_MOST, raw.FPDFPage_GetAnnotCount(page)))):
+    def drawn(self) -> list[Box]:
+        """Return where stamps, signatures and others draw what may be words: not the fields whose value is known."""
+        return [note.box for note in self._found if _draws(note)]
+
+    def flatten(self, page: Any) -> bool:
+        """Make what these draw part of their page, which has to be loaded again then; tell False where nothing is."""
+        raw = self._raw
+        for index, note in reversed(list(self._all(page))):
+            if not _draws(note):
+                raw.FPDFPage_RemoveAnnot(page, index)
+        return bool(raw.FPDFPage_Flatten(page, 0) == _FLATTENED)
+
+    def _all(self, page: Any) -> Iterator[tuple[int, _Note]]:
+        raw = self._raw
+        for index in range(min(_MOST, raw.FPDFPage_GetAnnotCount(page))):
             each = raw.FPDFPage_GetAnnot(page, index)
             if not each:
                 continue
@@ -57,12 +69,7 @@ class Notes:
             finally:
                 raw.FPDFPage_CloseAnnot(each)
             if note is not None:
-                self._found.insert(0, note)
-                drawn = note.seen and not note.value and note.kind not in (_LINK, _POPUP)
-                kept += drawn
-                if not drawn and note.kind != _LINK:
-                    raw.FPDFPage_RemoveAnnot(page, index)
-        return kept > 0 and raw.FPDFPage_Flatten(page, 0) == _FLATTENED
+                yield index, note
 
     def written_in(
         self, number: int, lines: list[Line], upright: Upright
@@ -99,6 +106,40 @@ class Notes:
         self._raw.FPDFAnnot_GetStringValue(note, name, units, length)
         words = bytes(units)[: length - 2].decode("utf-16-le", "replace")
         return storable(" ".join(words.replace("\0", " ").split()))
+
+
+def among_lines(lines: list[Line], drawn: Sequence[Line], boxes: Sequence[Box]) -> list[Line]:
+    """Return the lines of a page with those among them that were drawn on it in some boxes."""
+    known = {(line.text, round(line.left), round(line.base)) for line in lines}
+    there = list(lines)
+    for line in drawn:
+        new = (line.text, round(line.left), round(line.base)) not in known
+        if new and any(_meet(line, box) for box in boxes) and not _read_worse(line, there):
+            seen = tuple(mark for mark in line.marks if mark[2] != DOUBTFUL)
+            lines = _among(lines, line._replace(marks=seen))
+    return lines
+
+
+def _meet(line: Line, box: Box) -> bool:
+    """Tell whether a line stands in a box, be it in part."""
+    left, low, right, top = box
+    return line.left < right and left < line.right and low - line.size < line.base < top
+
+
+def _read_worse(line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether a line is one of the page whose letters were lost in its copy."""
+    if not any(what == UNSURE for *_, what in line.marks):
+        return False
+    return any(
+        abs(each.base - line.base) < line.size / 2
+        and each.left < line.right
+        and line.left < each.right
+        for each in lines
+    )
+
+
+def _draws(note: _Note) -> bool:
+    return note.seen and not note.value and note.kind not in (_LINK, _POPUP)
 
 
 def _field(note: _Note, box: Box) -> Line:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 
 from db.model.document import Document, Metadata
 from db.model.errors import Problem, tr
@@ -20,6 +19,7 @@ from reader.formats.parsed_file import (
     storable,
     tell_nobody,
 )
+from reader.formats.pdf.drawn_notes import with_drawn
 from reader.formats.pdf.hidden_words import looked_through, remarks
 from reader.formats.pdf.layout.columns import Flow, flows
 from reader.formats.pdf.layout.hyphenation import Hyphens
@@ -39,6 +39,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MOST_REMARKS = 500
+_MANY = 20
+"""Shapes on a page without letters from which they may be words, drawn as outlines."""
 _MOST_LEFT_OUT, _LONGEST = 10_000, 2_000
 """Lines that were left out which are told, and characters of one."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -98,11 +100,9 @@ def _contents(file: PdfFile, tell: Tell) -> tuple[list[PageContent], int]:
     """Return the pages, and how many could not be read."""
     reader, contents, lost = PageReader(file.raw, file.handle), [], 0
     for number in range(1, file.pages + 1):
-        with file.page(number) as page, ExitStack() as stack:
+        with file.page(number) as page:
             if page:
-                again = reader.must_load_again(page)
-                whole = stack.enter_context(file.page(number)) if again else page
-                contents.append(reader.read(whole or page, number))
+                contents.append(with_drawn(reader.read(page, number), file))
             else:
                 lost += 1
         tell(number, file.pages)
@@ -176,9 +176,18 @@ def _remarks(
     if pictures > 0:
         sentence = "{n} pictures are not in the text: look at the pages themselves."
         yield Remark("pictures", 0, 0, tr(sentence, n=pictures))
+    yield from _without_letters(contents)
+    if lost:
+        yield Remark("damaged-pages", 0, 0, tr("{n} pages are damaged and left out.", n=lost))
+
+
+def _without_letters(contents: Sequence[PageContent]) -> Iterator[Remark]:
+    """Yield which pages show something and hold no letters."""
     blank = [s.number for s in contents if s.scanned and not s.lines]
     if blank:
         sentence = "{n} pages hold only a picture and no text, page {page} first: run text recognition (OCR)."
         yield Remark("scanned-pages", 0, 0, tr(sentence, n=len(blank), page=blank[0]))
-    if lost:
-        yield Remark("damaged-pages", 0, 0, tr("{n} pages are damaged and left out.", n=lost))
+    outlines = [s.number for s in contents if not s.lines and s.objects >= _MANY and not s.scanned]
+    if outlines:
+        sentence = "{n} pages show something that is no letters, page {page} first: look at them, they may hold words."
+        yield Remark("drawn-pages", 0, 0, tr(sentence, n=len(outlines), page=outlines[0]))

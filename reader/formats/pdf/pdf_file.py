@@ -11,7 +11,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -38,11 +38,12 @@ _NO_FOLDERS = (ctypes.POINTER(ctypes.c_char) * 1)()
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """An open PDF: pdfium's functions, its handle, and how many pages it says it has."""
+    """An open PDF: pdfium's functions, its handle, how many pages it says it has, and its bytes."""
 
     raw: Any
     handle: Any
     pages: int
+    data: bytes
 
     def about(self, key: str) -> str:
         """Return an entry of the file's own description (Title, Author, CreationDate), else nothing."""
@@ -66,6 +67,16 @@ class PdfFile:
             if handle:
                 self.raw.FPDF_ClosePage(handle)
 
+    @contextmanager
+    def copied(self) -> Iterator[PdfFile]:
+        """Open the file once more, to be changed while this one stays as it is."""
+        handle = self.raw.FPDF_LoadMemDocument64(self.data, len(self.data), None)
+        try:
+            yield replace(self, handle=handle)
+        finally:
+            if handle:
+                self.raw.FPDF_CloseDocument(handle)
+
 
 @contextmanager
 def opened(data: bytes) -> Iterator[PdfFile]:
@@ -77,7 +88,7 @@ def opened(data: bytes) -> Iterator[PdfFile]:
         if not handle:
             raise _refusal(raw.FPDF_GetLastError())
         try:
-            yield PdfFile(raw, handle, _pages(raw, handle))
+            yield PdfFile(raw, handle, _pages(raw, handle), data)
         finally:
             raw.FPDF_CloseDocument(handle)
 

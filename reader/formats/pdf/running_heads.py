@@ -20,7 +20,7 @@ _MOST = 100
 """Lines of a page's edge that are looked at."""
 _NUMBERS = re.compile(r"\d{1,9}|\b[ivxlcdm]{1,9}\b", re.IGNORECASE)
 _MOST_NUMBERS = 3
-"""Numbers of a running line, each of which may be the same on every page, or count the pages."""
+"""The last numbers of a running line, each of which may be the same on every page, or count the pages."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _AT_ITS_SIDE = 15.0
 """Sizes of the letters within which another line in its row makes a number more than that of a page."""
@@ -139,12 +139,11 @@ def _within(rows: Sequence[Line], gaps: Sequence[float], at: int) -> float:
 def _keys(side: str, height: float, line: Line) -> set[_Key]:
     """Return what a line may be known by on other pages: each of its numbers as it is, or as it counts the pages."""
     place, numbers = round(height / _PLACE), _NUMBERS.findall(line.text)
-    forms = {line.text.strip()}
-    if 0 < len(numbers) <= _MOST_NUMBERS:
-        parts = _NUMBERS.split(line.text)
-        counted = (f"#{_value(number) - line.page}" for number in numbers)
-        for chosen in product(*zip(numbers, counted, strict=True)):
-            forms.add("".join(chain(*zip_longest(parts, chosen, fillvalue=""))).strip())
+    forms, parts = {line.text.strip()}, _NUMBERS.split(line.text)
+    same, counting = numbers[:-_MOST_NUMBERS], numbers[-_MOST_NUMBERS:]
+    counted = (f"#{_value(number) - line.page}" for number in counting)
+    for chosen in product(*zip(counting, counted, strict=True)):
+        forms.add("".join(chain(*zip_longest(parts, [*same, *chosen], fillvalue=""))).strip())
     return {(side, form, place) for form in forms}
 
 

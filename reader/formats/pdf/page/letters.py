@@ -120,10 +120,13 @@ class Letters:
         return lefts, rights
 
     def slope(self, index: int) -> tuple[float, float, float, float]:
-        """Return how a letter is turned and stretched: its matrix without its place."""
+        """Return how a letter is turned and how large: its matrix without its place, in points."""
         self._matrix(self.text, index, self._to_six)
         a, b, c, d, _, _ = self._six
-        return a, b, c, d
+        size = self._size(
+            self.text, index
+        )  # Of letters that stand on their head it may be below zero.
+        return size * a, size * b, size * c, size * d
 
     def origin(self, index: int) -> tuple[float, float]:
         """Return where a letter stands, in the file's own points."""
@@ -134,10 +137,9 @@ class Letters:
         """Return how a letter looks."""
         a, b, c, d = self.slope(index)
         _, base = self._upright(*self.origin(index))
-        size = self._size(self.text, index) * (c * c + d * d) ** 0.5
         sideways = abs(b) > abs(a)
         return LetterStyle(
-            bounded(base), bounded(size) or 1.0, *self._fonts.face(self._object(self.text, index) or 0),
+            bounded(base), bounded((c * c + d * d) ** 0.5) or 1.0, *self._fonts.face(self._object(self.text, index) or 0),
             sideways != bool(self._turn % 2),
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reader.formats.pdf.ctypes_calls import Box
 from reader.formats.pdf.page.ruled_lines import RuledGrid
 
 Range = tuple[int, int]
@@ -46,7 +47,8 @@ class PageContent(NamedTuple):
     """A page as read: number (1-based), left, bottom, right and top in points, its lines in file order.
 
     `pictures` counts its images; `scanned` tells that one of them covers most of the page; `fields` counts
-    what was filled into a form, `grids` are its drawn tables.
+    what was filled into a form, `grids` are its drawn tables, `drawn` boxes in which something was drawn on it,
+    `objects` counts all that is on it.
     """
 
     number: int
@@ -59,6 +61,8 @@ class PageContent(NamedTuple):
     scanned: bool = False
     fields: int = 0
     grids: tuple[RuledGrid, ...] = ()
+    drawn: tuple[Box, ...] = ()
+    objects: int = 0
 
 
 def moved(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:

@@ -50,13 +50,10 @@ class PageReader:
         self._grids: list[RuledGrid] = []
         self._number, self._usual, self._wide, self._odd = 0, 0.0, False, False
 
-    def must_load_again(self, page: Any) -> bool:
-        """Take up what was put on a page before it is read; tell whether it has to be loaded again for that."""
-        return self._notes.take(page)
-
     def read(self, page: Any, number: int) -> PageContent:
         """Return a page's lines as the file orders them, upright whichever way the page is turned."""
         raw, self._number = self._raw, number
+        self._notes.take(page)
         bounds = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, bounds)
         area = (bounds.left, bounds.bottom, bounds.right, bounds.top)
@@ -70,7 +67,7 @@ class PageReader:
         left, bottom, right, top = map(bounded, self._letters.upright(area))
         return PageContent(
             number, left, bottom, right, top, lines, drawn.pictures, drawn.scanned, fields,
-            tuple(self._grids),
+            tuple(self._grids), tuple(map(self._letters.upright, self._notes.drawn())), drawn.objects,
         )  # fmt: skip
 
     def _lines(self, drawn: Drawn, page: Any) -> list[Line]:

@@ -65,11 +65,11 @@ def _by_baseline(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def _nearest(rows: list[list[Piece]], piece: Piece) -> list[Piece]:
     """Return the row that a small piece stands in, a new one where it is in none."""
-    row = min(rows, key=lambda row: abs(row[0].style.base - piece.style.base))
-    if not _level(row[0].style, piece.style, _RAISED):
-        row = []
-        rows.append(row)
-    return row
+    level = [row for row in rows if _level(row[0].style, piece.style, _RAISED)]
+    if not level:
+        level.append([])
+        rows += level
+    return min(level, key=lambda row: abs(row[0].style.base - piece.style.base) if row else 0.0)
 
 
 def _level(one: LetterStyle, other: LetterStyle, part: float) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from reader.formats.pdf.page.unsure_letters import marks_on
-from tests.reader.formats.pdf.pdf_making import read, stream, written
+from tests.reader.formats.pdf.pdf_making import Draw, drawn, lines, read, stream, written
 
 HELVETICA = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 NO_MAP = (
@@ -111,3 +112,18 @@ def test_a_field_with_a_value_and_a_look_stands_in_the_text_once() -> None:
 def test_what_no_page_shows_of_a_stamp_is_no_text(more: bytes) -> None:
     data = drawn_by(b"Stamp").replace(b"/F 4/AP", more + b"/AP")
     assert read(data).document.text == "The toll rose."
+
+
+def test_a_page_of_outlines_without_letters_is_told() -> None:
+    def outlines(count: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            for number in range(count):
+                canvas.rect(50 + 10 * (number % 20), 500 - 12 * (number // 20), 6, 8, fill=1)
+
+        return draw
+
+    words = lines(["The toll rose to 41,306."])
+    for count, kinds in ((60, ["drawn-pages"]), (0, [])):
+        reading = read(drawn(words, outlines(count)))
+        assert [remark.kind for remark in reading.remarks] == kinds
+        assert reading.document.text == "The toll rose to 41,306."

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reader.formats.isolation.worker import Worker
 from reader.formats.pdf.stand_in_font import stand_in_font
-from tests.reader.formats.pdf.pdf_making import Draw, all_of, drawn, lines, read, texts
+from tests.reader.formats.pdf.pdf_making import Draw, all_of, drawn, lines, one_page, read, texts
 
 COLUMNS = [
     ["The mill stood idle for", "eleven winters before a", "buyer from the coast", "came to look at it, and"],
@@ -216,3 +216,11 @@ def test_labels_of_rows_stay_with_their_figures() -> None:
     draw = all_of(lines(labels, x=40, leading=20), lines(figures, x=330, leading=20))
     text = " ".join(read(drawn(draw)).document.text.split())
     assert text == " ".join(f"{a} {b}" for a, b in zip(labels, figures, strict=True))
+
+
+def test_letters_of_a_size_below_zero_stand_on_their_head() -> None:
+    """A page turned by half whose words are turned by half once more: as some programs write it."""
+    rows = [(350, 100, HALVES[0]), (350, 114, HALVES[1])]
+    content = " ".join(f"BT /F -11 Tf {x} {y} Td ({words}) Tj ET" for x, y, words in rows)
+    data = one_page(content.encode(), b"/Rotate 180")
+    assert " ".join(read(data).document.text.split()) == SENTENCE
