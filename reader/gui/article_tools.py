@@ -147,8 +147,9 @@ class ArticleTools(QObject):
         for show in (self.review.read, self._show_claims):
             places.card_wanted.connect(show)
         places.sheet_wanted.connect(self.checking.panel.go_on)
+        places.source_wanted.connect(self.checking.sources.go_on)
         self.review.follow(display, messages)
-        self.checking.follow(messages, self._show_claims)
+        self.checking.follow(display, messages, self._show_claims)
         _change_hands(self, store)
         counts = sidebar.claims.model.counts
         sidebar.claims.model.counted.connect(lambda: self._header.show_counts(counts()))

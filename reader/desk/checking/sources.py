@@ -63,8 +63,11 @@ def add(contact: str = "", **fields: str) -> list[Change]:
     source = Change(new_id(), "source", "", None, Source(**values))
     if not contact.strip():
         return [source]
-    reached = Contact(source=source.entity, words=contact.strip())
-    return [source, Change(new_id(), "contact", "", None, reached)]
+    return [source, _contact(source.entity, contact.strip())]
+
+
+def _contact(source: str, words: str) -> Change:
+    return Change(new_id(), "contact", "", None, Contact(source=source, words=words))
 
 
 def contacts(library: Library, source: Snapshot) -> list[Snapshot]:
@@ -99,6 +102,27 @@ def edit(source: Snapshot, **fields: str) -> Change:
     """Set some of a source's fields."""
     values: dict[str, Any] = {name: words.strip() for name, words in fields.items()}
     return _changed(source, replace(source_of(source), **values))
+
+
+def describe(library: Library, source: Snapshot, contact: str, **fields: str) -> tuple[Change, ...]:
+    """Return what makes these fields of a source, and how it is reached, so; nothing where all is so already."""
+    changes = [edit(source, **fields), *_reached_by(library, source, contact.strip())]
+    return tuple(each for each in changes if each.before is None or each.after != each.before.value)
+
+
+def own_contact(library: Library, source: Snapshot) -> Snapshot | None:
+    """Return how a source itself is reached, not one that was merged into it."""
+    found = library.records.referring("contact", "source", source.entity)
+    return next((each for each in found if not each.value.deleted), None)
+
+
+def _reached_by(library: Library, source: Snapshot, words: str) -> list[Change]:
+    now = own_contact(library, source)
+    if now is not None:
+        value = cast("Contact", now.value)
+        after = replace(value, words=words) if words else replace(value, deleted=True)
+        return [Change(now.entity, "contact", "", now, after)]
+    return [_contact(source.entity, words)] if words else []
 
 
 def attach(source: Snapshot, copy: StoredCopy) -> Change:

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject
 
 from reader.app.menu_actions import Action
 from reader.app.records.drafts import Drafts
+from reader.gui.article_display import ArticleDisplay
 from reader.gui.checking import card_actions
 from reader.gui.checking.checking_column import CheckingColumn
 from reader.gui.checking.checking_panel import CheckingPanel
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.people.people_sign import PeopleSign
 from reader.gui.people.person_form import PersonForm
+from reader.gui.sources.sources_tools import SourcesTools
 from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
@@ -34,27 +36,49 @@ class CheckingTools(QObject):
         self.column = CheckingColumn(sidebar.claims, self.panel, settings)
         self.people = PeopleSign(store, services.writing, settings, preset)
         self.person_form = PersonForm(store, drafts, preset)
+        self.sources = SourcesTools(sidebar.claims, services, drafts, self._go_to)
+        self._show_claims: Callable[[], object] = bool
 
     def menu_actions(self) -> list[Action]:
         """Return what can be done to the chosen claim, and who does it."""
-        return [*self.panel.menu_actions(), *self.people.menu_actions()]
+        return [
+            *self.panel.menu_actions(),
+            *self.people.menu_actions(),
+            *self.sources.menu_actions(),
+        ]
 
-    def follow(self, messages: MessageBar, show_claims: Callable[[], object]) -> None:
+    def follow(
+        self, display: ArticleDisplay, messages: MessageBar, show_claims: Callable[[], object]
+    ) -> None:
         """Say what became of acts, and follow who works here."""
+        self._show_claims = show_claims
         claims, people, form = self._sidebar.claims.list, self.people, self.person_form
         self._opened.connect(self.panel.refresh)
+        for there in (display.shown, display.completed):
+            there.connect(self.sources.article_shown)
         self.column.divided.connect(self._show_chosen)
         for failed in (self.panel.acts.failed, people.failed, form.failed):
             failed.connect(partial(messages.fail, topic=Topic.ACT))
         self.panel.acts.answered.connect(messages.answer)
-        for past in (self.panel.acts.succeeded, people.switched):
+        for past in (self.panel.acts.succeeded, self.sources.acts.succeeded, people.switched):
             past.connect(partial(messages.withdraw, Topic.ACT))
         people.said.connect(messages.answer)
-        for follow in (self._sidebar.seen.forget, self.panel.refresh, claims.viewport().update):
+        for follow in (
+            self._sidebar.seen.forget,
+            self.panel.refresh,
+            claims.viewport().update,
+            self.sources.change_hands,
+        ):
             people.switched.connect(follow)
         people.form_wanted.connect(show_claims)
         people.form_wanted.connect(form.ask)
         form.saved.connect(people.refresh)
+
+    def _go_to(self, claim: str) -> None:
+        """Show a claim (an id) of the open article in the window."""
+        self._show_claims()
+        self._sidebar.commands.go_to(claim)
+        self._sidebar.claims.window().activateWindow()
 
     def _show_chosen(self) -> None:
         """Keep the chosen card in view where the list became lower."""
