@@ -67,7 +67,7 @@ class ArticleTools(QObject):
         selection, preset = services.selection, services.preset
         self.sidebar = ClaimsSidebar(page, store, drafts, selection, preset, themes)
         self.review = ReviewTools(window, services, drafts, panels, header, self.sidebar, themes)
-        self.checking = CheckingTools(services, drafts, self.sidebar, themes)
+        self.checking = CheckingTools(services, drafts, self.sidebar, themes, panels.columns)
         header.add_sign(self.checking.people.button)
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
         self.finder = FindController(page, tasks, self.find_bar)
@@ -87,7 +87,7 @@ class ArticleTools(QObject):
         misplaced = MisplacedLibrary(window, store, services.writing, drafts, messages)
         self.closing = Closing(window, store, drafts, misplaced)
         bars, _ = column(self.sidebar.name_bar, self.sidebar.question, self.checking.person_form)
-        panels.add(bars, self.checking.column, self.pages)
+        panels.add(bars, self.checking.column, self.pages, self.checking.copies)
         self._connect(page)
 
     def menu_actions(self, display: ArticleDisplay, navigation: Navigation) -> list[Action]:

@@ -133,6 +133,13 @@ def attach(source: Snapshot, copy: StoredCopy) -> Change:
     return _changed(source, replace(value, copies=(*value.copies, copy)))
 
 
+def detach(source: Snapshot, digest: str) -> Change:
+    """Note that a file (by its SHA-256) is no copy of the source any more."""
+    value = source_of(source)
+    copies = tuple(each for each in value.copies if each.digest != digest)
+    return _changed(source, replace(value, copies=copies))
+
+
 def merge(library: Library, source: Snapshot, into: Snapshot) -> list[Change]:
     """Let everything that rests on a source rest on another one, which gets its copies, as one act."""
     if source.entity == into.entity:

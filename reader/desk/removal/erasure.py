@@ -10,7 +10,7 @@ from db.model.errors import Problem, tr
 from db.model.kind import Kind
 from db.model.kinds import KINDS
 from db.model.revision import Snapshot
-from reader.desk import library_location
+from reader.desk import library_location, references
 from reader.desk.checking import sources
 from reader.desk.removal import erasing
 
@@ -51,6 +51,12 @@ def erase_contacts(path: Path, source: str, person: str) -> None:
         found = _found(library, "source", source, person)
         reached = [c for c in sources.contacts(library, found) if not c.value.erased]
         erasing.erase_records(library, reached)
+
+
+def erase_article(path: Path, article: str) -> None:
+    """Erase an article (an id) with all that is in it, from the library at this path and every backup."""
+    with library_location.open_to_write(path) as library:
+        erasing.erase_article(library, references.article_even_deleted(library, article))
 
 
 def _found(library: Library, kind: str, entity: str, person: str) -> Snapshot:

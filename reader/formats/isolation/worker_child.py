@@ -12,12 +12,12 @@ from typing import BinaryIO
 from db.model.errors import Problem
 from reader.formats.isolation import confinement, protocol
 from reader.formats.isolation.confinement import Sandbox
-from reader.formats.parsed_file import FileOrigin, PagePicture, ParsedFile, Request
+from reader.formats.parsed_file import FileOrigin, Made, PagePicture, PageWords, Request
 
 NO_MEMORY = 77
 """The exit status of a process whose memory did not last."""
 
-Read = Callable[[bytes, Request], ParsedFile | PagePicture | FileOrigin]
+Read = Callable[[bytes, Request], Made]
 """From a file's bytes to what was asked for of them."""
 
 
@@ -42,6 +42,8 @@ def _frames(read: Read, asked: bytes, data: bytes, confined: Sequence[str]) -> l
         made = read(data, protocol.asked(asked))
         if isinstance(made, PagePicture):
             return protocol.picture_frames(made, confined)
+        if isinstance(made, PageWords):
+            return protocol.words_frames(made, confined)
         if isinstance(made, FileOrigin):
             return protocol.origin_frames(made, confined)
         return protocol.parsed_file_frames(made, confined)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from reader.app.records.drafts import Drafts
@@ -64,11 +67,13 @@ class CardSections:
             "discuss": self.discussion.unfold,
         }[name]()
 
-    def go_on(self, form: str) -> None:
-        """Go on with what was typed into a form."""
-        {
+    def go_on(self, form: str, record: str) -> None:
+        """Go on with what was typed into a form about a record (an id)."""
+        ways: dict[str, Callable[[], object]] = {
             "assertion": self.who.go_on,
             "evidence": self.evidence.ask,
             "change": self.evidence.go_on,
+            "place": partial(self.evidence.show_copy, record),
             "finding": self.findings.go_on,
-        }.get(form, lambda: self.discussion.go_on(form))()
+        }
+        ways.get(form, lambda: self.discussion.go_on(form))()

@@ -126,6 +126,12 @@ def evidence_title(content: CardContent, snapshot: Snapshot) -> str:
     return f"{sources.code_of(found)} {sources.name_in_lists(sources.source_of(found))}"
 
 
+def has_copy(content: CardContent, snapshot: Snapshot) -> bool:
+    """Tell whether there is a stored copy of the source of a piece of evidence."""
+    found = content.sheet.sources.get(cast("Evidence", snapshot.value).source)
+    return found is not None and bool(sources.source_of(found).copies)
+
+
 def evidence_about(content: CardContent, snapshot: Snapshot) -> str:
     """Return relation, tier, confidentiality, what it rests on, and that no place is named where that is so."""
     value, label = cast("Evidence", snapshot.value), content.preset.label

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QSplitter
 
+from db.model.checking.source import StoredCopy
+from db.model.revision import Snapshot
 from reader.app.menu_actions import Action
 from reader.app.records.drafts import Drafts
 from reader.gui.article_display import ArticleDisplay
@@ -14,6 +17,8 @@ from reader.gui.checking import card_actions
 from reader.gui.checking.checking_column import CheckingColumn
 from reader.gui.checking.checking_panel import CheckingPanel
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
+from reader.gui.copies.copies_beside import CopiesBeside
+from reader.gui.copies.copy_acts import CopyActs
 from reader.gui.people.people_sign import PeopleSign
 from reader.gui.people.person_form import PersonForm
 from reader.gui.sources.sources_tools import SourcesTools
@@ -26,7 +31,12 @@ class CheckingTools(QObject):
     """The card under the list, the round sign in the header, the form for a person."""
 
     def __init__(
-        self, services: WindowServices, drafts: Drafts, sidebar: ClaimsSidebar, themes: ThemeChoice
+        self,
+        services: WindowServices,
+        drafts: Drafts,
+        sidebar: ClaimsSidebar,
+        themes: ThemeChoice,
+        columns: QSplitter,
     ) -> None:
         super().__init__(sidebar)
         store, preset, settings = services.store, services.preset, services.settings
@@ -36,7 +46,12 @@ class CheckingTools(QObject):
         self.column = CheckingColumn(sidebar.claims, self.panel, settings)
         self.people = PeopleSign(store, services.writing, settings, preset)
         self.person_form = PersonForm(store, drafts, preset)
+        copying = CopyActs(store, services.tasks, services.service, self.panel.acts)
+        self.copies = CopiesBeside(columns, services.tasks, drafts, copying, themes)
+        self.panel.acts.copy_wanted.connect(self.copies.show)
+        self.panel.acts.dropped.connect(copying.drop)
         self.sources = SourcesTools(sidebar.claims, services, drafts, self._go_to)
+        self.sources.copy_wanted.connect(self._show_copy)
         self._show_claims: Callable[[], object] = bool
 
     def menu_actions(self) -> list[Action]:
@@ -54,6 +69,8 @@ class CheckingTools(QObject):
         self._show_claims = show_claims
         claims, people, form = self._sidebar.claims.list, self.people, self.person_form
         self._opened.connect(self.panel.refresh)
+        display.leaving.connect(self.copies.close)
+        self.copies.left.connect(claims.setFocus)
         for there in (display.shown, display.completed):
             there.connect(self.sources.article_shown)
         self.column.divided.connect(self._show_chosen)
@@ -73,6 +90,11 @@ class CheckingTools(QObject):
         people.form_wanted.connect(show_claims)
         people.form_wanted.connect(form.ask)
         form.saved.connect(people.refresh)
+
+    def _show_copy(self, source: Snapshot, copy: StoredCopy) -> None:
+        """Show a copy beside the article."""
+        self.copies.show(source, copy=copy)
+        self._sidebar.claims.window().activateWindow()
 
     def _go_to(self, claim: str) -> None:
         """Show a claim (an id) of the open article in the window."""

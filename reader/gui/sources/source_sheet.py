@@ -24,9 +24,11 @@ from reader.desk.checking import source_list, sources
 from reader.desk.checking.source_list import ListedSource, RestingClaim
 from reader.desk.removal import erasure
 from reader.gui.checking.sections.section import words
+from reader.gui.copies.copy_acts import CopyActs
 from reader.gui.sources import erasing_words
 from reader.gui.sources.erase_question import EraseQuestion
 from reader.gui.sources.source_acts import SourceActs
+from reader.gui.sources.source_copies import SourceCopies
 from reader.gui.sources.source_fields import SourceFields, also_reached
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import button, fit_rows
@@ -69,7 +71,7 @@ class SourceSheet(QScrollArea):
     left = Signal()
     """The keys belong to the list again."""
 
-    def __init__(self, drafts: Drafts, preset: Preset, acts: SourceActs) -> None:
+    def __init__(self, drafts: Drafts, preset: Preset, acts: SourceActs, copying: CopyActs) -> None:
         super().__init__()
         self.setObjectName("source-sheet")
         self.setAccessibleName(tr("The source’s own card"))
@@ -87,6 +89,7 @@ class SourceSheet(QScrollArea):
         self.rests_heading = words(tr("What rests on it"), 13, bold=True)
         self.rests = RestingList()
         self.question = EraseQuestion()
+        self.copies = SourceCopies(copying)
         self.form.submitted.connect(lambda: self._acts.save(self.form))
         self.form.folded.connect(self._refill)
         self._lay_out()
@@ -128,6 +131,7 @@ class SourceSheet(QScrollArea):
         if source is not None:
             found = source_list.resting(self._acts.library, source, self._preset)
             alike = ", ".join(each.code for each in source_list.alike(self._known, source))
+        self.copies.show_source(source)
         nothing = tr("Nothing rests on it yet.")
         self.rests_heading.setText(tr("What rests on it") if found else nothing)
         self.rests_heading.setVisible(source is not None)
@@ -179,7 +183,7 @@ class SourceSheet(QScrollArea):
         self.body.setContentsMargins(14, 10, 14, 14)
         self.body.setSpacing(10)
         for widget in (
-            self.heading, self.rests_heading, self.rests, self.cover, self.form, self.also, self.ways, self.question,
+            self.heading, self.rests_heading, self.rests, self.copies, self.cover, self.form, self.also, self.ways, self.question,
         ):  # fmt: skip
             self.body.addWidget(widget)
         self.body.addStretch(1)

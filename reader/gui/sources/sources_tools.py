@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.model.draft import DraftSubject
@@ -17,6 +17,7 @@ from reader.app.records.drafts import Drafts
 from reader.desk.checking import source_list
 from reader.desk.checking.source_list import ListedSource, RestingClaim
 from reader.gui.checking.checking_acts import CheckingActs
+from reader.gui.copies.copy_acts import CopyActs
 from reader.gui.window_services import WindowServices
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 class SourcesTools(QObject):
     """Makes the window when somebody first asks for it, reads the sources on a thread, follows what is written."""
+
+    copy_wanted = Signal(object, object)
+    """A source (its Snapshot) and the StoredCopy of it that somebody wants to see."""
 
     def __init__(
         self,
@@ -38,6 +42,7 @@ class SourcesTools(QObject):
         self._beside = beside
         self._services, self._drafts, self._go_to = services, drafts, go_to
         self.acts = CheckingActs(services.store)
+        self.copying = CopyActs(services.store, services.tasks, services.service, self.acts)
         self.window: SourcesWindow | None = None
         self._read = self._asked = False
         self._came_meanwhile: list[Changed] = []
@@ -108,7 +113,9 @@ class SourcesTools(QObject):
 
         services, parent = self._services, self._beside.window()
         acts = SourceActs(services.store, services.tasks, services.service, self.acts)
-        made = SourcesWindow(parent, self._drafts, services.preset, acts, services.store.undo)
+        made = SourcesWindow(parent, self._drafts, services.preset, acts, self.copying)
+        made.undo_wanted.connect(services.store.undo)
+        made.sheet.copies.looked_at.connect(self.copy_wanted)
         made.sheet.rests.wanted.connect(self._show_claim)
         return made
 

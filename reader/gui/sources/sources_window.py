@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
@@ -13,6 +13,7 @@ from db.model.revision import Changed
 from reader.app.records.drafts import Drafts
 from reader.claims.preset import Preset
 from reader.desk.checking.source_list import ListedSource
+from reader.gui.copies.copy_acts import CopyActs
 from reader.gui.sources.source_acts import SourceActs
 from reader.gui.sources.source_sheet import SourceSheet
 from reader.gui.sources.source_table import SourceRows, SourceTable
@@ -26,7 +27,7 @@ _SIZE, _LEAST = QSize(1080, 660), QSize(620, 380)
 class SourcesWindow(QWidget):
     """Stands beside the article; Escape goes from card to list, and from the list away."""
 
-    closed = Signal()
+    undo_wanted = Signal()
 
     def __init__(
         self,
@@ -34,7 +35,7 @@ class SourcesWindow(QWidget):
         drafts: Drafts,
         preset: Preset,
         acts: SourceActs,
-        undo: Callable[[], object],
+        copying: CopyActs,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("sources")
@@ -44,7 +45,7 @@ class SourcesWindow(QWidget):
         self.search = QLineEdit(placeholderText=tr("Code, title, kind or address"))
         self.search.setAccessibleName(tr("Find a source"))
         self.table = SourceTable(self.rows)
-        self.sheet = SourceSheet(drafts, preset, acts)
+        self.sheet = SourceSheet(drafts, preset, acts, copying)
         self.count = QLabel()
         self.count.setFont(fonts.sans(13))
         self.count.setProperty("mute", True)
@@ -64,7 +65,9 @@ class SourcesWindow(QWidget):
         acts.acts.answered.connect(self.messages.answer)
         acts.acts.succeeded.connect(self.messages.put_away)
         acts.erased.connect(self.refresh)
-        QShortcut("Ctrl+Z", self.table, undo, context=Qt.ShortcutContext.WidgetShortcut)
+        self.table.dropped.connect(lambda source, data: copying.drop(source.entity, data))
+        undo = QShortcut("Ctrl+Z", self.table, context=Qt.ShortcutContext.WidgetShortcut)
+        undo.activated.connect(self.undo_wanted)
 
     def show_all(self, found: Sequence[ListedSource]) -> None:
         """Show these sources."""

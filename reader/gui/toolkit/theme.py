@@ -186,6 +186,9 @@ QFrame QListWidget::item:selected, QDialog QListWidget::item:selected { backgrou
 QFrame QListWidget::item:disabled, QDialog QListWidget::item:disabled { color: <mute>; }
 QDialog, QScrollArea, QWidget#help-rows { background: <panel>; }
 QScrollArea#whole-claim, QWidget#whole-claim { background: <page>; }
+QSpinBox { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 4px; }
+QSpinBox:focus { border: 2px solid <focus>; padding: 3px 3px; }
+QFrame#pages QLabel#sign { color: <accent>; }
 QWidget#checking, QWidget#sources { background: <panel>; }
 QTableView#source-table { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; outline: none; selection-background-color: <chip>; selection-color: <text>; }
 QTableView#source-table:focus { border: 2px solid <focus>; }
