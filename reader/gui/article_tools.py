@@ -147,7 +147,7 @@ class ArticleTools(QObject):
         for show in (self.review.read, self._show_claims):
             places.card_wanted.connect(show)
         places.sheet_wanted.connect(self.checking.panel.go_on)
-        places.source_wanted.connect(self.checking.sources.go_on)
+        places.window_wanted.connect(self.checking.go_on)
         self.review.follow(display, messages)
         self.checking.follow(display, messages, self._show_claims)
         _change_hands(self, store)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSplitter
 
 from db.model.checking.source import StoredCopy
+from db.model.draft import DraftSubject
 from db.model.revision import Snapshot
 from reader.app.menu_actions import Action
 from reader.app.records.drafts import Drafts
@@ -21,6 +22,7 @@ from reader.gui.copies.copies_beside import CopiesBeside
 from reader.gui.copies.copy_acts import CopyActs
 from reader.gui.people.people_sign import PeopleSign
 from reader.gui.people.person_form import PersonForm
+from reader.gui.queries.queries_tools import QueriesTools
 from reader.gui.sources.sources_tools import SourcesTools
 from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme_choice import ThemeChoice
@@ -52,6 +54,7 @@ class CheckingTools(QObject):
         self.panel.acts.dropped.connect(copying.drop)
         self.sources = SourcesTools(sidebar.claims, services, drafts, self._go_to)
         self.sources.copy_wanted.connect(self._show_copy)
+        self.queries = QueriesTools(sidebar.claims, services, drafts)
         self._show_claims: Callable[[], object] = bool
 
     def menu_actions(self) -> list[Action]:
@@ -60,7 +63,12 @@ class CheckingTools(QObject):
             *self.panel.menu_actions(),
             *self.people.menu_actions(),
             *self.sources.menu_actions(),
+            *self.queries.menu_actions(),
         ]
+
+    def go_on(self, subject: DraftSubject) -> None:
+        """Go on with what was typed into a window of its own and not saved."""
+        (self.sources if subject.kind == "source" else self.queries).go_on(subject)
 
     def follow(
         self, display: ArticleDisplay, messages: MessageBar, show_claims: Callable[[], object]
@@ -69,7 +77,8 @@ class CheckingTools(QObject):
         self._show_claims = show_claims
         claims, people, form = self._sidebar.claims.list, self.people, self.person_form
         self._opened.connect(self.panel.refresh)
-        display.leaving.connect(self.copies.close)
+        for close in (self.copies.close, self.queries.close):
+            display.leaving.connect(close)
         self.copies.left.connect(claims.setFocus)
         for there in (display.shown, display.completed):
             there.connect(self.sources.article_shown)
@@ -77,7 +86,12 @@ class CheckingTools(QObject):
         for failed in (self.panel.acts.failed, people.failed, form.failed):
             failed.connect(partial(messages.fail, topic=Topic.ACT))
         self.panel.acts.answered.connect(messages.answer)
-        for past in (self.panel.acts.succeeded, self.sources.acts.succeeded, people.switched):
+        for past in (
+            self.panel.acts.succeeded,
+            self.sources.acts.succeeded,
+            self.queries.acts.succeeded,
+            people.switched,
+        ):
             past.connect(partial(messages.withdraw, Topic.ACT))
         people.said.connect(messages.answer)
         for follow in (
@@ -85,6 +99,7 @@ class CheckingTools(QObject):
             self.panel.refresh,
             claims.viewport().update,
             self.sources.change_hands,
+            self.queries.refresh,
         ):
             people.switched.connect(follow)
         people.form_wanted.connect(show_claims)

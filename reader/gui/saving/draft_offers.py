@@ -11,7 +11,7 @@ from db.model.errors import tr
 from reader.app.records.drafts import Drafts
 from reader.gui.toolkit.message_bar import MessageBar, Topic
 
-_OFFERED = ("claim", "article", "source")
+_OFFERED = ("claim", "article", "source", "query")
 """The kinds of records to which there is a way back; a name is asked for anyhow."""
 
 
