@@ -16,6 +16,7 @@ _KEYS = {
     "found": "Shift+F",
     "seen": "V",
     "discuss": "Shift+Q",
+    "history": "H",
 }
 
 
@@ -27,6 +28,7 @@ def menu_actions(run: Callable[[str], object]) -> list[Action]:
         "found": tr("&What was found"),
         "seen": tr("Mark evidence as see&n"),
         "discuss": tr("&Queries, corrections, comments"),
+        "history": tr("&History"),
     }
     return [
         Action(name, words[name], partial(run, name), (key,), Menu.CLAIM, 2, Active.CLAIMS)
@@ -60,4 +62,5 @@ def ways() -> dict[str, str]:
         "add-source": tr("Add source"),
         "found": tr("What was found"),
         "discuss": tr("More"),
+        "history": tr("History"),
     }

@@ -26,6 +26,7 @@ class CardSections:
     def __init__(
         self, store: Store, drafts: Drafts, preset: Preset, themes: ThemeChoice, acts: CheckingActs
     ) -> None:
+        self._acts = acts
         self.who = WhoSays(drafts, preset, acts)
         self.evidence = EvidenceSection(store, drafts, preset, themes, acts)
         self.findings = Findings(drafts, preset, acts)
@@ -65,6 +66,7 @@ class CardSections:
             "found": self.findings.ask,
             "seen": self.evidence.mark,
             "discuss": self.discussion.unfold,
+            "history": self._acts.history_wanted.emit,
         }[name]()
 
     def go_on(self, form: str, record: str) -> None:

@@ -26,6 +26,9 @@ class CheckingActs(QObject):
     dropped = Signal(str, object)
     """The id of a source, and the QMimeData that is to be a stored copy of it."""
 
+    history_wanted = Signal()
+    """The history of the chosen claim is to be seen."""
+
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._store = store

@@ -17,6 +17,7 @@ from reader.gui.article_display import ArticleDisplay
 from reader.gui.checking import card_actions
 from reader.gui.checking.checking_column import CheckingColumn
 from reader.gui.checking.checking_panel import CheckingPanel
+from reader.gui.checking.history.history_tools import HistoryTools
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.copies.copies_beside import CopiesBeside
 from reader.gui.copies.copy_acts import CopyActs
@@ -42,6 +43,7 @@ class CheckingTools(QObject):
     ) -> None:
         super().__init__(sidebar)
         store, preset, settings = services.store, services.preset, services.settings
+        self._store, self._selection = store, services.selection
         self._sidebar, self._opened = sidebar, services.writing.opened
         self.panel = CheckingPanel(store, drafts, services.selection, preset, themes)
         sidebar.menus.offer_for_claims(card_actions.offered(self.panel.run))
@@ -54,6 +56,8 @@ class CheckingTools(QObject):
         self.panel.acts.dropped.connect(copying.drop)
         self.sources = SourcesTools(sidebar.claims, services, drafts, self._go_to)
         self.sources.copy_wanted.connect(self._show_copy)
+        self.history = HistoryTools(sidebar.claims, services)
+        self.panel.acts.history_wanted.connect(self._show_history)
         self.queries = QueriesTools(sidebar.claims, services, drafts)
         self._show_claims: Callable[[], object] = bool
 
@@ -77,7 +81,7 @@ class CheckingTools(QObject):
         self._show_claims = show_claims
         claims, people, form = self._sidebar.claims.list, self.people, self.person_form
         self._opened.connect(self.panel.refresh)
-        for close in (self.copies.close, self.queries.close):
+        for close in (self.copies.close, self.queries.close, self.history.close):
             display.leaving.connect(close)
         self.copies.left.connect(claims.setFocus)
         for there in (display.shown, display.completed):
@@ -90,6 +94,7 @@ class CheckingTools(QObject):
             self.panel.acts.succeeded,
             self.sources.acts.succeeded,
             self.queries.acts.succeeded,
+            self.history.acts.succeeded,
             people.switched,
         ):
             past.connect(partial(messages.withdraw, Topic.ACT))
@@ -100,6 +105,7 @@ class CheckingTools(QObject):
             claims.viewport().update,
             self.sources.change_hands,
             self.queries.refresh,
+            self.history.refresh,
         ):
             people.switched.connect(follow)
         people.form_wanted.connect(show_claims)
@@ -110,6 +116,11 @@ class CheckingTools(QObject):
         """Show a copy beside the article."""
         self.copies.show(source, copy=copy)
         self._sidebar.claims.window().activateWindow()
+
+    def _show_history(self) -> None:
+        claim = self._store.claim(self._selection.claim)
+        if claim is not None:
+            self.history.show(claim)
 
     def _go_to(self, claim: str) -> None:
         """Show a claim (an id) of the open article in the window."""

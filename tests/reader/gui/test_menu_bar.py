@@ -24,11 +24,11 @@ MENUS = {
     "&Claim": [
         " ".join([*(f"tag-{tag}" for tag in magazine().tags), "note", "delete"]),
         "end-on end-back start-on start-back",
-        "add-source who-says found seen discuss",
+        "add-source who-says found seen discuss history",
     ],
-    "&Article": ["hand-over return sign-off reopen record"],
+    "&Article": ["hand-over return sign-off reopen record", "queries"],
     "&View": [
-        "page list review remarks pages fold theme",
+        "page list review sources remarks pages fold theme",
         "left-out",
         "back forward part-before part-after",
         "larger smaller usual",
