@@ -9,9 +9,9 @@ from typing import Self
 
 from db.library import Library
 from db.model.errors import Problem
-from reader.claims.preset import Preset, magazine
+from reader.claims.preset import Preset
 from reader.cli import output
-from reader.desk import article_list, library_location, references
+from reader.desk import article_list, library_location, presets, references
 from reader.desk.checking import people
 from reader.desk.library_place import known_libraries, window_run
 from reader.desk.review.blind import Reader
@@ -32,8 +32,8 @@ class Session:
 
     @property
     def preset(self) -> Preset:
-        """The vocabulary."""
-        return magazine()
+        """The vocabulary, in the words of the library."""
+        return presets.at(self._path)
 
     def to_read(self) -> Library:
         """Return the library, opened for reading only."""

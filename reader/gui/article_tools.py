@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
@@ -82,8 +83,7 @@ class ArticleTools(QObject):
         self.no_article = NoArticle(page, self.dialogs.ask_for_files)
         self.recent = RecentArticles(window, store, settings, services.loading)
         self.drops = DroppedFiles(window)
-        place, file = services.service.path, settings.file
-        self._help = HelpMenu(window, preset, themes, place, file)
+        self._help = HelpMenu(window, preset, themes, services.service.path, settings.file)
         misplaced = MisplacedLibrary(window, store, services.writing, drafts, messages)
         self.closing = Closing(window, store, drafts, misplaced)
         bars, _ = column(self.sidebar.name_bar, self.sidebar.question, self.checking.person_form)
@@ -125,6 +125,7 @@ class ArticleTools(QObject):
         self.menus = MenuBar(bar, listed, places, self.recent)
         self._help.list_keys(listed)
         self.review.serve(self.menus)
+        self.checking.presets.taken = partial(_letters, listed)
         self._header.serve(self.menus.actions)
         foot.serve(self.menus.actions)
         stepped = self._services.store.stepped
@@ -196,6 +197,17 @@ class ArticleTools(QObject):
 
     def _quit(self) -> None:
         cast("QMainWindow", self.parent()).close()
+
+
+def _letters(listed: Sequence[Action]) -> set[str]:
+    """Return the single letters that do something else than tag."""
+    return {
+        key
+        for each in listed
+        if not each.id.startswith("tag-")
+        for key in each.keys
+        if isinstance(key, str) and len(key) == 1
+    }
 
 
 def _quit_keys() -> tuple[QKeySequence.StandardKey | str, ...]:

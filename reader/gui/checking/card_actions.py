@@ -16,6 +16,7 @@ _KEYS = {
     "found": "Shift+F",
     "seen": "V",
     "discuss": "Shift+Q",
+    "about-claim": "Shift+K",
     "history": "H",
 }
 
@@ -28,6 +29,7 @@ def menu_actions(run: Callable[[str], object]) -> list[Action]:
         "found": tr("&What was found"),
         "seen": tr("Mark evidence as see&n"),
         "discuss": tr("&Queries, corrections, comments"),
+        "about-claim": tr("&Kind, statement, priority, risk"),
         "history": tr("&History"),
     }
     return [

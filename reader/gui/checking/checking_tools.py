@@ -23,6 +23,7 @@ from reader.gui.copies.copies_beside import CopiesBeside
 from reader.gui.copies.copy_acts import CopyActs
 from reader.gui.people.people_sign import PeopleSign
 from reader.gui.people.person_form import PersonForm
+from reader.gui.presets.preset_tools import PresetTools
 from reader.gui.queries.queries_tools import QueriesTools
 from reader.gui.sources.sources_tools import SourcesTools
 from reader.gui.toolkit.message_bar import MessageBar, Topic
@@ -58,6 +59,7 @@ class CheckingTools(QObject):
         self.sources.copy_wanted.connect(self._show_copy)
         self.history = HistoryTools(sidebar.claims, services)
         self.panel.acts.history_wanted.connect(self._show_history)
+        self.presets = PresetTools(sidebar.claims, services, drafts)
         self.queries = QueriesTools(sidebar.claims, services, drafts)
         self._show_claims: Callable[[], object] = bool
 
@@ -68,6 +70,7 @@ class CheckingTools(QObject):
             *self.people.menu_actions(),
             *self.sources.menu_actions(),
             *self.queries.menu_actions(),
+            *self.presets.menu_actions(),
         ]
 
     def go_on(self, subject: DraftSubject) -> None:
@@ -95,6 +98,7 @@ class CheckingTools(QObject):
             self.sources.acts.succeeded,
             self.queries.acts.succeeded,
             self.history.acts.succeeded,
+            self.presets.acts.succeeded,
             people.switched,
         ):
             past.connect(partial(messages.withdraw, Topic.ACT))
@@ -106,6 +110,7 @@ class CheckingTools(QObject):
             self.sources.change_hands,
             self.queries.refresh,
             self.history.refresh,
+            self.presets.refresh,
         ):
             people.switched.connect(follow)
         people.form_wanted.connect(show_claims)
