@@ -38,7 +38,7 @@ class Journal:
         self._derive, self._accept = derive, accept
         self._device: Device | None = None
         self._author = ""
-        self.drafts = Drafts(db, path, now)
+        self.drafts = Drafts(db, path, now, lambda: self._author)
 
     def put(self, changes: Sequence[Change], saved: Sequence[str] = ()) -> list[Changed]:
         """Write the changes as one transaction and return what happened; the drafts with the ids `saved` go.

@@ -49,6 +49,11 @@ class CardContent:
         return self.sheet.claim
 
     @property
+    def seen_by(self) -> tuple[str, str]:
+        """The claim (an id) and who looks at it: what somebody types there is shown to nobody else."""
+        return self.claim.entity, self.me
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing was added to the claim yet."""
         there = self.sheet

@@ -49,7 +49,7 @@ class CheckingTools(QObject):
         self.panel = CheckingPanel(store, drafts, services.selection, preset, themes)
         sidebar.menus.offer_for_claims(card_actions.offered(self.panel.run))
         self.column = CheckingColumn(sidebar.claims, self.panel, settings)
-        self.people = PeopleSign(store, services.writing, settings, preset)
+        self.people = PeopleSign(store, services.writing, settings, preset, drafts)
         self.person_form = PersonForm(store, drafts, preset)
         copying = CopyActs(store, services.tasks, services.service, self.panel.acts)
         self.copies = CopiesBeside(columns, services.tasks, drafts, copying, themes)
@@ -103,19 +103,31 @@ class CheckingTools(QObject):
         ):
             past.connect(partial(messages.withdraw, Topic.ACT))
         people.said.connect(messages.answer)
+        self._change_hands(people, form)
+        people.form_wanted.connect(show_claims)
+        people.form_wanted.connect(form.ask)
+        form.saved.connect(people.refresh)
+
+    def _change_hands(self, people: PeopleSign, form: PersonForm) -> None:
+        """Show who sits down nothing that somebody else has typed, and what they see as it is theirs to see."""
+        claims = self._sidebar.claims.list
+        for leave in (
+            self._sidebar.claims.finish_editing,
+            self._sidebar.passage.begin,
+            self.copies.close,
+            self.queries.close,
+            self.presets.close,
+            form.hide,
+        ):
+            people.leaving.connect(leave)
         for follow in (
             self._sidebar.seen.forget,
             self.panel.refresh,
             claims.viewport().update,
             self.sources.change_hands,
-            self.queries.refresh,
             self.history.refresh,
-            self.presets.refresh,
         ):
             people.switched.connect(follow)
-        people.form_wanted.connect(show_claims)
-        people.form_wanted.connect(form.ask)
-        form.saved.connect(people.refresh)
 
     def _show_copy(self, source: Snapshot, copy: StoredCopy) -> None:
         """Show a copy beside the article."""

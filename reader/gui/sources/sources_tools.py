@@ -95,7 +95,8 @@ class SourcesTools(QObject):
 
     def change_hands(self) -> None:
         """Show what who sits down has typed, and nothing of others."""
-        self._refresh()
+        if self.window is not None:
+            self.window.change_hands()
 
     def article_shown(self) -> None:
         """Go to the claim for which this article was opened."""

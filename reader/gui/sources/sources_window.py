@@ -84,6 +84,11 @@ class SourcesWindow(QWidget):
         if (source := self.table.chosen()) is not None:
             self.sheet.show_source(source, self.rows.known)
 
+    def change_hands(self) -> None:
+        """Show what who sits down has typed, of a new source too."""
+        if self.sheet.source is not None or not self.sheet.isHidden():
+            self.sheet.show_source(self.sheet.source, self.rows.known)
+
     def choose(self, entity: str) -> None:
         """Choose a source, now or as soon as it is listed."""
         self._wanted = entity

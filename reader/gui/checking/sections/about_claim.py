@@ -37,7 +37,7 @@ class AboutClaim(Section):
 
     def show_content(self, content: CardContent) -> None:
         """Show what is said of a claim."""
-        if self._content is None or self._content.claim.entity != content.claim.entity:
+        if self._content is None or self._content.seen_by != content.seen_by:
             self.form.hide()
         self._content = content
         said = claim_words.said(content)

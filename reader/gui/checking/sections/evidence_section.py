@@ -43,7 +43,7 @@ class EvidenceSection(Section):
 
     def show_content(self, content: CardContent) -> None:
         """Show what a claim rests on."""
-        same = self._content is not None and self._content.claim.entity == content.claim.entity
+        same = self._content is not None and self._content.seen_by == content.seen_by
         if not same:
             self.form.hide()
             self.change.hide()
