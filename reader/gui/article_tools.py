@@ -128,8 +128,8 @@ class ArticleTools(QObject):
         self.checking.presets.taken = partial(_letters, listed)
         self._header.serve(self.menus.actions)
         foot.serve(self.menus.actions)
-        stepped = self._services.store.stepped
-        for changed in (stepped, self._themes.chosen, navigation.trail_changed):
+        stepped, counted = self._services.store.stepped, self.sidebar.claims.model.counted
+        for changed in (stepped, counted, self._themes.chosen, navigation.trail_changed):
             changed.connect(self.menus.refresh)
 
     def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:
