@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -30,7 +31,7 @@ class Session:
         """Where the library is; None is the default one."""
         return self._path
 
-    @property
+    @cached_property
     def preset(self) -> Preset:
         """The vocabulary, in the words of the library."""
         return presets.at(self._path)

@@ -17,7 +17,6 @@ from reader.app.records.store import Store
 from reader.app.tasks import Tasks
 from reader.desk import claim_edits
 from reader.desk.library_service import LibraryService
-from reader.desk.removal import erasure
 
 
 class ArticleRemoval(QObject):
@@ -62,6 +61,8 @@ class ArticleRemoval(QObject):
         if self._means_it(sentence):
             self.said.emit(tr("The article is being erased…"))
             article = shown.article.entity
+            from reader.desk.removal import erasure  # Seldom needed, and a while to load.
+
             work = partial(erasure.erase_article, self._service.path, article)
             self._tasks.run(work, self._gone, self._fail)
 

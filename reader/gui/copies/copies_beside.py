@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
@@ -15,15 +17,16 @@ from db.model.revision import Snapshot
 from reader.app.records.drafts import Drafts
 from reader.app.tasks import Tasks
 from reader.desk.checking import sources
-from reader.desk.checking.copy_service import Look, OpenedCopy
-from reader.gui.copies import copies_list
 from reader.gui.copies.copy_acts import CopyActs
-from reader.gui.copies.copy_pages import CopyPages
-from reader.gui.copies.copy_pane import CopyPane
-from reader.gui.copies.copy_place import CopyPlace
-from reader.gui.copies.shown_copy import ShownCopy
 from reader.gui.document.article_pictures import decoded
 from reader.gui.toolkit.theme_choice import ThemeChoice
+
+if TYPE_CHECKING:
+    from reader.desk.checking.copy_service import OpenedCopy
+    from reader.gui.copies.copy_pages import CopyPages
+    from reader.gui.copies.copy_pane import CopyPane
+    from reader.gui.copies.copy_place import CopyPlace
+    from reader.gui.copies.shown_copy import ShownCopy
 
 
 class CopiesBeside(QObject):
@@ -63,6 +66,8 @@ class CopiesBeside(QObject):
             hint = "There is no stored copy of {code}: drop a file on it."
             self._acts.acts.hint(tr(hint, code=sources.code_of(source)))
             return
+        from reader.gui.copies.shown_copy import ShownCopy
+
         self._shown = ShownCopy(source, copy or copies[0], evidence, claim)
         pane = self._open()
         pane.title.setText(self._shown.title)
@@ -87,6 +92,10 @@ class CopiesBeside(QObject):
 
     def _open(self) -> CopyPane:
         if self.pane is None:
+            from reader.gui.copies.copy_pages import CopyPages
+            from reader.gui.copies.copy_pane import CopyPane
+            from reader.gui.copies.copy_place import CopyPlace
+
             self.pane = pane = CopyPane(self._themes)
             self.place = CopyPlace(pane, self._tasks, self._drafts, self._acts)
             self._pages = CopyPages(pane, self._tasks, self._acts.service)
@@ -106,6 +115,8 @@ class CopiesBeside(QObject):
         shown, pane = self._shown, self.pane
         if shown is None or pane is None or self.place is None:
             return
+        from reader.gui.copies import copies_list
+
         pane.about.setText(copies_list.in_words(shown.copy, changed=False))
         pane.say_changed(changed=False)
         self.place.begin(shown)
@@ -117,6 +128,8 @@ class CopiesBeside(QObject):
         pane = self.pane
         if pane is None or shown is not self._shown:
             return
+        from reader.desk.checking.copy_service import Look
+
         pane.say_changed(changed=not opened.matches)
         if opened.look is Look.PAGES and self._pages is not None:
             self._pages.show(shown.copy.digest, min(opened.pages, shown.page), opened.pages)
@@ -146,7 +159,7 @@ class CopiesBeside(QObject):
     def _choose(self, row: int) -> None:
         if (was := self._shown) is not None:
             copy = sources.source_of(was.source).copies[row]
-            self._shown = ShownCopy(was.source, copy, was.evidence, was.claim)
+            self._shown = replace(was, copy=copy)
             self._begin()
 
     def _play(self) -> None:

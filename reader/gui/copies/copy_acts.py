@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -21,10 +21,12 @@ from db.model.revision import Change, Snapshot
 from reader.app.records.store import Store
 from reader.app.tasks import Tasks
 from reader.desk.checking import sources
-from reader.desk.checking.stored_copies import Attached
 from reader.desk.library_service import LibraryService
 from reader.gui.articles.dropped_files import dropped
 from reader.gui.checking.checking_acts import CheckingActs
+
+if TYPE_CHECKING:
+    from reader.desk.checking.stored_copies import Attached
 
 
 class CopyActs(QObject):

@@ -42,6 +42,7 @@ class CopyPlace(QObject):
         self._pane.sheet.show_box(shown.box)
         if shown.evidence is not None:
             self._typed.begin(shown.claim, shown.evidence.entity, {"excerpt": shown.excerpt})
+            self._pane.excerpt.setCursorPosition(0)
 
     def _leave_page(self) -> None:
         self._label = ""

@@ -36,7 +36,7 @@ class PresetTools(QObject):
 
     def menu_actions(self) -> list[Action]:
         """Return the way to the words of the desk."""
-        return [Action("preset", tr("&Words of the desk…"), self.show, menu=Menu.FILE)]
+        return [Action("preset", tr("Words of the des&k…"), self.show, menu=Menu.FILE)]
 
     def show(self) -> None:
         """Show the words of this library."""

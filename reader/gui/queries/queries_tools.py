@@ -39,7 +39,7 @@ class QueriesTools(QObject):
 
     def menu_actions(self) -> list[Action]:
         """Return the way to the queries."""
-        text = tr("Queries and &right of reply…")
+        text = tr("&Queries and right of reply…")
         return [Action("queries", text, self.show, ("Ctrl+Shift+Q",), Menu.ARTICLE, 1)]
 
     def show(self) -> None:

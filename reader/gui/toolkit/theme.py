@@ -188,6 +188,10 @@ QDialog, QScrollArea, QWidget#help-rows { background: <panel>; }
 QScrollArea#whole-claim, QWidget#whole-claim { background: <page>; }
 QSpinBox { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 4px; }
 QSpinBox:focus { border: 2px solid <focus>; padding: 3px 3px; }
+QWidget#sources QListWidget { background: <page>; border: 1px solid <line>; border-radius: 8px; }
+QWidget#sources QListWidget:focus { border: 2px solid <focus>; }
+QWidget#sources QListWidget::item { padding: 4px 8px; color: <text>; }
+QWidget#sources QListWidget::item:selected { background: <chip>; color: <text>; }
 QFrame#pages QLabel#sign { color: <accent>; }
 QWidget#checking, QWidget#sources { background: <panel>; }
 QTableView#source-table { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; outline: none; selection-background-color: <chip>; selection-color: <text>; }

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -144,9 +145,11 @@ class InlineForm(QFrame):
         event.accept()
 
     def _lay_out(self, lines: Sequence[Line]) -> None:
-        beside = QHBoxLayout()
-        for field in self.choices.values():
-            beside.addWidget(field, 1)
+        # Two in a row: more would be wider than the card.
+        beside = QGridLayout()
+        for number, choice in enumerate(self.choices.values()):
+            beside.addWidget(choice, number // 2, number % 2)
+            beside.setColumnStretch(number % 2, 1)
         for number, each in enumerate(lines):
             self.stack.addWidget(self.lines[each.name])
             if not number and self.choices:

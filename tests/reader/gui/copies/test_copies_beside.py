@@ -145,6 +145,14 @@ def test_a_box_drawn_on_the_page_is_the_place_and_its_words_the_excerpt(
         window.checking.copies.close()
         pane = shown(qtbot, window, row)
         assert pane.sheet.box == tuple(box)
+        QTest.keyClick(row, Qt.Key.Key_Return)
+        change = window.checking.panel.sections.evidence.change
+        change.lines["locator"].setText("p. 1")
+        QTest.keyClick(change.lines["locator"], Qt.Key.Key_Return)
+        found = evidence(library)
+        assert (found.locator, found.page_index, found.box) == ("p. 1", -1, "")
+        window.store.undo()
+        assert evidence(library).box != ""
         window.store.undo()
         assert evidence(library).box == ""
 
