@@ -38,7 +38,7 @@ class Journal:
         self._derive, self._accept = derive, accept
         self._device: Device | None = None
         self._author = ""
-        self.drafts = Drafts(db, path, now, lambda: self._author)
+        self.drafts = Drafts(db, path, now)
 
     def put(self, changes: Sequence[Change], saved: Sequence[str] = ()) -> list[Changed]:
         """Write the changes as one transaction and return what happened; the drafts with the ids `saved` go.
@@ -56,7 +56,7 @@ class Journal:
 
     def act_as(self, person: str) -> None:
         """Write in the name of this person (an id) from now on, not of who is usually at this device."""
-        self._author = person
+        self._author = self.drafts.person = person
 
     def person(self) -> str:
         """Return the id of the person who has written here in this run, empty before they have."""

@@ -125,7 +125,7 @@ class ArticleTools(QObject):
         self.menus = MenuBar(bar, listed, places, self.recent)
         self._help.list_keys(listed)
         self.review.serve(self.menus)
-        self.checking.presets.taken = partial(_letters, listed)
+        self.checking.presets.taken = _letters(listed)
         self._header.serve(self.menus.actions)
         foot.serve(self.menus.actions)
         stepped, counted = self._services.store.stepped, self.sidebar.claims.model.counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSplitter
 
 from db.model.checking.source import StoredCopy
@@ -34,6 +34,9 @@ from reader.gui.window_services import WindowServices
 class CheckingTools(QObject):
     """The card under the list, the round sign in the header, the form for a person."""
 
+    claims_wanted = Signal()
+    """The claims must be seen: somebody goes to one of them."""
+
     def __init__(
         self,
         services: WindowServices,
@@ -55,13 +58,13 @@ class CheckingTools(QObject):
         self.copies = CopiesBeside(columns, services.tasks, drafts, copying, themes)
         self.panel.acts.copy_wanted.connect(self.copies.show)
         self.panel.acts.dropped.connect(copying.drop)
-        self.sources = SourcesTools(sidebar.claims, services, drafts, self._go_to)
+        self.sources = SourcesTools(sidebar.claims, services, drafts)
         self.sources.copy_wanted.connect(self._show_copy)
+        self.sources.claim_wanted.connect(self._go_to)
         self.history = HistoryTools(sidebar.claims, services)
         self.panel.acts.history_wanted.connect(self._show_history)
         self.presets = PresetTools(sidebar.claims, services, drafts)
         self.queries = QueriesTools(sidebar.claims, services, drafts)
-        self._show_claims: Callable[[], object] = bool
 
     def menu_actions(self) -> list[Action]:
         """Return what can be done to the chosen claim, and who does it."""
@@ -81,7 +84,7 @@ class CheckingTools(QObject):
         self, display: ArticleDisplay, messages: MessageBar, show_claims: Callable[[], object]
     ) -> None:
         """Say what became of acts, and follow who works here."""
-        self._show_claims = show_claims
+        self.claims_wanted.connect(show_claims)
         claims, people, form = self._sidebar.claims.list, self.people, self.person_form
         self._opened.connect(self.panel.refresh)
         for close in (self.copies.close, self.queries.close, self.history.close):
@@ -141,7 +144,7 @@ class CheckingTools(QObject):
 
     def _go_to(self, claim: str) -> None:
         """Show a claim (an id) of the open article in the window."""
-        self._show_claims()
+        self.claims_wanted.emit()
         self._sidebar.commands.go_to(claim)
         self._sidebar.claims.window().activateWindow()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -26,8 +26,8 @@ class PresetTools(QObject):
     def __init__(self, beside: QWidget, services: WindowServices, drafts: Drafts) -> None:
         super().__init__(beside)
         self._beside, self._services, self._drafts = beside, services, drafts
-        self.taken: Callable[[], Collection[str]] = tuple
-        """Returns the single letters that do something else in the window."""
+        self.taken: Collection[str] = ()
+        """The single letters that do something else in the window."""
         self.acts = CheckingActs(services.store)
         self.window: PresetWindow | None = None
         services.store.records.of_kind("setting").changed.connect(self._follow)
@@ -79,7 +79,7 @@ class PresetTools(QObject):
         if library is None or window is None or term is None:
             return
         try:
-            change = preset_edits.change(library, term, self.taken())
+            change = preset_edits.change(library, term, self.taken)
         except Problem as problem:
             self.acts.failed.emit(str(problem))
             return

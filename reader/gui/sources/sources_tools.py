@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 class SourcesTools(QObject):
     """Makes the window when somebody first asks for it, reads the sources on a thread, follows what is written."""
 
+    claim_wanted = Signal(str)
+    """The id of a claim of the open article that somebody wants to see."""
     copy_wanted = Signal(object, object)
     """A source (its Snapshot) and the StoredCopy of it that somebody wants to see."""
 
@@ -35,12 +37,11 @@ class SourcesTools(QObject):
         beside: QWidget,
         services: WindowServices,
         drafts: Drafts,
-        go_to: Callable[[str], object],
     ) -> None:
-        """Take a widget of the window beside which it stands, and how to go to a claim (an id) of the open article."""
+        """Take a widget of the window beside which it stands."""
         super().__init__(beside)
         self._beside = beside
-        self._services, self._drafts, self._go_to = services, drafts, go_to
+        self._services, self._drafts = services, drafts
         self.acts = CheckingActs(services.store)
         self.copying = CopyActs(services.store, services.tasks, services.service, self.acts)
         self.window: SourcesWindow | None = None
@@ -106,7 +107,7 @@ class SourcesTools(QObject):
             return
         if store.claim(wanted.claim.entity) is not None:
             self._claim = None
-            self._go_to(wanted.claim.entity)
+            self.claim_wanted.emit(wanted.claim.entity)
 
     def _made(self) -> SourcesWindow:
         from reader.gui.sources.source_acts import SourceActs
@@ -156,7 +157,7 @@ class SourcesTools(QObject):
     def _show_claim(self, wanted: RestingClaim) -> None:
         store = self._services.store
         if wanted.article == store.records.entity:
-            self._go_to(wanted.claim.entity)
+            self.claim_wanted.emit(wanted.claim.entity)
             return
         self._claim = wanted
         self._services.loading.open(article=wanted.article)
