@@ -21,10 +21,12 @@ _SUBJECT = 'kind, field, entity, article, version, start, "end"'
 
 
 class Drafts:
-    """What the person at this machine has typed and not saved."""
+    """What a person has typed and not saved: who writes in the journal, else who is usually at this machine."""
 
     def __init__(self, db: Database, path: Path, now: Now = wall_clock) -> None:
         self._db, self._path, self._now = db, path, now
+        self.person = ""
+        """The id of the person who writes now, empty where nobody said so."""
 
     def of_article(self, article: str) -> list[Draft]:
         """Return those of an article, and those of no article, the newest first."""
@@ -33,7 +35,8 @@ class Drafts:
             "WHERE article IN ('', ?) AND person = ? ORDER BY at DESC, id"
         )
         with in_plain_words():
-            rows = self._db.execute(sql, [article, person_here(self._db)]).fetchall()
+            person = self.person or person_here(self._db)
+            rows = self._db.execute(sql, [article, person]).fetchall()
         return [
             Draft(id_, DraftSubject(*subject), text, before, origin)
             for *subject, id_, text, before, origin in rows
@@ -45,7 +48,7 @@ class Drafts:
         Not to `wait` is to raise at once. What was erased for good is not written about any more.
         """
         with _patience(self._db, wait=wait), immediate(self._db):
-            person = this_device(self._db, self._path).person
+            person = self.person or this_device(self._db, self._path).person
             at = utc(self._now())
             rows = [_row(each, person, at) for each in drafts if not self._is_erased(each.subject)]
             self._db.conn.executemany(

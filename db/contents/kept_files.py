@@ -47,6 +47,13 @@ class KeptFiles:
         with in_plain_words():
             return is_whole(self._db, digest)
 
+    def parts(self, digest: str) -> Iterator[bytes]:
+        """Yield a kept file's bytes, as they are now, in parts of 1 MB at most; `is_whole` tells whether they came in so."""
+        sql = "SELECT bytes FROM original WHERE digest = ? ORDER BY position"
+        with in_plain_words():
+            for (part,) in self._db.execute(sql, [digest]):
+                yield part if isinstance(part, bytes) else b""
+
     def drop_unused(self, digests: Iterable[str]) -> None:
         """Take out those of these files that neither a version nor a copy of a source needs."""
         for digest in digests:

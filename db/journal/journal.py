@@ -63,7 +63,7 @@ class Journal:
 
     def act_as(self, person: str) -> None:
         """Write in the name of this person (an id) from now on, not of who is usually at this device."""
-        self._author = person
+        self._author = self.drafts.person = person
 
     def person(self) -> str:
         """Return the id of the person who has written here in this run, empty before they have."""

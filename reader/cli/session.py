@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -10,9 +11,9 @@ from typing import Self
 
 from db.library import Library
 from db.model.errors import Problem
-from reader.claims.preset import Preset, magazine
+from reader.claims.preset import Preset
 from reader.cli import output
-from reader.desk import article_list, library_location, references
+from reader.desk import article_list, library_location, presets, references
 from reader.desk.checking import people
 from reader.desk.library_place import known_libraries, window_run
 from reader.desk.review.blind import Reader
@@ -34,10 +35,10 @@ class Session:
         """Where the library is; None is the default one."""
         return self._path
 
-    @property
+    @cached_property
     def preset(self) -> Preset:
-        """The vocabulary."""
-        return magazine()
+        """The vocabulary, in the words of the library."""
+        return presets.at(self._path)
 
     def to_read(self) -> Library:
         """Return the library, opened for reading only."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from db.model.article import Article
 from db.model.claim import CLAIM, Anchor, Claim
@@ -27,6 +28,12 @@ def retag(claim: Snapshot, tag_id: str) -> Change:
 def write_note(claim: Snapshot, note: str) -> Change:
     """Set a claim's note; the empty string removes it."""
     return edit(claim, replace(value_of(claim), note=note))
+
+
+def describe_claim(claim: Snapshot, fields: Mapping[str, str]) -> Change:
+    """Say of a claim what it states, its kind, priority and risk, who has it (an id), and a note for the desk."""
+    values: dict[str, Any] = dict(fields)
+    return edit(claim, replace(value_of(claim), **values))
 
 
 def move(claim: Snapshot, anchor: Anchor) -> Change:

@@ -20,6 +20,7 @@ from reader.formats.isolation.worker import Worker
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from reader.desk.checking.copy_service import CopyService
     from reader.desk.imports.batch_import import Step
     from reader.desk.imports.import_job import ImportSummary
     from reader.desk.imports.new_file import NewFile
@@ -158,6 +159,13 @@ class LibraryService:
 
         return RecoveryService(self._path, self.worker)
 
+    @property
+    def copies(self) -> CopyService:
+        """What can be asked of the stored copies of sources."""
+        from reader.desk.checking.copy_service import CopyService
+
+        return CopyService(self.path, self.worker)
+
     def reread(
         self, article: str, encoding: str, *, whole: bool, put_back: tuple[int, ...]
     ) -> Opening:
@@ -182,11 +190,3 @@ class LibraryService:
         if not library_location.is_there(self._path):
             return None
         return stack.enter_context(library_location.open_to_read(self._path))
-
-    def erase_article(self, article: str) -> None:
-        """Erase an article with all that is in it, from the library and every backup."""
-        from reader.desk import references
-        from reader.desk.removal import erasing
-
-        with library_location.open_to_write(self._path) as library:
-            erasing.erase_article(library, references.article_even_deleted(library, article))

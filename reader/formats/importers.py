@@ -9,7 +9,9 @@ from pathlib import Path
 from db.model.errors import Problem, tr
 from reader.formats.parsed_file import (
     FileOrigin,
+    Made,
     PagePicture,
+    PageWords,
     ParsedFile,
     Request,
     Tell,
@@ -42,9 +44,7 @@ _LIBRARIES = {
 """What an importer imports only when it reads."""
 
 
-def answer(
-    data: bytes, wanted: Request, tell: Tell = tell_nobody
-) -> ParsedFile | PagePicture | FileOrigin:
+def answer(data: bytes, wanted: Request, tell: Tell = tell_nobody) -> Made:
     """Return what is wanted of these bytes, or raise a Problem that names the file; `tell` how far it is.
 
     This parses right here: for what comes from others use a `Worker`.
@@ -52,6 +52,8 @@ def answer(
     try:
         if wanted.origin:
             return _origin(data)
+        if wanted.box:
+            return _page_words(data, wanted)
         return _page_picture(data, wanted) if wanted.page else _parsed_file(data, wanted, tell)
     except Problem as problem:
         sentence = "“{file}”: {problem}"
@@ -100,9 +102,20 @@ def _parsed_file(data: bytes, wanted: Request, tell: Tell) -> ParsedFile:
     return fitted(replace(parsed, remarks=told))
 
 
-def _page_picture(data: bytes, wanted: Request) -> PagePicture:
+def _page_words(data: bytes, wanted: Request) -> PageWords:
+    _expect_pages(wanted)
+    from reader.formats.pdf import words_in_box
+
+    return words_in_box.words_in_box(data, wanted.page, wanted.box)
+
+
+def _expect_pages(wanted: Request) -> None:
     if _importer(Path(wanted.file_name).suffix) != _PAGED:
         raise Problem(tr("This text has no pages to look at: it is no PDF."))
+
+
+def _page_picture(data: bytes, wanted: Request) -> PagePicture:
+    _expect_pages(wanted)
     from reader.formats.pdf import pdf_document
 
     return pdf_document.page_picture(data, wanted.page, wanted.width)

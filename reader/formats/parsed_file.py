@@ -26,6 +26,7 @@ _TOLD = 200
 class Request:
     """What is wanted of a file: its document, or with a `page` (1-based) its picture, `width` pixels wide, or its `origin`.
 
+    With a `box` (left, top, right and bottom, each from 0 to 1) the words at that place on the page are wanted instead.
     An `encoding` is used for texts whatever they say, `whole` asks for all that a web page shows, `put_back`
     for those passages (by number) that were left out around its article.
     """
@@ -37,6 +38,7 @@ class Request:
     page: int = 0
     width: int = 0
     origin: bool = False
+    box: tuple[float, ...] = ()
 
 
 Tell = Callable[[int, int], None]
@@ -68,6 +70,14 @@ class PagePicture:
 
 
 @dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words at a place on a page, on one line, and what the file calls the page, where that is not its number."""
+
+    words: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FileOrigin:
     """Where a saved page says that it was taken from, and when (ISO 8601, UTC); empty where it does not say."""
 
@@ -88,6 +98,10 @@ class ParsedFile:
     left_out: tuple[Passage, ...] = ()
     hidden: tuple[str, ...] = ()
     """Words that a page holds and hides from its readers; they are not in the document."""
+
+
+Made = ParsedFile | PagePicture | PageWords | FileOrigin
+"""What can be made of a file."""
 
 
 def may_link(address: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
@@ -66,7 +67,7 @@ class ArticleTools(QObject):
         self.drafts = drafts = Drafts(store)
         selection, preset = services.selection, services.preset
         self.sidebar = ClaimsSidebar(page, store, drafts, selection, preset, themes)
-        self.checking = CheckingTools(services, drafts, self.sidebar, themes)
+        self.checking = CheckingTools(services, drafts, self.sidebar, themes, panels.columns)
         self.review = ReviewTools(window, services, drafts, panels, header, self.checking, themes)
         header.add_sign(self.checking.people.button)
         self.find_bar, self.remark_bar = FindBar(), RemarkBar()
@@ -82,12 +83,11 @@ class ArticleTools(QObject):
         self.no_article = NoArticle(page, self.dialogs.ask_for_files)
         self.recent = RecentArticles(window, store, settings, services.loading)
         self.drops = DroppedFiles(window)
-        place, file = services.service.path, settings.file
-        self._help = HelpMenu(window, preset, themes, place, file)
+        self._help = HelpMenu(window, preset, themes, services.service.path, settings.file)
         misplaced = MisplacedLibrary(window, store, services.writing, drafts, messages)
         self.closing = Closing(window, store, drafts, misplaced)
         bars, _ = column(self.sidebar.name_bar, self.sidebar.question, self.checking.person_form)
-        panels.add(bars, self.checking.column, self.pages)
+        panels.add(bars, self.checking.column, self.pages, self.checking.copies)
         self._connect(page)
 
     def menu_actions(self, display: ArticleDisplay, navigation: Navigation) -> list[Action]:
@@ -126,10 +126,11 @@ class ArticleTools(QObject):
         self.menus = MenuBar(bar, listed, places, self.recent)
         self._help.list_keys(listed)
         self.review.serve(self.menus)
+        self.checking.presets.taken = _letters(listed)
         self._header.serve(self.menus.actions)
         foot.serve(self.menus.actions)
-        stepped = self._services.store.stepped
-        for changed in (stepped, self._themes.chosen, navigation.trail_changed):
+        stepped, counted = self._services.store.stepped, self.sidebar.claims.model.counted
+        for changed in (stepped, counted, self._themes.chosen, navigation.trail_changed):
             changed.connect(self.menus.refresh)
 
     def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:
@@ -148,8 +149,9 @@ class ArticleTools(QObject):
         for show in (self.review.read, self._show_claims):
             places.card_wanted.connect(show)
         places.sheet_wanted.connect(self.checking.panel.go_on)
+        places.window_wanted.connect(self.checking.go_on)
         self.review.follow(display, messages)
-        self.checking.follow(messages, self._show_claims)
+        self.checking.follow(display, messages, self._show_claims)
         _change_hands(self, store)
         counts = sidebar.claims.model.counts
         sidebar.claims.model.counted.connect(lambda: self._header.show_counts(counts()))
@@ -196,6 +198,17 @@ class ArticleTools(QObject):
 
     def _quit(self) -> None:
         cast("QMainWindow", self.parent()).close()
+
+
+def _letters(listed: Sequence[Action]) -> set[str]:
+    """Return the single letters that do something else than tag."""
+    return {
+        key
+        for each in listed
+        if not each.id.startswith("tag-")
+        for key in each.keys
+        if isinstance(key, str) and len(key) == 1
+    }
 
 
 def _quit_keys() -> tuple[QKeySequence.StandardKey | str, ...]:

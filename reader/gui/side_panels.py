@@ -15,6 +15,7 @@ from reader.gui.header import Header
 from reader.gui.toolkit.layouts import column, inset, row_of
 
 if TYPE_CHECKING:
+    from reader.gui.copies.copies_beside import CopiesBeside
     from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
 
 _NARROW = 900
@@ -31,6 +32,7 @@ class SidePanels(QObject):
         super().__init__(page)
         self.page, self._header, self._settings = page, header, settings
         self._pages: PdfPagesBeside | None = None
+        self._copies: CopiesBeside | None = None
         self._claims: QWidget | None = None
         self._review: QWidget | None = None
         self.narrow = False
@@ -45,12 +47,15 @@ class SidePanels(QObject):
         self.columns.setChildrenCollapsible(False)
         header.drawer.clicked.connect(self.show_claims)
 
-    def add(self, name_bar: QWidget, claims: QWidget, pages: PdfPagesBeside) -> None:
+    def add(
+        self, name_bar: QWidget, claims: QWidget, pages: PdfPagesBeside, copies: CopiesBeside
+    ) -> None:
         """Put in what stands beside the page."""
         for widget, grows in ((claims, 1), (inset(name_bar), 0)):
             self._stack.addWidget(widget, grows)
-        self._pages, self._claims = pages, claims
+        self._pages, self._claims, self._copies = pages, claims, copies
         pages.turned.connect(self._pages_turned)
+        copies.turned.connect(self._copy_turned)
 
     def menu_actions(self) -> list[Action]:
         """Return the way to fold the claims away."""
@@ -74,8 +79,9 @@ class SidePanels(QObject):
     def show_claims(self, shown: bool) -> None:
         """Show the claims beside the page, or fold them away."""
         self._header.drawer.setChecked(shown)
-        if shown and self.narrow and self._pages is not None:
-            self._pages.close()
+        for beside in (self._pages, self._copies):
+            if shown and self.narrow and beside is not None:
+                beside.close()
         if not shown and self.side.isAncestorOf(QApplication.focusWidget() or self.page):
             self.page.setFocus()
         self.side.setVisible(shown)
@@ -101,10 +107,21 @@ class SidePanels(QObject):
         """Remember how the width is divided, with a PDF's pages or without."""
         if self._pages is not None and self._pages.open:
             self._pages.remember()
-        else:
+        elif self._copies is None or not self._copies.open:
             self._settings.set_bytes(_COLUMNS, self.columns.saveState())
 
     def _pages_turned(self, shown: bool) -> None:
         self._header.pages.setChecked(shown)
+        if shown and self._copies is not None:
+            self._copies.close()
+        self._make_room(shown)
+
+    def _copy_turned(self, shown: bool) -> None:
+        if shown and self._pages is not None:
+            self._pages.close()
+        self._make_room(shown)
+
+    def _make_room(self, shown: bool) -> None:
+        """In a narrow window let the claims give way to what came."""
         if shown and self.narrow:
             self.show_claims(False)

@@ -19,14 +19,14 @@ from reader.gui.document.article_view import ArticleView
 from reader.gui.foot import Foot
 from reader.gui.header import Header
 from reader.gui.navigation.navigation import Navigation
-from reader.gui.navigation.overview import Overview
+from reader.gui.navigation.overview import Overview, tag_names
 from reader.gui.remembered_window import RememberedWindow
 from reader.gui.saving.save_status import SaveStatus
 from reader.gui.side_panels import SidePanels
 from reader.gui.toolkit.layouts import column
 from reader.gui.toolkit.message_bar import MessageBar, Topic
 from reader.gui.toolkit.theme import Theme
-from reader.gui.window_services import WindowServices
+from reader.gui.window_services import WindowServices, in_own_words
 
 if TYPE_CHECKING:
     from reader.gui.saving.closing import Closing
@@ -73,9 +73,11 @@ class Window(QMainWindow):
         from reader.gui.document.article_pictures import ArticlePictures
 
         self._built = True
+        self._services = services = in_own_words(self._services)
+        self.overview.labels = tag_names(services.preset)
         self.page.show_pictures(ArticlePictures(self.tasks, self._services.service.picture))
         tools = ArticleTools(
-            self, self._services, self.themes, self.page, self.panels, self.header, self.messages
+            self, services, self.themes, self.page, self.panels, self.header, self.messages
         )
         for banner in (tools.review.feedback.banner, tools.review.acts.banner):
             self._middle.insertWidget(1, banner)
@@ -92,11 +94,11 @@ class Window(QMainWindow):
         )
         self.drafts, self._closing = tools.drafts, tools.closing
         self._status.follow(self.drafts)
-        self.sidebar = sidebar = tools.sidebar
+        self.checking, self.sidebar = tools.checking, tools.sidebar
         self.review, self.article_acts = tools.review.mode, tools.review.acts
-        self.checking, self.feedback = tools.checking, tools.review.feedback
-        self.claims, self.commands = sidebar.claims, sidebar.commands
-        self.tag_bar, self.name_bar = sidebar.tag_bar, sidebar.name_bar
+        self.feedback = tools.review.feedback
+        self.claims, self.commands = self.sidebar.claims, self.sidebar.commands
+        self.tag_bar, self.name_bar = self.sidebar.tag_bar, self.sidebar.name_bar
 
     # Qt's own, overridden.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
@@ -49,3 +49,10 @@ def services_for(service: LibraryService, preset: Preset, settings: Settings) ->
     loading = ArticleLoading(store, tasks, service, settings)
     writing = LibraryWriting(store, tasks, service)
     return WindowServices(service, preset, settings, tasks, store, Selection(), loading, writing)
+
+
+def in_own_words(services: WindowServices) -> WindowServices:
+    """Return them with the words that the library has of its own; loaded once the first text is on the screen."""
+    from reader.desk import presets
+
+    return replace(services, preset=presets.at(services.service.path))

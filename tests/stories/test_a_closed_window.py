@@ -15,7 +15,7 @@ from tests.windows import open_in, press
 
 
 def a_used_window(qtbot: QtBot, path: Path) -> Window:
-    """Return a window in which words were tagged, found and noted, and menus were filled."""
+    """Return a window in which words were tagged, found and noted, menus were filled, other windows opened."""
     window = launch.build(path, path.with_suffix(".ini"))
     window.show()
     open_in(qtbot, window)
@@ -23,6 +23,8 @@ def a_used_window(qtbot: QtBot, path: Path) -> Window:
     press(window, Qt.Key.Key_D)
     window.commands.note()
     press(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    for beside in ("sources", "queries", "preset", "history"):
+        window.menus.actions[beside].trigger()
     assert len(window.recent.actions()) > 1
     return window
 

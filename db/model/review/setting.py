@@ -8,6 +8,8 @@ from db.model.kind import FieldWords, History, Kind, Owner
 from db.model.record import Record
 
 ALLOW_SELF_REVIEW = "allow-self-review"
+PRESET = "preset"
+"""The name of the setting that has the words of the desk, as JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 from db.model.checking.query import Attempt, QueriedClaim, Query
 from db.model.claim import Claim
@@ -19,7 +19,12 @@ def query_of(snapshot: Snapshot) -> Query:
 
 
 def ask(
-    claims: Sequence[Snapshot], party: str, question: str, answer_by: str = "", reply_by: str = ""
+    claims: Sequence[Snapshot],
+    party: str,
+    question: str,
+    answer_by: str = "",
+    reply_by: str = "",
+    seen_by_lawyer: str = "",
 ) -> Change:
     """Ask a party about claims of one article; dates are ISO 8601."""
     articles = {each.article for each in claims}
@@ -30,6 +35,7 @@ def ask(
         question=question,
         answer_by=answer_by,
         reply_by=reply_by,
+        seen_by_lawyer=seen_by_lawyer,
         claims=tuple(dict.fromkeys(QueriedClaim(each.entity) for each in claims)),
     )
     return Change(new_id(), "query", articles.pop(), None, value)
@@ -56,6 +62,53 @@ def answer(query: Snapshot, claim: Snapshot, outcome: str) -> Change:
         for each in value.claims
     )
     return _changed(query, replace(value, claims=claims))
+
+
+def enter(query: Snapshot, outcomes: Mapping[str, str]) -> Change:
+    """Write down what came of a query for some of its claims (by id), in one act; an empty outcome is awaited again."""
+    value = query_of(query)
+    claims = tuple(
+        replace(each, outcome=outcomes.get(each.claim, each.outcome).strip())
+        for each in value.claims
+    )
+    return _changed(query, replace(value, claims=claims))
+
+
+def describe(query: Snapshot, **fields: str) -> Change:
+    """Set some of a query's fields: whom it asks what, its two dates, which lawyer has seen it."""
+    values: dict[str, Any] = {name: words.strip() for name, words in fields.items()}
+    return _changed(query, replace(query_of(query), **values))
+
+
+def no_reply(query: Snapshot, today: str) -> str:
+    """Return the outcome of a query that nobody answered: by the day that it asked for, else by today (ISO 8601)."""
+    return tr("no reply by {date}", date=query_of(query).answer_by or today)
+
+
+def is_overdue(query: Snapshot, today: str) -> bool:
+    """Tell whether an answer is awaited that was asked for before today (ISO 8601)."""
+    value = query_of(query)
+    return bool(value.answer_by) and value.answer_by[:10] < today and bool(awaited(query))
+
+
+def awaited(query: Snapshot) -> list[str]:
+    """Return the claims (by id) for which an answer is awaited."""
+    return [each.claim for each in query_of(query).claims if not each.outcome]
+
+
+def in_order(found: Iterable[Snapshot], today: str) -> list[Snapshot]:
+    """Return the queries that were not deleted: overdue ones first, then what is awaited by its day, then the others."""
+
+    def order(query: Snapshot) -> tuple[bool, bool, str, int]:
+        value = query_of(query)
+        return (
+            not is_overdue(query, today),
+            not awaited(query),
+            value.answer_by or "9999",
+            value.number,
+        )
+
+    return sorted((each for each in found if not each.value.deleted), key=order)
 
 
 def letter(query: Snapshot, claims: Sequence[Snapshot]) -> str:

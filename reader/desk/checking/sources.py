@@ -63,8 +63,11 @@ def add(contact: str = "", **fields: str) -> list[Change]:
     source = Change(new_id(), "source", "", None, Source(**values))
     if not contact.strip():
         return [source]
-    reached = Contact(source=source.entity, words=contact.strip())
-    return [source, Change(new_id(), "contact", "", None, reached)]
+    return [source, _contact(source.entity, contact.strip())]
+
+
+def _contact(source: str, words: str) -> Change:
+    return Change(new_id(), "contact", "", None, Contact(source=source, words=words))
 
 
 def contacts(library: Library, source: Snapshot) -> list[Snapshot]:
@@ -101,12 +104,40 @@ def edit(source: Snapshot, **fields: str) -> Change:
     return _changed(source, replace(source_of(source), **values))
 
 
+def describe(library: Library, source: Snapshot, contact: str, **fields: str) -> tuple[Change, ...]:
+    """Return what makes these fields of a source, and how it is reached, so; nothing where all is so already."""
+    changes = [edit(source, **fields), *_reached_by(library, source, contact.strip())]
+    return tuple(each for each in changes if each.before is None or each.after != each.before.value)
+
+
+def own_contact(library: Library, source: Snapshot) -> Snapshot | None:
+    """Return how a source itself is reached, not one that was merged into it."""
+    found = library.records.referring("contact", "source", source.entity)
+    return next((each for each in found if not each.value.deleted), None)
+
+
+def _reached_by(library: Library, source: Snapshot, words: str) -> list[Change]:
+    now = own_contact(library, source)
+    if now is not None:
+        value = cast("Contact", now.value)
+        after = replace(value, words=words) if words else replace(value, deleted=True)
+        return [Change(now.entity, "contact", "", now, after)]
+    return [_contact(source.entity, words)] if words else []
+
+
 def attach(source: Snapshot, copy: StoredCopy) -> Change:
     """Note that a file is a copy of the source; its bytes are kept before."""
     value = source_of(source)
     if any(each.digest == copy.digest for each in value.copies):
         raise Problem(tr("{code} has this very file already.", code=code_of(source)))
     return _changed(source, replace(value, copies=(*value.copies, copy)))
+
+
+def detach(source: Snapshot, digest: str) -> Change:
+    """Note that a file (by its SHA-256) is no copy of the source any more."""
+    value = source_of(source)
+    copies = tuple(each for each in value.copies if each.digest != digest)
+    return _changed(source, replace(value, copies=copies))
 
 
 def merge(library: Library, source: Snapshot, into: Snapshot) -> list[Change]:

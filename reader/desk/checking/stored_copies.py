@@ -36,19 +36,29 @@ class Attached:
 
 def attach(library: Library, source: Snapshot, path: Path, read_origin: ReadOrigin) -> Attached:
     """Keep a file as a copy of a source; it is never run, and parsed by `read_origin` alone."""
+    kept = keep(library, path, read_origin)
+    try:
+        library.put([sources.attach(source, kept.copy)])
+    except BaseException:
+        library.files.drop_unused([kept.copy.digest])
+        raise
+    return kept
+
+
+def keep(library: Library, path: Path, read_origin: ReadOrigin) -> Attached:
+    """Keep a file's bytes, hashed, for who then notes whose copy it is; until that is so nothing names them."""
     try:
         with _opened(path) as file:
             digest, size = library.files.keep(file)
             try:
                 origin, warnings = _origin(file, path, size, read_origin)
-                copy = StoredCopy(digest, path.name, size, _now(), origin.address, origin.captured)
-                library.put([sources.attach(source, copy)])
             except BaseException:
                 library.files.drop_unused([digest])
                 raise
     except OSError as error:
         sentence = "“{file}” cannot be read ({reason}): check the file."
         raise Problem(tr(sentence, file=path, reason=error.strerror or error)) from error
+    copy = StoredCopy(digest, path.name, size, _now(), origin.address, origin.captured)
     return Attached(copy, warnings)
 
 

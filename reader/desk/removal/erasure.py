@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from db.library import Library
+from db.model.errors import Problem, tr
 from db.model.kind import Kind
 from db.model.kinds import KINDS
 from db.model.revision import Snapshot
+from reader.desk import library_location, references
 from reader.desk.checking import sources
 from reader.desk.removal import erasing
 
@@ -34,6 +37,35 @@ def erase(library: Library, found: Snapshot) -> int:
     going = resting_on(library, found)
     erasing.erase_records(library, going)
     return len(going)
+
+
+def erase_by_id(path: Path, kind: str, entity: str, person: str) -> None:
+    """Erase a record of the library at this path, and what rests on it, in the name of a person (an id)."""
+    with library_location.open_to_write(path) as library:
+        erase(library, _found(library, kind, entity, person))
+
+
+def erase_contacts(path: Path, source: str, person: str) -> None:
+    """Erase how a source (an id) is reached; the source stays."""
+    with library_location.open_to_write(path) as library:
+        found = _found(library, "source", source, person)
+        reached = [c for c in sources.contacts(library, found) if not c.value.erased]
+        erasing.erase_records(library, reached)
+
+
+def erase_article(path: Path, article: str) -> None:
+    """Erase an article (an id) with all that is in it, from the library at this path and every backup."""
+    with library_location.open_to_write(path) as library:
+        erasing.erase_article(library, references.article_even_deleted(library, article))
+
+
+def _found(library: Library, kind: str, entity: str, person: str) -> Snapshot:
+    if person:
+        library.journal.act_as(person)
+    found = library.records.one(kind, entity)
+    if found is None:
+        raise Problem(tr("It is not in the library any more."))
+    return found
 
 
 def _needing(library: Library, gone: Snapshot, going: Collection[str]) -> Iterator[Snapshot]:

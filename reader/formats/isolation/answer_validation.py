@@ -6,10 +6,10 @@ import hashlib
 import json
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from operator import le
-from typing import Any, TypeVar
+from typing import Any
 
 from db.model.document import (
     BlockKind,
@@ -22,13 +22,24 @@ from db.model.document import (
     SpanKind,
 )
 from reader.formats import picture_header, reading_limits
+from reader.formats.isolation.answer_checks import LARGEST_NUMBER
+from reader.formats.isolation.answer_checks import InvalidAnswer as InvalidAnswer
+from reader.formats.isolation.answer_checks import at_most as _at_most
+from reader.formats.isolation.answer_checks import expect as _expect
+from reader.formats.isolation.answer_checks import from_0 as _from_0
+from reader.formats.isolation.answer_checks import is_ as _is
+from reader.formats.isolation.answer_checks import list_ as _list
+from reader.formats.isolation.answer_checks import name as _name
+from reader.formats.isolation.answer_checks import within as _within
+from reader.formats.isolation.answer_checks import words as _words
 from reader.formats.parsed_file import (
     FileOrigin,
+    Made,
     PagePicture,
+    PageWords,
     ParsedFile,
     Passage,
     may_link,
-    storable,
 )
 
 LARGEST_PICTURE = 20_000_000
@@ -36,9 +47,6 @@ LARGEST_PICTURE = 20_000_000
 MOST_PIXELS = 100_000_000
 """Width times height of one picture."""
 
-_LONGEST = 20_000
-"""Characters of a title, an attribute or any other short text."""
-_LARGEST_NUMBER = 1 << 31
 _MOST_ATTRIBUTES = 16
 _MOST_LEFT_OUT = 10_000
 _LONGEST_SIDE = 4_000
@@ -56,25 +64,19 @@ _NUMBERS = {
 """From what to what an attribute goes, where it has to be a number: the window counts on it."""
 _NAMES = ("digest", "page_label")
 """Attributes that have to be words."""
-_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _BLOCK_KINDS = frozenset(map(str, BlockKind))
 _PLAIN = "text"
 """The format whose blank lines stay between the blocks."""
-_T = TypeVar("_T")
 _Sizes = dict[str, tuple[int, int]]
 """Of pictures by their digest: width and height in pixels."""
-
-
-class InvalidAnswer(ValueError):
-    """The answer is not what an importer can have made."""
 
 
 @dataclass(frozen=True, slots=True)
 class ValidAnswer:
     """A parsed file or the picture of a page that was checked, and what the process was held to while it parsed."""
 
-    made: ParsedFile | PagePicture | FileOrigin
+    made: Made
     confined: tuple[str, ...]
 
 
@@ -95,7 +97,7 @@ def validated(frames: Sequence[bytes]) -> ValidAnswer | RefusedAnswer:
         if "failure" in head:
             return RefusedAnswer(_name(head["failure"]), _words(head.get("where", "")))
         confined = tuple(_name(each) for each in _list(head["confined"]))
-        made = _origin if "origin" in head else _page_picture if "page" in head else _parsed_file
+        made = next((_MADE[each] for each in _MADE if each in head), _parsed_file)
         return ValidAnswer(made(head, frames[1:]), confined)
     except InvalidAnswer:
         raise
@@ -151,6 +153,21 @@ def _origin(head: dict[str, Any], _: Sequence[bytes]) -> FileOrigin:
     origin = FileOrigin(*map(_words, _list(head["origin"])))
     _expect(reading_limits.origin(origin) == origin)
     return origin
+
+
+def _page_words(head: dict[str, Any], _: Sequence[bytes]) -> PageWords:
+    """Return the words of a place on a page, and what the file calls the page."""
+    words, label = map(_words, _list(head["words"]))
+    _expect(reading_limits.line(label) == label)
+    return PageWords(words, label)
+
+
+_MADE: dict[str, Callable[[dict[str, Any], Sequence[bytes]], Made]] = {
+    "origin": _origin,
+    "page": _page_picture,
+    "words": _page_words,
+}
+"""By what an answer's head has, how it is read; without any of these it is a parsed file."""
 
 
 def _metadata(said: Any) -> Metadata:
@@ -221,7 +238,7 @@ def _attributes(values: Any, sizes: _Sizes) -> None:
         elif isinstance(value, str):
             _words(value)
         else:
-            _expect(abs(_is(value, int)) < _LARGEST_NUMBER)
+            _expect(abs(_is(value, int)) < LARGEST_NUMBER)
     # A page is laid out by the size that is said of a picture, before that is looked at.
     said = (values.get("width"), values.get("height"))
     _expect(said == sizes.get(values["digest"]) if "digest" in values else said == (None, None))
@@ -256,45 +273,3 @@ def _picture(row: list[Any], data: bytes) -> Picture:
     _expect(picture_header.kind_and_size(data) == (media_type, width, height))
     _expect(_is(width, int) * _is(height, int) <= MOST_PIXELS)
     return Picture(digest, media_type, width, height, data)
-
-
-def _within(start: Any, end: Any, length: int) -> None:
-    _expect(0 <= _is(start, int) <= _is(end, int) <= length)
-
-
-def _from_0(value: Any) -> int:
-    """Return a number that counts something."""
-    _expect(0 <= _is(value, int) < _LARGEST_NUMBER)
-    return int(value)
-
-
-def _words(value: Any) -> str:
-    """Return a short text that a library takes."""
-    words = _is(value, str)
-    _expect(len(words) <= _LONGEST and storable(words) == words)
-    return words
-
-
-def _name(value: Any) -> str:
-    _expect(_NAME.fullmatch(_is(value, str)) is not None)
-    return str(value)
-
-
-def _at_most(most: int, value: Any) -> list[Any]:
-    _expect(len(_list(value)) <= most)
-    return list(value)
-
-
-def _list(value: Any) -> list[Any]:
-    return _is(value, list)
-
-
-def _is(value: Any, kind: type[_T]) -> _T:
-    """Return the value if it is of exactly this type: True is no number."""
-    _expect(type(value) is kind)
-    return value  # type: ignore[no-any-return]
-
-
-def _expect(true: bool) -> None:
-    if not true:
-        raise InvalidAnswer("an answer does not fit together")

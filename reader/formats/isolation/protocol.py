@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from reader.formats.parsed_file import FileOrigin, PagePicture, ParsedFile, Request
+from reader.formats.parsed_file import FileOrigin, PagePicture, PageWords, ParsedFile, Request
 
 MOST_FRAMES = 5_002
 MOST_BYTES = 600_000_000
@@ -64,7 +64,8 @@ def request(data: bytes, wanted: Request) -> list[bytes]:
 def asked(frame: bytes) -> Request:
     """Return what the first frame of a request asks for."""
     value = json.loads(frame)
-    return Request(**value | {"put_back": tuple(value["put_back"])})
+    tuples = {name: tuple(value[name]) for name in ("put_back", "box")}
+    return Request(**value | tuples)
 
 
 def progress_frame(done: int, of: int) -> bytes:
@@ -86,6 +87,11 @@ def picture_frames(picture: PagePicture, confined: Sequence[str]) -> list[bytes]
         "confined": list(confined),
     }
     return [as_json(about), picture.pixels]
+
+
+def words_frames(found: PageWords, confined: Sequence[str]) -> list[bytes]:
+    """Return the frame of the words at a place on a page."""
+    return [as_json({"words": [found.words, found.label], "confined": list(confined)})]
 
 
 def origin_frames(origin: FileOrigin, confined: Sequence[str]) -> list[bytes]:

@@ -67,7 +67,7 @@ class Worker:
         """
         from reader.formats.parsed_file import ParsedFile, Request
 
-        return self._made(data, Request(str(file_name), encoding, whole, put_back), ParsedFile)
+        return self.make(data, Request(str(file_name), encoding, whole, put_back), ParsedFile)
 
     def page_picture(
         self, data: bytes, file_name: str | Path, page: int, width: int
@@ -75,13 +75,13 @@ class Worker:
         """Return how a page (1-based) of a PDF looks, `width` pixels wide, or raise a Problem as `read` does."""
         from reader.formats.parsed_file import PagePicture, Request
 
-        return self._made(data, Request(str(file_name), page=page, width=width), PagePicture)
+        return self.make(data, Request(str(file_name), page=page, width=width), PagePicture)
 
     def origin(self, data: bytes, file_name: str | Path) -> FileOrigin:
         """Return where a saved page says it comes from, or raise a Problem as `read` does."""
         from reader.formats.parsed_file import FileOrigin, Request
 
-        return self._made(data, Request(str(file_name), origin=True), FileOrigin)
+        return self.make(data, Request(str(file_name), origin=True), FileOrigin)
 
     def warm_up(self) -> None:
         """Have everything loaded that reading needs, where a process is kept that can hold it."""
@@ -147,7 +147,7 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _made(self, data: bytes, wanted: Request, kind: type[_Made]) -> _Made:
+    def make(self, data: bytes, wanted: Request, kind: type[_Made]) -> _Made:
         """Return what was made of a file, or raise a Problem also where it is not what was asked for."""
         made = self._ask(data, wanted).made
         if not isinstance(made, kind):

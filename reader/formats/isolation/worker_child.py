@@ -13,14 +13,14 @@ from typing import BinaryIO
 from db.model.errors import Problem
 from reader.formats.isolation import confinement, protocol
 from reader.formats.isolation.confinement import Sandbox
-from reader.formats.parsed_file import FileOrigin, PagePicture, ParsedFile, Request, Tell
+from reader.formats.parsed_file import FileOrigin, Made, PagePicture, PageWords, Request, Tell
 
 NO_MEMORY = 77
 """The exit status of a process whose memory did not last."""
 
 _BETWEEN = 0.2
 """Seconds between two words on how far it is."""
-Read = Callable[[bytes, Request, Tell], ParsedFile | PagePicture | FileOrigin]
+Read = Callable[[bytes, Request, Tell], Made]
 """From a file's bytes to what was asked for of them; tells meanwhile how far it is."""
 
 
@@ -61,6 +61,8 @@ def _frames(
         made = read(data, protocol.asked(asked), tell)
         if isinstance(made, PagePicture):
             return protocol.picture_frames(made, confined)
+        if isinstance(made, PageWords):
+            return protocol.words_frames(made, confined)
         if isinstance(made, FileOrigin):
             return protocol.origin_frames(made, confined)
         return protocol.parsed_file_frames(made, confined)

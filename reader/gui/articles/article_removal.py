@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -60,7 +61,10 @@ class ArticleRemoval(QObject):
         if self._means_it(sentence):
             self.said.emit(tr("The article is being erased…"))
             article = shown.article.entity
-            self._tasks.run(lambda: self._service.erase_article(article), self._gone, self._fail)
+            from reader.desk.removal import erasure  # Seldom needed, and a while to load.
+
+            work = partial(erasure.erase_article, self._service.path, article)
+            self._tasks.run(work, self._gone, self._fail)
 
     def _means_it(self, sentence: str) -> bool:
         box = QMessageBox(cast("QWidget", self.parent()))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from db.model.errors import tr
 from reader.app.article_loading import ArticleLoading
-from reader.app.menu_actions import Action, Keys, Menu
+from reader.app.menu_actions import Action, Keys, Menu, State
 from reader.app.records.drafts import Drafts
 from reader.app.records.store import Store
 from reader.app.remembered_settings import Settings
@@ -83,7 +83,13 @@ class ImportDialogs(QObject):
             _action("folder", tr("Import a &folder…"), self.ask_for_folder, "Ctrl+Shift+O"),
             _action("paste", tr("&Paste as new article"), self._loading.paste, "Ctrl+Shift+V"),
             _action("about", tr("&About this article…"), self.ask_about, "Ctrl+I"),
-            _action("encoding", tr("Read with another &encoding…"), self.ask_for_encoding),
+            Action(
+                "encoding",
+                self._encoding_state().text,
+                self.ask_for_encoding,
+                menu=Menu.FILE,
+                state=self._encoding_state,
+            ),
             Action(
                 "left-out",
                 tr("What was left &out of the page…"),
@@ -92,6 +98,13 @@ class ImportDialogs(QObject):
                 group=1,
             ),
         ]
+
+    def _encoding_state(self) -> State:
+        """Return that the text can be read anew as long as no claim stands on its words."""
+        shown = self._store.article is not None
+        claims = self._store.records.loaded("claim") if shown else ()
+        stands = any(not each.value.deleted for each in claims)
+        return State(tr("Read with another &encoding…"), shown and not stands)
 
     @property
     def _window(self) -> QWidget:

@@ -16,6 +16,8 @@ _KEYS = {
     "found": "Shift+F",
     "seen": "V",
     "discuss": "Shift+Q",
+    "about-claim": "Shift+K",
+    "history": "H",
 }
 
 
@@ -27,6 +29,8 @@ def menu_actions(run: Callable[[str], object]) -> list[Action]:
         "found": tr("&What was found"),
         "seen": tr("Mark evidence as see&n"),
         "discuss": tr("&Queries, corrections, comments"),
+        "about-claim": tr("&Kind, statement, priority, risk"),
+        "history": tr("&History"),
     }
     return [
         Action(name, words[name], partial(run, name), (key,), Menu.CLAIM, 2, Active.CARD)
@@ -60,4 +64,5 @@ def ways() -> dict[str, str]:
         "add-source": tr("Add source"),
         "found": tr("What was found"),
         "discuss": tr("More"),
+        "history": tr("History"),
     }

@@ -49,6 +49,11 @@ class CardContent:
         return self.sheet.claim
 
     @property
+    def seen_by(self) -> tuple[str, str]:
+        """The claim (an id) and who looks at it: what somebody types there is shown to nobody else."""
+        return self.claim.entity, self.me
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing was added to the claim yet."""
         there = self.sheet
@@ -124,6 +129,12 @@ def evidence_title(content: CardContent, snapshot: Snapshot) -> str:
     if found is None:
         return ""
     return f"{sources.code_of(found)} {sources.name_in_lists(sources.source_of(found))}"
+
+
+def has_copy(content: CardContent, snapshot: Snapshot) -> bool:
+    """Tell whether there is a stored copy of the source of a piece of evidence."""
+    found = content.sheet.sources.get(cast("Evidence", snapshot.value).source)
+    return found is not None and bool(sources.source_of(found).copies)
 
 
 def evidence_about(content: CardContent, snapshot: Snapshot) -> str:

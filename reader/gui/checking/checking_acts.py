@@ -21,6 +21,14 @@ class CheckingActs(QObject):
     answered = Signal(str, str, object)
     """A sentence, the words of its button and what that does; without words there is no button."""
 
+    copy_wanted = Signal(object, object, object)
+    """A source, the evidence and the claim for which its stored copy is to be seen."""
+    dropped = Signal(str, object)
+    """The id of a source, and the QMimeData that is to be a stored copy of it."""
+
+    history_wanted = Signal()
+    """The history of the chosen claim is to be seen."""
+
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._store = store
@@ -33,8 +41,12 @@ class CheckingActs(QObject):
         answer: str,
         then: Callable[[], object] = bool,
         saves: Sequence[str] = (),
+        otherwise: Callable[[], object] = bool,
     ) -> None:
-        """Write what `make` returns as one act named `text`, then call `then` and answer; asked again while it waits: once."""
+        """Write what `make` returns as one act named `text`, then call `then` and answer; asked again while it waits: once.
+
+        Where it is not written `otherwise` is called.
+        """
         if text in self._waiting:
             self.hint(tr("“{act}” waits to be saved.", act=text))
             return
@@ -48,6 +60,7 @@ class CheckingActs(QObject):
 
         def refused(_problem: Problem) -> None:
             self._waiting.discard(text)
+            otherwise()
 
         try:
             self._store.change(list(make()), text, then=done, otherwise=refused, saves=saves)

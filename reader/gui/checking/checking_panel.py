@@ -96,7 +96,8 @@ class CheckingPanel(QScrollArea):
     def go_on(self, subject: DraftSubject) -> None:
         """Go on with what was typed into a form of the chosen claim and not saved."""
         if self._content is not None and self._content.claim.entity == subject.entity:
-            self.sections.go_on(subject.field.partition("/")[0])
+            form, record, *_ = [*subject.field.split("/"), ""]
+            self.sections.go_on(form, record)
             self._arrange()
 
     def refresh(self, _chosen: str = "") -> None:

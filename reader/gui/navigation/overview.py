@@ -47,7 +47,7 @@ class Overview(QWidget):
     def __init__(self, preset: Preset, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._labels = {tag.id: tr(tag.label) for tag in preset.tags.values()}
+        self.labels = tag_names(preset)
         self._highlights, self._lanes = Highlights(), ClaimLanes(preset.tags)
         self.view_box = ViewBox(self._lanes)
         self._match_rows: set[int] = set()
@@ -93,7 +93,7 @@ class Overview(QWidget):
     def words_at(self, y: int) -> str:
         """Return in words what is at a height: how many claims of each tag."""
         counts = self._lanes.counts_near(y)
-        return "\n".join(f"{self._labels.get(tag, tag)}: {n}" for tag, n in counts if n > 0)
+        return "\n".join(f"{self.labels.get(tag, tag)}: {n}" for tag, n in counts if n > 0)
 
     # Qt's own, overridden.
 
@@ -181,3 +181,8 @@ class Overview(QWidget):
         self._lanes.count(self._highlights, length, self.height())
         self._picture = None
         self.update()
+
+
+def tag_names(preset: Preset) -> dict[str, str]:
+    """Return what tags are called, by spelling."""
+    return {tag.id: tr(tag.label) for tag in preset.tags.values()}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from db.model.errors import Busy, Problem, tr
 from db.model.revision import Snapshot
 from reader.app.menu_actions import Action, Menu
+from reader.app.records.drafts import Drafts
 from reader.app.records.library_writing import LibraryWriting
 from reader.app.records.store import Store
 from reader.app.remembered_settings import Settings
@@ -25,6 +26,8 @@ _UNKNOWN = "?"
 class PeopleSign(QObject):
     """Knows in whose name the window writes; who that was last is remembered for each library."""
 
+    leaving = Signal()
+    """Somebody else is about to work here: what was typed until now is kept as who typed it left it."""
     switched = Signal()
     """Somebody else works here from now on: what they may see is theirs."""
     form_wanted = Signal(object)
@@ -34,10 +37,16 @@ class PeopleSign(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, store: Store, writing: LibraryWriting, settings: Settings, preset: Preset
+        self,
+        store: Store,
+        writing: LibraryWriting,
+        settings: Settings,
+        preset: Preset,
+        drafts: Drafts,
     ) -> None:
         super().__init__(store)
         self._store, self._settings, self._preset = store, settings, preset
+        self._drafts = drafts
         self.button = QPushButton(_UNKNOWN)
         self.button.setObjectName("person")
         self.button.setFixedSize(_ROUND, _ROUND)
@@ -94,13 +103,22 @@ class PeopleSign(QObject):
         menu.popup(at - QPoint(max(0, menu.sizeHint().width() - self.button.width()), 0))
 
     def switch(self, person: str) -> None:
-        """Let this person work here from now on."""
+        """Let this person work here from now on, once what was typed by who did until now is kept as theirs."""
+        self.leaving.emit()
+        self._drafts.keep_now(wait=True)
+        if self._drafts.unkept or self._store.unwritten:
+            sentence = (
+                "What was typed is not saved yet: switch once the foot of the window says “Saved”."
+            )
+            self.failed.emit(tr(sentence))
+            return
         try:
             self._store.library.journal.act_as(person)
         except Problem as problem:
             self.failed.emit(str(problem))
             return
         self._settings.set_person(person)
+        self._drafts.open()
         self.refresh()
         self.switched.emit()
         me = self._me()

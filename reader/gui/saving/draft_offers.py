@@ -11,7 +11,7 @@ from db.model.errors import tr
 from reader.app.records.drafts import Drafts
 from reader.gui.toolkit.message_bar import MessageBar, Topic
 
-_OFFERED = ("claim", "article")
+_OFFERED = ("claim", "article", "source", "query")
 """The kinds of records to which there is a way back; a name is asked for anyhow."""
 
 
@@ -44,7 +44,8 @@ class DraftOffers(QObject):
 
     def _is_offered(self, draft: Draft) -> bool:
         """Tell whether there is a way back; what was undone comes with its words, unasked it would be a nuisance."""
-        return not draft.origin and draft.subject.kind in _OFFERED
+        undone = draft.origin and not draft.subject.entity
+        return not undone and draft.subject.kind in _OFFERED
 
     def _say(self, subject: DraftSubject, sentence: str) -> None:
         self._offered = (subject, sentence)

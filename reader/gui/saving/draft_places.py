@@ -19,6 +19,8 @@ class DraftPlaces(QObject):
     """It was typed into a card: the claims must be seen."""
     sheet_wanted = Signal(object)
     """The DraftSubject of something that was typed into a claim's sheet."""
+    window_wanted = Signal(object)
+    """The DraftSubject of something that was typed into a window of its own: about a source, or a query."""
 
     def __init__(
         self, drafts: Drafts, messages: MessageBar, sidebar: ClaimsSidebar, dialogs: ImportDialogs
@@ -32,6 +34,8 @@ class DraftPlaces(QObject):
     def _go_on(self, subject: DraftSubject) -> None:
         if subject.kind == "article":
             self._dialogs.ask_about()
+        elif subject.kind in ("source", "query"):
+            self.window_wanted.emit(subject)
         elif not subject.entity:
             self._sidebar.passage.go_back(subject)
         else:

@@ -186,9 +186,20 @@ QFrame QListWidget::item:selected, QDialog QListWidget::item:selected { backgrou
 QFrame QListWidget::item:disabled, QDialog QListWidget::item:disabled { color: <mute>; }
 QDialog, QScrollArea, QWidget#help-rows { background: <panel>; }
 QScrollArea#whole-claim, QWidget#whole-claim { background: <page>; }
-QWidget#checking { background: <panel>; }
+QSpinBox { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; padding: 4px 4px; }
+QSpinBox:focus { border: 2px solid <focus>; padding: 3px 3px; }
+QWidget#sources QListWidget { background: <page>; border: 1px solid <line>; border-radius: 8px; }
+QWidget#sources QListWidget:focus { border: 2px solid <focus>; }
+QWidget#sources QListWidget::item { padding: 4px 8px; color: <text>; }
+QWidget#sources QListWidget::item:selected { background: <chip>; color: <text>; }
+QFrame#pages QLabel#sign { color: <accent>; }
+QWidget#checking, QWidget#sources { background: <panel>; }
 QWidget#checking[held="true"] { background: <page>; }
 QFrame#card[held="true"] { border: 0; border-radius: 0; }
+QTableView#source-table { background: <page>; color: <text>; border: 1px solid <line>; border-radius: 8px; outline: none; selection-background-color: <chip>; selection-color: <text>; }
+QTableView#source-table:focus { border: 2px solid <focus>; }
+QTableView#source-table::item { padding: 2px 6px; }
+QTableView#source-table::item:selected { background: <chip>; color: <text>; }
 QFrame#party, QFrame#inline-form { background: <page>; border: 1px solid <line>; border-radius: 8px; }
 QFrame#inline-form { background: <panel>; }
 QFrame#evidence, QFrame#choice { border: 2px solid transparent; border-radius: 6px; }

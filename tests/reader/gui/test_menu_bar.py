@@ -17,18 +17,18 @@ from tests.windows import a_window
 
 MENUS = {
     "&File": [
-        "open folder paste about encoding delete-article erase-article people recent",
+        "open folder paste about encoding delete-article erase-article people preset recent",
         "backups quit",
     ],
     "&Edit": ["undo redo copy", "find next previous"],
     "&Claim": [
         " ".join([*(f"tag-{tag}" for tag in magazine().tags), "note", "delete"]),
         "end-on end-back start-on start-back",
-        "add-source who-says found seen discuss",
+        "add-source who-says found seen discuss about-claim history",
     ],
-    "&Article": ["hand-over return sign-off reopen record"],
+    "&Article": ["hand-over return sign-off reopen record", "queries"],
     "&View": [
-        "page list review remarks pages fold theme",
+        "page list review sources remarks pages fold theme",
         "left-out",
         "back forward part-before part-after",
         "larger smaller usual",

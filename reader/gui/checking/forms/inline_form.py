@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -56,14 +57,20 @@ class InlineForm(QFrame):
     """The form went away; the keys belong to the card again."""
 
     def __init__(
-        self, name: str, title: str, drafts: Drafts, lines: Sequence[Line], choices: Sequence[Choice] = ()
-    ) -> None:  # fmt: skip
+        self,
+        name: str,
+        title: str,
+        drafts: Drafts,
+        lines: Sequence[Line],
+        choices: Sequence[Choice] = (),
+        kind: str = "claim",
+    ) -> None:
         super().__init__()
         self.setObjectName("inline-form")
         self.setAccessibleName(title)
         self.lines = {each.name: _line(each) for each in lines}
         self.choices = {each.name: _choice(each) for each in choices}
-        self.drafts = FormDrafts(drafts, name, self.lines)
+        self.drafts = FormDrafts(drafts, name, {**self.lines, **self.choices}, kind)
         self.record: Snapshot | None = None
         self.more = button(tr("▸ More"), self._turn_more)
         self.more.setFlat(True)
@@ -87,18 +94,22 @@ class InlineForm(QFrame):
 
     def open(
         self,
-        claim: Snapshot,
+        about: Snapshot | None,
         record: Snapshot | None = None,
         said: Mapping[str, str] | None = None,
     ) -> None:
         """Ask about this record of a claim, or a new one, whose fields say so much; what was typed before comes back."""
-        self.record, said = record, said or {}
-        self.drafts.begin(claim, record.entity if record is not None else NEW, said)
-        for name, field in self.choices.items():
-            field.setCurrentIndex(max(0, field.findData(said.get(name, ""))))
-        self._show_more(any(field.text() for field in self._rest))
+        self.fill(about, record, said or {})
         self.show()
         self.first().setFocus()
+
+    def fill(
+        self, about: Snapshot | None, record: Snapshot | None, said: Mapping[str, str]
+    ) -> None:
+        """Be about this record and say so much, wherever the keys are."""
+        self.record = record
+        self.drafts.begin(about, _id(record), said)
+        self._show_more(any(field.text() for field in self._rest))
 
     def first(self) -> QWidget:
         """Return the field that is typed into first."""
@@ -106,13 +117,11 @@ class InlineForm(QFrame):
 
     def saved(self) -> Saved:
         """Return what to call once what the form says now is durable: it folds the form, unless more was typed."""
-        typed = {name: field.text() for name, field in self.lines.items()}
-        let_go, record = self.drafts.saver(), self.record
+        typed, let_go, about = self.values(), self.drafts.saver(), _id(self.record)
 
         def done() -> None:
             let_go()
-            now = {name: field.text() for name, field in self.lines.items()}
-            if self.record is record and now == typed and not self.isHidden():
+            if _id(self.record) == about and self.values() == typed and not self.isHidden():
                 self.fold()
 
         return done
@@ -136,9 +145,11 @@ class InlineForm(QFrame):
         event.accept()
 
     def _lay_out(self, lines: Sequence[Line]) -> None:
-        beside = QHBoxLayout()
-        for field in self.choices.values():
-            beside.addWidget(field, 1)
+        # Two in a row: more would be wider than the card.
+        beside = QGridLayout()
+        for number, choice in enumerate(self.choices.values()):
+            beside.addWidget(choice, number // 2, number % 2)
+            beside.setColumnStretch(number % 2, 1)
         for number, each in enumerate(lines):
             self.stack.addWidget(self.lines[each.name])
             if not number and self.choices:
@@ -160,6 +171,10 @@ class InlineForm(QFrame):
         for field in self._rest:
             field.setVisible(shown)
         self.more.setText(tr("▾ Less") if shown else tr("▸ More"))
+
+
+def _id(record: Snapshot | None) -> str:
+    return record.entity if record is not None else NEW
 
 
 def _line(asked: Line) -> QLineEdit:

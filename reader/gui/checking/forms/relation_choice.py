@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from db.model.errors import tr
@@ -23,9 +23,11 @@ class RelationChoice(QFrame):
         self.setAccessibleName(tr("What it has to do with the claim"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._values = list(preset.vocabularies["relations"])
+        self._labels = [preset.label("relations", each) for each in self._values]
         self._buttons, row = QButtonGroup(self), WrappingRow(self)
         for number, value in enumerate(self._values):
             one = QPushButton(f"{number + 1} {preset.label('relations', value)}")
+            one.setAccessibleName(preset.label("relations", value))
             one.setCheckable(True)
             one.setProperty("chip", True)
             one.setProperty("small", True)
@@ -46,7 +48,27 @@ class RelationChoice(QFrame):
     def choose(self, value: str) -> None:
         """Choose a relation; one that there is not is the first."""
         number = self._values.index(value) if value in self._values else 0
+        self._mark(number)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say to a screen reader what is chosen when the keys come here."""
+        super().focusInEvent(event)
+        self._say()
+
+    def _mark(self, number: int) -> None:
+        """Choose by number, and say so where the keys are here."""
         self._buttons.button(number).setChecked(True)
+        self.setAccessibleDescription(self._said())
+        if self.hasFocus():
+            self._say()
+
+    def _said(self) -> str:
+        number = max(0, self._buttons.checkedId())
+        where = {"number": number + 1, "count": len(self._values)}
+        return tr("{relation}, {number} of {count}", relation=self._labels[number], **where)
+
+    def _say(self) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._said()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a digit, the arrows, or Enter."""
@@ -54,11 +76,11 @@ class RelationChoice(QFrame):
         number, step = event.key() - keys.Key_1, {keys.Key_Left: -1, keys.Key_Right: 1}
         if event.key() in step:
             now = self._buttons.checkedId() + step[keys(event.key())]
-            self._buttons.button(now % len(self._values)).setChecked(True)
+            self._mark(now % len(self._values))
         elif event.isAutoRepeat():
             event.accept()
         elif 0 <= number < len(self._values):
-            self._buttons.button(number).setChecked(True)
+            self._mark(number)
             self.done.emit()
         elif event.key() in (keys.Key_Return, keys.Key_Enter):
             self.done.emit()

@@ -58,13 +58,13 @@ class SourceForm(InlineForm):
 
     def open(
         self,
-        claim: Snapshot,
+        about: Snapshot | None,
         record: Snapshot | None = None,
         said: Mapping[str, str] | None = None,
     ) -> None:
         """Ask for a source of this claim."""
         self.source, self._new = None, False
-        super().open(claim, record, said)
+        super().open(about, record, said)
         self.relation.choose("")
         self._find(self.lines["source"].text())
 

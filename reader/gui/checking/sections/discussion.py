@@ -57,7 +57,7 @@ class Discussion(QWidget):
 
     def show_content(self, content: CardContent) -> None:
         """Show what stands on a claim, as far as it is unfolded."""
-        if self._content is None or self._content.claim.entity != content.claim.entity:
+        if self._content is None or self._content.seen_by != content.seen_by:
             self._inside.hide()
             for form in self.forms.values():
                 form.hide()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from db.model.checking.evidence import Evidence
+from db.model.checking.evidence import NOWHERE, Evidence
 from db.model.errors import Problem, tr
 from db.model.revision import Change, Snapshot
 from reader.app.records.store import Store
@@ -47,6 +47,9 @@ class EvidenceActs:
         def changed() -> list[Change]:
             values: dict[str, Any] = {**form.values()}
             derived = self._source(values.pop("rests_on"))
+            if values["locator"] != cast("Evidence", record.value).locator:
+                # What was drawn is another place than the one that is named now.
+                values |= {"page_index": NOWHERE, "page_label": "", "box": ""}
             after = replace(cast("Evidence", record.value), derived_from=derived, **values)
             return [Change(record.entity, "evidence", record.article, record, after)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from db.model.checking.evidence import Evidence
@@ -25,12 +25,16 @@ _LIKE = {"supports": "sourced", "disputes": "disputed"}
 
 
 class EvidenceRow(QFrame):
-    """V marks it as seen, Enter changes it, Delete removes it."""
+    """V marks it as seen, O shows its stored copy, Enter changes it, Delete removes it; a file is dropped on it."""
 
     seen = Signal(str, str)
     """How somebody looked at it, and what it showed."""
     changing = Signal()
     removed = Signal()
+    copy_wanted = Signal()
+    """The stored copy of its source is to be seen, at its place."""
+    dropped = Signal(object)
+    """What was dropped on it: a QMimeData, to be a stored copy of its source."""
 
     def __init__(self, preset: Preset, themes: ThemeChoice) -> None:
         super().__init__()
@@ -42,6 +46,10 @@ class EvidenceRow(QFrame):
         self.mark: QPushButton = button(tr("Mark as seen  V"), self.ask)
         self.mark.setAccessibleName(tr("Mark as seen"))
         self.mark.setFont(fonts.sans(12))
+        self.copy: QPushButton = button(tr("Stored copy  O"), self.copy_wanted.emit)
+        self.copy.setAccessibleName(tr("Look at the stored copy"))
+        self.copy.setFont(fonts.sans(12))
+        self.setAcceptDrops(True)
         self.choice: SightingChoice | None = None
         self._labels: list[QLabel] = []
         self.marks.setSpacing(2)
@@ -51,7 +59,8 @@ class EvidenceRow(QFrame):
         said.addWidget(self.about)
         row = QHBoxLayout()
         row.addLayout(said, 1)
-        self.marks.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignRight)
+        for each in (self.mark, self.copy):
+            self.marks.addWidget(each, 0, Qt.AlignmentFlag.AlignRight)
         self.marks.addStretch(1)
         row.addLayout(self.marks)
         self._stack = QVBoxLayout(self)
@@ -74,8 +83,10 @@ class EvidenceRow(QFrame):
             self.marks.insertWidget(number, label, 0, Qt.AlignmentFlag.AlignRight)
         self.mark.setText(tr("Seen too  V") if marks else tr("Mark as seen  V"))
         self.mark.setVisible(not card_words.is_seen_by_me(content, evidence))
+        self.copy.setVisible(card_words.has_copy(content, evidence))
         self.setAccessibleName(", ".join([self.title.text(), self.about.text(), *marks]))
-        self.setToolTip(tr("V marks it as seen, Enter changes it, Delete removes it"))
+        tip = "V marks it as seen, O shows its stored copy, Enter changes it, Delete removes it"
+        self.setToolTip(tr(tip))
         self.update()
 
     def ask(self) -> None:
@@ -95,6 +106,7 @@ class EvidenceRow(QFrame):
         keys = Qt.Key
         acts = {
             keys.Key_V: self.ask,
+            keys.Key_O: self.copy_wanted.emit,
             keys.Key_Return: self.changing.emit,
             keys.Key_Enter: self.changing.emit,
             keys.Key_Delete: self.removed.emit,
@@ -104,6 +116,15 @@ class EvidenceRow(QFrame):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             act()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome what comes from outside."""
+        event.setAccepted(event.source() is None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say what was dropped."""
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
 
     def mouseDoubleClickEvent(self, _event: object) -> None:
         """Change it."""

@@ -43,7 +43,7 @@ class EvidenceSection(Section):
 
     def show_content(self, content: CardContent) -> None:
         """Show what a claim rests on."""
-        same = self._content is not None and self._content.claim.entity == content.claim.entity
+        same = self._content is not None and self._content.seen_by == content.seen_by
         if not same:
             self.form.hide()
             self.change.hide()
@@ -88,11 +88,25 @@ class EvidenceSection(Section):
         first = next(fresh, content.sheet.evidence[0])
         self.rows[first.entity].ask()
 
+    def show_copy(self, entity: str) -> None:
+        """Have the stored copy be shown that a piece of evidence (an id) rests on."""
+        evidence, content = self._evidence(entity), self._content
+        if evidence is not None and content is not None:
+            source = content.sheet.sources.get(cast("Evidence", evidence.value).source)
+            if source is not None:
+                self._acts.copy_wanted.emit(source, evidence, content.claim)
+
+    def _drop(self, entity: str, data: object) -> None:
+        if (evidence := self._evidence(entity)) is not None:
+            self._acts.dropped.emit(cast("Evidence", evidence.value).source, data)
+
     def _row(self, entity: str) -> EvidenceRow:
         row = EvidenceRow(self._preset, self._themes)
         row.seen.connect(partial(self._see, entity))
         row.changing.connect(partial(self._change, entity))
         row.removed.connect(partial(self._remove, entity))
+        row.copy_wanted.connect(partial(self.show_copy, entity))
+        row.dropped.connect(partial(self._drop, entity))
         return row
 
     def _evidence(self, entity: str) -> Snapshot | None:

@@ -42,7 +42,7 @@ class Findings(Section):
 
     def show_content(self, content: CardContent) -> None:
         """Show what was found on a claim."""
-        if self._content is None or _whose(self._content) != _whose(content):
+        if self._content is None or self._content.seen_by != content.seen_by:
             self._axis = self._withdrawing = ""
             self._asked = False
             # What somebody types here says what they found: it is shown to nobody else.
@@ -136,7 +136,7 @@ class Findings(Section):
         """Empty the line once what stood there is durable, unless it says something else by now."""
         let_go()
         self._withdrawing = ""
-        here = self._content is not None and _whose(self._content) == _whose(content)
+        here = self._content is not None and self._content.seen_by == content.seen_by
         if here and self.reason.text() == typed:
             self.reason.blockSignals(True)
             self.reason.clear()
@@ -149,8 +149,3 @@ class Findings(Section):
             hint = tr("Why do you withdraw it? Enter withdraws, Esc leaves it")
         self.reason.setPlaceholderText(hint)
         self.reason.setAccessibleDescription(hint)
-
-
-def _whose(content: CardContent) -> tuple[str, str]:
-    """Return the claim (an id) and who looks at it."""
-    return content.claim.entity, content.me

@@ -85,7 +85,7 @@ class WhoSays(Section):
 
     def show_content(self, content: CardContent) -> None:
         """Show the assertions on a claim."""
-        same = self._content is not None and self._content.claim.entity == content.claim.entity
+        same = self._content is not None and self._content.seen_by == content.seen_by
         if not same:
             self.form.hide()
         self._content = content

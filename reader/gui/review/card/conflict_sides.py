@@ -75,10 +75,15 @@ class ConflictSides(QWidget):
         self._grid.setSpacing(8)
         self._shown: list[QFrame] = []
         self.buttons: list[QPushButton] = []
+        self._said: tuple[list[Side], str] = [], ""
         self.hide()
 
     def show_sides(self, found: Sequence[Side], why_not: str) -> None:
         """Show these views; `why_not` says why nobody can decide here, or is empty."""
+        if (list(found), why_not) == self._said:
+            return  # Anew they would take the keys from who is at one of the buttons.
+        held = next((n for n, each in enumerate(self.buttons) if each.hasFocus()), -1)
+        self._said = list(found), why_not
         for each in self._shown:
             self._grid.removeWidget(each)
             each.hide()
@@ -89,6 +94,8 @@ class ConflictSides(QWidget):
             self._shown.append(frame)
             self._grid.addWidget(frame, number // 2, number % 2)
         self.setVisible(bool(found))
+        if 0 <= held < len(self.buttons):
+            self.buttons[held].setFocus()
 
     def _side(self, side: Side, why_not: str) -> QFrame:
         frame = QFrame()

@@ -11,7 +11,7 @@ from reader.formats.html import web_page
 from reader.formats.isolation import answer_validation, protocol
 from reader.formats.isolation.answer_validation import InvalidAnswer, ValidAnswer
 from reader.formats.isolation.worker import Worker
-from reader.formats.parsed_file import PagePicture, Request
+from reader.formats.parsed_file import PagePicture, PageWords, Request
 from tests.reader.formats.html.test_left_out_passages import PAGE
 from tests.reader.formats.isolation.processes import BOTH
 from tests.reader.formats.pdf.pdf_making import WORDS, one_page
@@ -63,7 +63,15 @@ def test_passages_that_no_importer_made_are_refused(rows: Any) -> None:
 
 
 def test_a_request_arrives_as_it_was_made() -> None:
-    wanted = Request("caf\udce9.html", "koi8-r", whole=True, put_back=(3, 5), page=2, width=700)
+    wanted = Request(
+        "caf\udce9.html",
+        "koi8-r",
+        whole=True,
+        put_back=(3, 5),
+        page=2,
+        width=700,
+        box=(0.1, 0.25, 0.5, 1.0),
+    )
     head, data = protocol.request(b"words", wanted)
     assert (protocol.asked(head), data) == (wanted, b"words")
 
@@ -82,3 +90,34 @@ def test_a_page_is_drawn_in_a_process_of_its_own(forks: bool) -> None:
         passages = worker.read(PAGE, "a.html").left_out
         again = worker.read(PAGE, "a.html", put_back=(passages[-1].number,))
         assert again.document.text.endswith(passages[-1].words)
+
+
+def test_the_words_of_a_place_come_back_as_they_were_sent() -> None:
+    found = PageWords("These words", "iv")
+    frames = protocol.words_frames(found, ["time"])
+    assert answer_validation.validated(frames) == ValidAnswer(found, ("time",))
+
+
+@pytest.mark.parametrize(
+    "words", [None, ["a"], ["a", 1], ["a", "b\nc"], ["a\0", ""], ["x" * 20_001, ""], {"a": "b"}]
+)
+def test_words_of_a_place_that_no_importer_made_are_refused(words: Any) -> None:
+    head = protocol.as_json({"words": words, "confined": []})
+    with pytest.raises(InvalidAnswer):
+        answer_validation.validated([head])
+
+
+@pytest.mark.parametrize("forks", BOTH)
+def test_a_box_on_a_page_gives_its_words_in_a_process_of_its_own(forks: bool) -> None:
+    with Worker(forks=forks) as worker:
+
+        def words(data: bytes, name: str, page: int, box: tuple[float, ...]) -> PageWords:
+            return worker.make(data, Request(name, page=page, box=box), PageWords)
+
+        found = words(one_page(WORDS), "a.pdf", 1, (0.1, 0.1, 0.9, 0.2))
+        assert found == PageWords("These words can be read.")
+        assert words(one_page(WORDS), "a.pdf", 1, (0.1, 0.4, 0.9, 0.9)).words == ""
+        with pytest.raises(Problem, match="has no page 2"):
+            words(one_page(WORDS), "a.pdf", 2, (0.1, 0.1, 0.9, 0.2))
+        with pytest.raises(Problem, match=r"“a.txt”: .* no PDF"):
+            words(b"Words.", "a.txt", 1, (0.1, 0.1, 0.9, 0.2))

@@ -43,3 +43,16 @@ def test_dialogs_open_where_the_last_one_was_unless_nothing_is_remembered(
     harbour = str(chosen.parent)
     assert asked == ["", harbour, harbour, str(Path.home())]
     assert "harbour" not in path.with_suffix(".ini").read_text()
+
+
+def test_a_text_on_which_claims_stand_is_not_offered_to_be_read_anew(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with a_window(qtbot, tmp_path / "desk.redpencil") as (window, _):
+        action = window.menus.actions["encoding"]
+        assert action.isEnabled()
+        window.page.choose(3, 20)
+        press(window, Qt.Key.Key_D)
+        assert not action.isEnabled()
+        window.store.undo()
+        assert action.isEnabled()

@@ -37,7 +37,7 @@ def test_without_a_claim_there_is_no_card_and_for_a_new_one_a_single_line(
     with a_checked_claim(qtbot, tmp_path / "e.redpencil") as (window, _):
         panel = window.checking.panel
         shown = [each.text() for each in panel.quiet.ways.values() if each.isVisible()]
-        assert shown == ["Add who says it", "Add source", "What was found", "More"]
+        assert shown == ["Add who says it", "Add source", "What was found", "More", "History"]
         qtbot.waitUntil(lambda: panel.height() < 60)
         window.commands.choose("")
         assert panel.isHidden()

@@ -91,6 +91,7 @@ def a_review(
     """Open a window on such a library, in which somebody (initials) has turned to reviewing."""
     with a_window(qtbot, path, size=size) as (window, library):
         library.journal.act_as(people.by_initials(library, who).entity)
+        window.drafts.open()
         key(window, Qt.Key.Key_F4)
         yield window
 
