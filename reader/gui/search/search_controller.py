@@ -1,0 +1,111 @@
+"""Asks for what is typed into the one field, on threads, and goes where somebody wants to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from db.model.errors import Problem, tr
+from reader.app.records.store import Store
+from reader.app.tasks import Tasks
+from reader.gui.search import search_actions
+from reader.gui.search.library_search import LibrarySearch
+from reader.gui.search.search_entries import ARTICLE as OF_LIBRARY
+from reader.gui.search.search_entries import CLAIM, PERSON, PLACE, SOURCE, Entry, Group
+from reader.gui.search.search_panel import SearchPanel
+from reader.gui.search.search_places import ArticlePlaces
+
+_MOST, _MOST_ACTIONS = 6, 8
+"""How many entries of one kind are shown while others are too."""
+
+Go = Callable[[Entry], object]
+
+
+class SearchController(QObject):
+    """Between the field and all that can be found; only the answer to what was typed last is shown."""
+
+    def __init__(
+        self,
+        panel: SearchPanel,
+        tasks: Tasks,
+        store: Store,
+        library: LibrarySearch,
+        actions: Callable[[], Mapping[str, QAction]],
+        places: Callable[[], ArticlePlaces | None],
+        recent: Callable[[int], Group],
+        go: Go,
+    ) -> None:
+        super().__init__(panel)
+        self._panel, self._tasks, self._store, self._library = panel, tasks, store, library
+        self._actions, self._places, self._recent, self._go = actions, places, recent, go
+        self._asked = self._awaited = 0
+        self._failed = ""
+        panel.wanted.connect(self.look_for)
+        panel.chosen.connect(self._choose)
+        panel.closed.connect(self._rest)
+
+    def look_for(self, words: str) -> None:
+        """Look for these words everywhere; without any, offer what was read last and all that can be done."""
+        self._asked += 1
+        self._library.interrupt()
+        self._failed = ""
+        typed = " ".join(words.split())
+        self._panel.show_groups({"action": self._matching(typed)})
+        if not typed:
+            self._awaited = 0
+            self._panel.forget((CLAIM, SOURCE, PERSON, PLACE))
+            self._panel.show_groups({OF_LIBRARY: self._recent(_MOST)})
+            self._panel.say("")
+            self._panel.settle()
+            return
+        self._awaited = 1
+        self._ask(partial(self._library.find, typed, _MOST))
+        places = self._places()
+        if places is not None:
+            self._awaited += 1
+            self._ask(lambda: {PLACE: places.find(typed, _MOST)})
+
+    def _matching(self, typed: str) -> Group:
+        most = _MOST_ACTIONS if typed else len(self._actions())
+        return search_actions.matching(self._actions(), typed, most)
+
+    def _ask(self, work: Callable[[], Mapping[str, Group]]) -> None:
+        number = self._asked
+        self._tasks.run(work, partial(self._come, number), partial(self._wrong, number))
+
+    def _come(self, number: int, groups: Mapping[str, Group]) -> None:
+        """Show what was found, unless something else is looked for by now."""
+        if number == self._asked and not self._panel.isHidden():
+            self._panel.show_groups(groups)
+            self._settle()
+
+    def _wrong(self, number: int, error: Exception) -> None:
+        if number != self._asked or self._panel.isHidden():
+            return  # Interrupted, or nobody wants it any more.
+        if not isinstance(error, Problem):
+            raise error
+        self._failed = str(error)
+        self._panel.forget((OF_LIBRARY, CLAIM, SOURCE, PERSON))
+        self._settle()
+
+    def _settle(self) -> None:
+        self._awaited -= 1
+        if self._awaited > 0:
+            return
+        nothing = tr("Nothing is called so, and nothing says so.")
+        self._panel.say(self._failed or ("" if self._panel.rows.rowCount() else nothing))
+        self._panel.settle()
+
+    def _choose(self, entry: Entry) -> None:
+        if entry.target.words:
+            self._panel.open(entry.target.words)
+        else:
+            self._go(entry)
+
+    def _rest(self) -> None:
+        """Look for nothing any more."""
+        self._asked += 1
+        self._library.interrupt()
