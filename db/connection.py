@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x52656450
 """`RedP`, at byte 68 of every library (SQLite's file format, 1.3.13)."""
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """How many migrations a library has had, at byte 60; one per migration in `db.schema`."""
 WAIT_MS = 3000
 """How long a command waits for another program that is writing, in milliseconds."""

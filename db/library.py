@@ -46,10 +46,9 @@ class Library(KeptContents):
         journal: Journal | None = None,
         derive: Derive | None = None,
     ) -> None:
-        self._writer, self._journal = writer, journal
+        self._journal, self._derive = journal, derive
         self.records, self.file = AuthoredSnapshots(db), OpenFile(db, path)
-        self._derive = derive
-        super().__init__(db, path)
+        super().__init__(db, path, writer)
 
     @classmethod
     def for_writing(
@@ -119,13 +118,6 @@ class Library(KeptContents):
             raise Problem(tr("The library was opened for reading only."))
         return self._journal
 
-    @property
-    def writer(self) -> Database:
-        """The connection for writing; raise a Problem if the library was opened for reading."""
-        if self._writer is None:
-            raise Problem(tr("The library was opened for reading only."))
-        return self._writer
-
     def put(self, changes: Sequence[Change], saved: Sequence[str] = ()) -> list[Changed]:
         """Write changes as one act, which saves what these drafts held; see `Journal.put`."""
         return self.journal.put(changes, saved)
@@ -138,8 +130,8 @@ class Library(KeptContents):
         """Check whether everything in the library still fits together, and the records that had these ends are whole."""
         from db.verify import verify
 
-        now = import_mark.mark(self.path).exists()
-        return verify(self.db, self._derive, self.path, ends, while_importing=now)
+        now, words = import_mark.mark(self.path).exists(), self.words
+        return verify(self.db, self._derive, self.path, ends, while_importing=now, words=words)
 
     def chain_end(self) -> ChainEnd | None:
         """Return where the record of this device ends, None where it has written nothing here."""

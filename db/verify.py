@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.connection import SCHEMA_VERSION, Reads, consistent
 from db.model.errors import Damaged, tr
@@ -18,9 +19,13 @@ from db.verification import (
     journal_checks,
     projection_checks,
     schema_checks,
+    search_checks,
 )
 from db.verification.device_checks import ChainEnd
 from db.verification.faults import Fault
+
+if TYPE_CHECKING:
+    from db.search.indexed_words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,9 @@ def verify(
     ends: Iterable[ChainEnd] = (),
     *,
     while_importing: bool = False,
+    words: Words | None = None,
 ) -> Verdict:
-    """Check file, tables, hash chains, bodies, heads, projection, references, texts, originals and quotes, views, triggers and indices, in this order.
+    """Check file, tables, hash chains, bodies, heads, projection, references, texts, originals and quotes, views, triggers and indices, sums, and the index where `words` says how it is folded, in this order.
 
     With the library's path its devices are checked too, and `ends`, where their records were known to end. What is
     coming in belongs to no article before the last step: `while_importing` that is not looked for.
@@ -49,6 +55,9 @@ def verify(
         revisions, claims = _count(db, "revisions"), _count(db, "claim")
         try:
             _check(db, derive, path)
+            search_checks.check_sums(db)
+            if words is not None:
+                search_checks.check_index(db, words)
             if path is not None:
                 device_checks.check_ends(db, path, ends)
             if not while_importing:

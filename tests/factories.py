@@ -19,6 +19,7 @@ from reader.desk.imports import article_import, new_file
 from reader.desk.imports.article_import import Read
 from reader.desk.opening import article_opening
 from reader.desk.opening.article_opening import Opening
+from reader.desk.search.record_words import RecordWords
 from reader.formats.importers import read_document
 
 TEXT = "The council said “no”.\n\nThree people were hurt, it said later: three, not four.\n"
@@ -32,6 +33,7 @@ def a_library(path: Path, permit: Permit | None = None, now: Now = wall_clock) -
     with Library.for_writing(
         path, permit, create=True, now=now, derive=rules.derive, accept=rules.accept
     ) as library:
+        library.words = library.journal.words = RecordWords()
         yield library
 
 

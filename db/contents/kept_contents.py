@@ -1,4 +1,4 @@
-"""What a library keeps beside its records: texts, files as they came, pictures, remarks."""
+"""What a library keeps beside its records: texts, files as they came, pictures, remarks, the shelf and the index."""
 
 from __future__ import annotations
 
@@ -11,23 +11,46 @@ from db.connection import Reads
 from db.contents import articles, import_mark
 from db.contents.articles import Documents
 from db.model.document import Document, Picture, Remark
+from db.model.errors import Problem, tr
 from db.sqlite_errors import in_plain_words
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from db.search.indexed_words import Words
+    from db.search.word_index import WordIndex
+    from db.shelf.shelf_rows import ShelfRows
+
 
 class KeptContents:
     """Reads and keeps contents through a library's connections."""
 
-    def __init__(self, db: Reads, path: Path) -> None:
-        self.db, self.path = db, path
+    def __init__(self, db: Reads, path: Path, writer: Database | None = None) -> None:
+        self.db, self.path, self._writer = db, path, writer
         self._documents = Documents(db)
+        self.words: Words | None = None
+        """How records are folded for the index; nothing is indexed, nor its index verified, where nobody says so."""
 
     @property
     def writer(self) -> Database:
         """The connection for writing; raise a Problem if the library was opened for reading."""
-        raise NotImplementedError
+        if self._writer is None:
+            raise Problem(tr("The library was opened for reading only."))
+        return self._writer
+
+    @property
+    def shelf(self) -> ShelfRows:
+        """The articles in a list, with where they are kept and how far they are."""
+        from db.shelf.shelf_rows import ShelfRows
+
+        return ShelfRows(self.db)
+
+    @property
+    def index(self) -> WordIndex:
+        """The index of all words; where the library was opened for reading it can be asked only."""
+        from db.search.word_index import WordIndex
+
+        return WordIndex(self.db, self._writer)
 
     def document(self, digest: str) -> Document:
         """Return the text and layout of a version."""

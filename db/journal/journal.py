@@ -17,9 +17,12 @@ from db.journal.exchange import foreign_acts
 from db.journal.exchange.foreign_revisions import ForeignRevisions
 from db.model.kinds import nothing_derived
 from db.model.revision import Accept, Change, Changed, Derive, Permit, Revision, Snapshot
+from db.search.index_writer import IndexedAct
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from db.search.indexed_words import Words
 
 
 class Journal:
@@ -38,6 +41,8 @@ class Journal:
         self._derive, self._accept = derive, accept
         self._device: Device | None = None
         self._author = ""
+        self.words: Words | None = None
+        """How records are folded for the index, which each act keeps."""
         self.drafts = Drafts(db, path, now)
 
     def put(self, changes: Sequence[Change], saved: Sequence[str] = ()) -> list[Changed]:
@@ -48,8 +53,10 @@ class Journal:
         """
         with immediate(self._db):
             device = self._device or this_device(self._db, self._path, self._author)
+            index = IndexedAct(self._db, self.words, ((c.kind, c.entity) for c in changes))
             writer = ActWriter(self._db, device, self._author or device.person, self._now())
             changed = writer.put(changes, self._permit, self._derive)
+            index.write(changed)
             drafts.discard(self._db, saved)
         self._device = device
         return changed
@@ -81,6 +88,7 @@ class Journal:
         """
         with immediate(self._db):
             fresh = ForeignRevisions(self._db, revisions).checked()
+            index = IndexedAct(self._db, self.words, ((r.kind, r.entity) for r in fresh))
             befores = {r.entity: stored_revisions.current(self._db, r.entity) for r in fresh}
             stored_revisions.insert(self._db, fresh)
             if self._accept is not None:
@@ -88,11 +96,14 @@ class Journal:
             changed = [Changed(was, _settle(self._db, one)) for one, was in befores.items()]
             foreign_acts.check_files(self._db, [each.after for each in changed])
             projection.write(self._db, [each.after for each in changed])
-            return derivation.write(self._db, self._derive, changed)
+            changed = derivation.write(self._db, self._derive, changed)
+            index.write(changed)
+            return changed
 
     def rebuild(self) -> None:
-        """Write the present anew from the journal alone."""
+        """Write the present anew from the journal alone; the index of it is made anew by whoever catches up."""
         with immediate(self._db):
+            IndexedAct(self._db, None, ()).write(())
             projection.clear(self._db)
             groups: dict[str, list[Revision]] = {}
             for revision in stored_revisions.all_revisions(self._db):

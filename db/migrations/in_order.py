@@ -13,6 +13,7 @@ from db.migrations import (
     m0006_review,
     m0007_a_seal_on_what_came_along,
     m0008_salvage,
+    m0009_shelf_and_search,
 )
 
 IN_ORDER: tuple[ModuleType, ...] = (
@@ -24,5 +25,6 @@ IN_ORDER: tuple[ModuleType, ...] = (
     m0006_review,
     m0007_a_seal_on_what_came_along,
     m0008_salvage,
+    m0009_shelf_and_search,
 )
 """Each says why it is, and has the statements that make the next format; the format's number is its place, from 1."""

@@ -119,6 +119,8 @@ class Kind:
     erasable: bool = False
     version: int = 1
     """Of its bodies; raised when a field gets another meaning."""
+    on_the_shelf: bool = False
+    """Whether it says where an article is kept and nothing about it: so it may change in a signed one too."""
 
     def __post_init__(self) -> None:
         if self.number and "number" not in {field.name for field in fields(self.record)}:

@@ -33,6 +33,8 @@ _DESCRIBED = {
     "signoff": "review.signoff.SIGNOFF",
     "setting": "review.setting.SETTING",
     "salvage": "salvage.SALVAGE",
+    "filing": "shelf.filing.FILING",
+    "star": "shelf.filing.STAR",
 }
 """Where each is described, in this folder."""
 

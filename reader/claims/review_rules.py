@@ -51,7 +51,8 @@ def _name(setting: Snapshot) -> str:
 def of_a_signed_article(_: str, change: Change, view: ViewWithAuthors) -> Iterator[Refusal]:
     """Nothing of a signed article changes but that its sign-off is revoked."""
     revoked = isinstance(change.after, Signoff) and change.before is not None
-    if KINDS[change.kind].owner is Owner.LIBRARY or revoked:
+    kind = KINDS[change.kind]
+    if kind.owner is Owner.LIBRARY or kind.on_the_shelf or revoked:
         return
     article = view.one("article", change.article)
     if article is not None and article.derived.get("state") == "signed":

@@ -16,6 +16,7 @@ from reader.cli.checking import claim_records, corrections, people, queries, sho
 from reader.cli.review import articles as review_articles
 from reader.cli.review import claims as review_claims
 from reader.cli.session import Session
+from reader.cli.shelf import search, shelf
 from reader.desk.program import VERSION
 from reader.desk.recovery import damage
 
@@ -130,6 +131,12 @@ for _command in (
     backups.backup,
     backups.backups,
     salvage.salvage,
+    shelf.shelf,
+    shelf.star,
+    shelf.archive,
+    shelf.file,
+    search.search,
+    search.reindex,
 ):
     group.add_command(_command)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.connection import WAIT_MS, check_not_gone, checkpoint
 from db.library import Library
 from db.library_key import library_key
 from db.model.errors import Problem, tr
 from db.model.revision import Snapshot, View
+
+if TYPE_CHECKING:
+    from db.search.indexed_words import IndexedWords
+    from reader.desk.search.record_words import RecordWords
 
 FILE_NAME = "library.redpencil"
 
@@ -37,9 +42,33 @@ def is_there(path: Path | None) -> bool:
     return there
 
 
+class _Words:
+    """How the desk's records are folded for the index: loaded when something is written, not at a start."""
+
+    @cached_property
+    def _record_words(self) -> RecordWords:
+        from reader.desk.search.record_words import RecordWords
+
+        return RecordWords()
+
+    @property
+    def folding(self) -> str:
+        """The name of this way of folding."""
+        return self._record_words.folding
+
+    def of(self, snapshot: Snapshot, text: Callable[[], str]) -> IndexedWords:
+        """Return what is found of a record."""
+        return self._record_words.of(snapshot, text)
+
+
+_WORDS = _Words()
+
+
 def open_to_read(path: Path | None) -> Library:
     """Open the library (None is the default one) to read; never creates one."""
-    return Library.for_reading(path or default_path(), derive=_derive)
+    library = Library.for_reading(path or default_path(), derive=_derive)
+    library.words = _WORDS
+    return library
 
 
 def _derive(snapshot: Snapshot, view: View) -> Mapping[str, Any]:
@@ -67,6 +96,7 @@ def open_to_write(path: Path | None, *, create: bool = False, wait_ms: int = WAI
         derive=rules.derive,
         accept=rules.accept,
     )
+    library.words = library.journal.words = _WORDS
     if begun:
         # What is known of one that was here before says nothing of it.
         from reader.desk.library_place import known_libraries

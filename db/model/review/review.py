@@ -25,6 +25,7 @@ REVIEW = Kind(
     Owner.ARTICLE,
     History("decided: {decision}"),
     references=(Reference("claim", "claim"),),
+    indices=(("created_by",),),
     erasable=True,
 )
 

@@ -72,6 +72,11 @@ class Reader:
         self._signed = cache(self._is_signed)
 
     @property
+    def person(self) -> str:
+        """Who reads, an id; empty for nobody in particular."""
+        return self._person
+
+    @property
     def checks(self) -> bool:
         """Whether this is a checker, who reads blind."""
         return self._checks

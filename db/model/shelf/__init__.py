@@ -1,0 +1,1 @@
+"""How an article is kept on the shelf, and its row there."""

@@ -1,0 +1,1 @@
+"""The rows of the shelf, read at once for thousands of articles."""

@@ -1,0 +1,107 @@
+"""Reading the shelf: one query over counts that are kept as claims change, whatever their number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from db.connection import Reads, consistent
+from db.journal.snapshots import of_another_shape
+from db.model.shelf.shelf_row import ShelfRow
+
+Filter = str | bool | Sequence[str]
+
+_ROWS = """
+    SELECT a.id, a.title, a.byline, a.publication, a.published, a.language, a.state, a.created,
+           coalesce(s.changed, a.changed), coalesce(s.claims, 0), coalesce(s.decided, 0),
+           coalesce(s.in_conflict, 0), coalesce(s.waiting, 0), coalesce(f.folder, ''), '',
+           coalesce(r.starred, 0), coalesce(f.archived, 0), f.id
+    FROM article a
+    LEFT JOIN article_summary s ON s.article = a.id
+    LEFT JOIN filing f ON f.article = a.id AND NOT f.deleted
+    LEFT JOIN star r ON r.article = a.id AND r.created_by = ? AND NOT r.deleted
+    WHERE NOT a.deleted"""
+_REVIEWED = """
+    WITH mine AS (SELECT claim, max(created) AS at FROM review
+                  WHERE created_by = :person AND NOT withdrawn AND NOT deleted GROUP BY claim),
+         settled AS (SELECT c.id AS claim, c.article, m.at >= c.changed AS same,
+                            c.in_conflict OR 'in-conflict' IN (c.attribution, c.content, c.state) AS conflict
+                     FROM mine m CROSS JOIN claim c ON c.id = m.claim
+                     WHERE NOT c.deleted AND (c.state = 'decided' OR c.in_conflict
+                       OR 'in-conflict' IN (c.attribution, c.content, c.state)))
+    SELECT {what} FROM settled WHERE {which}"""
+"""Of the claims that a person reviewed those that are settled: an unchanged one is as that person saw it for certain."""
+_CONDITIONS = {
+    "article": "a.id IN ({marks})",
+    "state": "a.state IN ({marks})",
+    "language": "a.language = ?",
+    "folder": "coalesce(f.folder, '') = ?",
+    "label": "f.id IN (SELECT filing FROM filing_label WHERE name = ?)",
+    "starred": "coalesce(r.starred, 0) = ?",
+    "archived": "coalesce(f.archived, 0) = ?",
+    "waiting": "(coalesce(s.waiting, 0) > 0) = ?",
+}
+_TYPES = [*([str] * 9), *([int] * 4), str, str, int, int]
+
+
+class ShelfRows:
+    """The rows of the shelf as seen through a connection."""
+
+    def __init__(self, db: Reads) -> None:
+        self._db = db
+
+    def rows(self, person: str, filters: Mapping[str, Filter]) -> list[ShelfRow]:
+        """Return a row for each article that is not deleted and fits, with this person's (an id) stars."""
+        sql, values = [_ROWS], list[Any]([person])
+        for name, wanted in filters.items():
+            several = [wanted] if isinstance(wanted, str | bool) else list(wanted)
+            sql.append(f"AND {_CONDITIONS[name].format(marks=', '.join('?' * len(several)))}")
+            values += several
+        with consistent(self._db):
+            labels = self._labels()
+            found = self._db.execute("\n".join(sql), values).fetchall()
+        return [_row(row, labels) for row in found]
+
+    def _labels(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        sql = "SELECT filing, name FROM filing_label ORDER BY filing, position"
+        for filing, name in self._db.execute(sql):
+            found[filing] += (name,)
+        return found
+
+    def names(self) -> tuple[list[str], list[str]]:
+        """Return the folders and the labels that there are, each once, in order of their letters."""
+        there = (
+            "FROM filing f JOIN article a ON a.id = f.article WHERE NOT f.deleted AND NOT a.deleted"
+        )
+        with consistent(self._db):
+            folders = self._db.execute(f"SELECT DISTINCT folder {there} AND folder <> ''")
+            among = f"filing IN (SELECT f.id {there})"
+            labels = self._db.execute(f"SELECT DISTINCT name FROM filing_label WHERE {among}")
+            return _sorted(folders.fetchall()), _sorted(labels.fetchall())
+
+    def settled_as_reviewed(self, person: str) -> dict[str, tuple[int, int]]:
+        """Return by article how many claims are decided and in conflict that are as this person reviewed them."""
+        sql = _REVIEWED.format(
+            what="article, sum(NOT conflict), sum(conflict)", which="same GROUP BY article"
+        )
+        rows = self._db.execute(sql, {"person": person})
+        return {article: (decided, conflict) for article, decided, conflict in rows}
+
+    def settled_and_changed(self, person: str) -> list[str]:
+        """Return the claims (ids) that are settled and changed after this person reviewed them, in whatever."""
+        sql = _REVIEWED.format(what="claim", which="NOT same ORDER BY claim")
+        return [claim for (claim,) in self._db.execute(sql, {"person": person})]
+
+
+def _sorted(rows: Collection[tuple[str]]) -> list[str]:
+    return sorted((name for (name,) in rows), key=str.casefold)
+
+
+def _row(row: tuple[Any, ...], labels: Mapping[str, tuple[str, ...]]) -> ShelfRow:
+    *shown, filing = row
+    if list(map(type, shown)) != _TYPES:
+        raise of_another_shape("article", row[0])
+    shown[14], shown[15], shown[16] = labels.get(filing, ()), bool(shown[15]), bool(shown[16])
+    return ShelfRow(*shown)
