@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from reader.text import graphemes
 
 DOTS = "…"
+_WORD = 16
+"""How far the beginning of a word is looked for, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ def around(text: str, start: int, end: int, most: int = 90) -> Snippet:
     """Return what stands around a span (code points), with about `most` characters, line breaks as blanks."""
     start, end = graphemes.widened(text, start, min(end, start + most))
     room = max(0, most - (end - start))
-    first = graphemes.boundary_before(text, max(0, start - room // 3))
+    first = _word_from(text, graphemes.boundary_before(text, max(0, start - room // 3)), start)
     last = graphemes.boundary_after(text, min(len(text), max(end, first + most)))
     before, marked, after = (
         _on_one_line(part) for part in (text[first:start], text[start:end], text[end:last])
@@ -30,6 +32,15 @@ def around(text: str, start: int, end: int, most: int = 90) -> Snippet:
     before = (DOTS if first else "") + before.lstrip()
     after = after.rstrip() + (DOTS if last < len(text) else "")
     return Snippet(before + marked + after, len(before), len(before) + len(marked))
+
+
+def _word_from(text: str, first: int, start: int) -> int:
+    """Return where the first whole word from a place on begins, if that is soon; in many scripts there is no blank."""
+    if first == 0:
+        return 0
+    near = text[first - 1 : min(start, first + _WORD)]
+    blank = next((n for n, each in enumerate(near) if each.isspace()), -1)
+    return first + blank if blank >= 0 else first
 
 
 def _on_one_line(words: str) -> str:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from db.model.errors import Problem, tr
 from reader.app.records.store import Store
 from reader.app.tasks import Tasks
+from reader.gui.review.decisions import person_here
 from reader.gui.search import search_actions
-from reader.gui.search.library_search import LibrarySearch
-from reader.gui.search.search_entries import ARTICLE as OF_LIBRARY
-from reader.gui.search.search_entries import CLAIM, PERSON, PLACE, SOURCE, Entry, Group
+from reader.gui.search.library_search import LibraryAnswer, LibrarySearch
+from reader.gui.search.search_entries import (
+    ACTION,
+    ARTICLE,
+    CLAIM,
+    PERSON,
+    PLACE,
+    SOURCE,
+    Entry,
+    Group,
+)
 from reader.gui.search.search_panel import SearchPanel
 from reader.gui.search.search_places import ArticlePlaces
 
@@ -22,10 +32,14 @@ _MOST, _MOST_ACTIONS = 6, 8
 """How many entries of one kind are shown while others are too."""
 
 Go = Callable[[Entry], object]
+_T = TypeVar("_T")
 
 
 class SearchController(QObject):
     """Between the field and all that can be found; only the answer to what was typed last is shown."""
+
+    unindexed = Signal()
+    """Something of the library is not indexed yet."""
 
     def __init__(
         self,
@@ -42,53 +56,65 @@ class SearchController(QObject):
         self._panel, self._tasks, self._store, self._library = panel, tasks, store, library
         self._actions, self._places, self._recent, self._go = actions, places, recent, go
         self._asked = self._awaited = 0
-        self._failed = ""
+        self._sentence = ""
         panel.wanted.connect(self.look_for)
         panel.chosen.connect(self._choose)
         panel.closed.connect(self._rest)
 
     def look_for(self, words: str) -> None:
         """Look for these words everywhere; without any, offer what was read last and all that can be done."""
+        if self._tasks.stopped:
+            return  # The window is closing.
         self._asked += 1
         self._library.interrupt()
-        self._failed = ""
+        self._sentence = ""
         typed = " ".join(words.split())
-        self._panel.show_groups({"action": self._matching(typed)})
+        self._panel.show_groups({ACTION: self._matching(typed)})
         if not typed:
             self._awaited = 0
             self._panel.forget((CLAIM, SOURCE, PERSON, PLACE))
-            self._panel.show_groups({OF_LIBRARY: self._recent(_MOST)})
+            self._panel.show_groups({ARTICLE: self._recent(_MOST)})
             self._panel.say("")
             self._panel.settle()
             return
         self._awaited = 1
-        self._ask(partial(self._library.find, typed, _MOST))
-        places = self._places()
-        if places is not None:
-            self._awaited += 1
-            self._ask(lambda: {PLACE: places.find(typed, _MOST)})
+        person = person_here(self._store)
+        self._ask(partial(self._library.find, typed, person, _MOST), self._show_answer)
+        if (places := self._places()) is not None:
+            self._awaited = 2
+            self._ask(partial(places.find, typed, _MOST), self._show_places)
 
     def _matching(self, typed: str) -> Group:
         most = _MOST_ACTIONS if typed else len(self._actions())
         return search_actions.matching(self._actions(), typed, most)
 
-    def _ask(self, work: Callable[[], Mapping[str, Group]]) -> None:
+    def _ask(self, work: Callable[[], _T], show: Callable[[_T], object]) -> None:
         number = self._asked
-        self._tasks.run(work, partial(self._come, number), partial(self._wrong, number))
+        self._tasks.run(work, partial(self._come, number, show), partial(self._wrong, number))
 
-    def _come(self, number: int, groups: Mapping[str, Group]) -> None:
+    def _come(self, number: int, show: Callable[[_T], object], found: _T) -> None:
         """Show what was found, unless something else is looked for by now."""
         if number == self._asked and not self._panel.isHidden():
-            self._panel.show_groups(groups)
+            show(found)
             self._settle()
+
+    def _show_answer(self, found: LibraryAnswer) -> None:
+        self._panel.show_groups(found.groups)
+        self._sentence = found.sentence
+        if not found.indexed:
+            self._sentence = tr("Not everything is indexed yet; what is missing comes soon.")
+            self.unindexed.emit()
+
+    def _show_places(self, found: Group) -> None:
+        self._panel.show_groups({PLACE: found})
 
     def _wrong(self, number: int, error: Exception) -> None:
         if number != self._asked or self._panel.isHidden():
             return  # Interrupted, or nobody wants it any more.
         if not isinstance(error, Problem):
             raise error
-        self._failed = str(error)
-        self._panel.forget((OF_LIBRARY, CLAIM, SOURCE, PERSON))
+        self._sentence = str(error)
+        self._panel.forget((ARTICLE, CLAIM, SOURCE, PERSON))
         self._settle()
 
     def _settle(self) -> None:
@@ -96,8 +122,13 @@ class SearchController(QObject):
         if self._awaited > 0:
             return
         nothing = tr("Nothing is called so, and nothing says so.")
-        self._panel.say(self._failed or ("" if self._panel.rows.rowCount() else nothing))
+        self._panel.say(self._sentence or ("" if self._panel.rows.rowCount() else nothing))
         self._panel.settle()
+
+    def look_again(self) -> None:
+        """Look once more for what is typed, if somebody still waits for it: there is more to find now."""
+        if not self._panel.isHidden():
+            self.look_for(self._panel.field.text())
 
     def _choose(self, entry: Entry) -> None:
         if entry.target.words:

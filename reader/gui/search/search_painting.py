@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.model.errors import tr
 from reader.gui.search import search_entries
-from reader.gui.search.search_entries import Entry, Group
+from reader.gui.search.search_entries import PLACE, Entry, Group
 from reader.gui.search.search_model import LINE
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.theme import Theme
@@ -87,7 +87,8 @@ class SearchPainting(QStyledItemDelegate):
         small = bool(entry.snippet)
         font = self._aside if small else self._title
         painter.setFont(font)
-        painter.setPen(QColor(theme.text if entry.enabled and not small else theme.mute))
+        quiet = entry.kind == PLACE or not entry.enabled
+        painter.setPen(QColor(theme.mute if quiet else theme.text))
         room = first.width() - wide - _GAP
         title = QFontMetrics(font).elidedText(entry.title, cut, room)
         high = 22 if small else first.height()

@@ -165,6 +165,7 @@ class SearchPanel(QFrame):
         self._window = window
         self._before: QWidget | None = None
         self._waits = self._eager = False
+        self._wanted = self.settled_for = ""
         self.field = SearchField(placeholderText=_hint(), maxLength=_LONGEST)
         self.field.setAccessibleName(tr("Find, or type a command"))
         self.field.setFont(fonts.sans(17))
@@ -221,6 +222,7 @@ class SearchPanel(QFrame):
     def settle(self) -> None:
         """Know that all that was asked for is there; where Enter was pressed meanwhile, go there."""
         self._waits, eager, self._eager = False, self._eager, False
+        self.settled_for = self._wanted
         if eager:
             self._take(self.list.currentIndex())
 
@@ -252,9 +254,9 @@ class SearchPanel(QFrame):
 
     def _ask(self) -> None:
         self._typing.stop()
-        self._waits = True
+        self._waits, self._wanted = True, self.field.text()
         self.list.begin()
-        self.wanted.emit(self.field.text())
+        self.wanted.emit(self._wanted)
 
     def _enter(self) -> None:
         """Go to the entry that is chosen; where what was typed last is still looked for, once it is found."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from db.model.article import Article
 from db.model.errors import tr
 from db.model.shelf.shelf_row import ShelfRow
+from reader.app.library.index_catch_up import IndexCatchUp
 from reader.app.menu_actions import Action, Menu
 from reader.gui.article_display import ArticleDisplay
 from reader.gui.document.article_view import ArticleView
@@ -45,6 +46,7 @@ class SearchTools(QObject):
         self._services, self._themes = services, themes
         self._recent, self._finder = recent, finder
         self.destinations = SearchDestinations(page, services.store, services.loading, go_to_claim)
+        self.catch_up = IndexCatchUp(services.tasks, services.service, self)
         self._actions: Mapping[str, QAction] = {}
         self._places: ArticlePlaces | None = None
         self.panel: SearchPanel | None = None
@@ -62,6 +64,8 @@ class SearchTools(QObject):
     def follow(self, display: ArticleDisplay) -> None:
         """Go on where an article had to be opened first."""
         self.destinations.follow(display)
+        for came in (display.shown, self._services.loading.imports.ended):
+            came.connect(self.catch_up.begin_soon)
 
     def open(self) -> None:
         """Show the field."""
@@ -76,16 +80,18 @@ class SearchTools(QObject):
 
         services = self._services
         panel = SearchPanel(cast("QWidget", self.parent()), self._themes)
-        SearchController(
+        controller = SearchController(
             panel,
             services.tasks,
             services.store,
-            LibrarySearch(services.service.path),
+            LibrarySearch(services.service.path, services.preset),
             lambda: self._actions,
             self._places_now,
             self._last_read,
             self.destinations.go,
         )
+        controller.unindexed.connect(self.catch_up.begin)
+        self.catch_up.caught_up.connect(controller.look_again)
         return panel
 
     def _places_now(self) -> ArticlePlaces | None:

@@ -15,7 +15,7 @@ from reader.app.records.store import Store
 from reader.desk import claim_edits
 from reader.desk.shelf import filing
 
-Make = Callable[[Library, Snapshot], Change]
+Make = Callable[[Library, Snapshot], list[Change]]
 _STARRED = "Star “{title}”", "“{title}” is starred."
 _STAR_OFF = "Take the star off “{title}”", "“{title}” has no star any more."
 _ARCHIVED = "Archive “{title}”", "“{title}” is archived: the list “Archived” has it."
@@ -42,21 +42,21 @@ class ShelfActs(QObject):
     def star(self, article: str, starred: bool) -> None:
         """Star an article for who is at the window, or take the star off."""
         words = _STARRED if starred else _STAR_OFF
-        self._do(article, lambda *here: filing.star(*here, starred), words)
+        self._do(article, lambda library, here: filing.star(library, here, on=starred), words)
 
     def archive(self, article: str, archived: bool) -> None:
         """Put an article away, or bring it back."""
         words = _ARCHIVED if archived else _BACK
-        self._do(article, lambda *here: filing.archive(*here, archived), words)
+        self._do(article, lambda library, here: filing.archive(library, here, on=archived), words)
 
     def file(self, article: str, folder: str) -> None:
         """File an article into a folder, or with an empty one take it out."""
         words = _FILED if folder else _TAKEN_OUT
-        self._do(article, lambda *here: filing.file(*here, folder), words, folder)
+        self._do(article, lambda library, here: filing.file(library, here, folder), words, folder)
 
     def delete(self, article: str) -> None:
         """Delete an article; undo brings it back with all that is in it."""
-        self._do(article, lambda _library, here: claim_edits.remove_article(here), _DELETED)
+        self._do(article, lambda _, here: [claim_edits.remove_article(here)], _DELETED)
 
     def _do(self, article: str, make: Make, words: tuple[str, str], folder: str = "") -> None:
         try:
@@ -64,7 +64,7 @@ class ShelfActs(QObject):
             found = library.records.one("article", article)
             if found is None:
                 return
-            change = make(library, found)
+            changes = make(library, found)
         except Problem as problem:
             self.failed.emit(str(problem))
             return
@@ -76,7 +76,8 @@ class ShelfActs(QObject):
             if done:
                 self.answered.emit(said, tr("Undo"), self._store.undo)
 
-        self._store.change([change], act, then=tell)
+        if changes:
+            self._store.change(changes, act, then=tell)
 
 
 _SHOWN = 48

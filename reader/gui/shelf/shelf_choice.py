@@ -22,7 +22,7 @@ EVERYTHING, TO_CHECK, WAITING, SIGNED, STARRED, ARCHIVED = (
 LISTS = (EVERYTHING, TO_CHECK, WAITING, SIGNED, STARRED, ARCHIVED)
 READ, TITLE, CHANGED, LEFT = "read", "title", "changed", "left"
 ORDERS = (READ, TITLE, CHANGED, LEFT)
-_TO_CHECK = ("handed-over", "in-check", "reopened")
+_TO_CHECK = ("handed-over", "in-check")
 
 
 @dataclass(frozen=True, slots=True)

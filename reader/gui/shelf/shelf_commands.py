@@ -46,34 +46,36 @@ class ShelfCommands(QObject):
     def menu_actions(self) -> list[Action]:
         """Return what can be done with an article as a whole."""
         return [
-            _action("star", _star(False), self.turn_star, "Ctrl+D", self._star_state),
-            _action("file", tr("File into a folder…"), self.ask_for_folder, "Ctrl+Shift+M"),
-            _action("archive", _archive(False), self.turn_archive, "Ctrl+E", self._archive_state),
+            _action("star", _star(False), self.turn_star, "Ctrl+Shift+S", self._star_state),
+            _action("file", tr("File into a folder…"), self.ask_for_folder, "Ctrl+Shift+F"),
+            _action(
+                "archive", _archive(False), self.turn_archive, "Ctrl+Shift+A", self._archive_state
+            ),
         ]
 
-    def turn_star(self) -> None:
-        """Star the article, or take its star off."""
-        if row := self._meant():
+    def turn_star(self, row: ShelfRow | None = None) -> None:
+        """Star an article, or take its star off; without one the article that is meant."""
+        if row := row or self._meant():
             self.acts.star(row.article, not row.starred)
 
-    def turn_archive(self) -> None:
-        """Archive the article, or bring it back."""
-        if row := self._meant():
+    def turn_archive(self, row: ShelfRow | None = None) -> None:
+        """Archive an article, or bring it back."""
+        if row := row or self._meant():
             self.acts.archive(row.article, not row.archived)
 
-    def delete(self) -> None:
-        """Delete the article; the open one stays on the screen, so that it can be brought back at once."""
-        row = self._meant()
+    def delete(self, row: ShelfRow | None = None) -> None:
+        """Delete an article; the open one stays on the screen, so that it can be brought back at once."""
+        row = row or self._meant()
         if row is not None and row.article == self._store.records.entity:
             self.delete_open_wanted.emit()
         elif row is not None:
             self.acts.delete(row.article)
 
-    def ask_for_folder(self) -> None:
-        """Let somebody choose the folder that the article is filed in."""
+    def ask_for_folder(self, row: ShelfRow | None = None) -> None:
+        """Let somebody choose the folder that an article is filed in."""
         from reader.gui.shelf.folder_dialog import FolderDialog
 
-        if row := self._meant():
+        if row := row or self._meant():
             folders = sorted({line.row.folder for line in self.lines} - {""})
             window = cast("QWidget", self.parent())
             dialog = FolderDialog(row.title, row.folder, folders, window)
@@ -92,16 +94,15 @@ class ShelfCommands(QObject):
         shown = self._list
         if shown is None or shown.chosen is None:
             return
-        shown.setFocus()
         row, menu = shown.chosen, QMenu(shown)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._keys.keep_in(menu)
         for text, run, key in (
             (tr("Open"), partial(self.opened.emit, row.article), tr("Enter")),
-            (_star(row.starred), self.turn_star, tr("Ctrl+D")),
-            (tr("File into a folder…"), self.ask_for_folder, tr("Ctrl+Shift+M")),
-            (_archive(row.archived), self.turn_archive, tr("Ctrl+E")),
-            (tr("Delete"), self.delete, tr("Del")),
+            (_star(row.starred), partial(self.turn_star, row), tr("Ctrl+Shift+S")),
+            (tr("File into a folder…"), partial(self.ask_for_folder, row), tr("Ctrl+Shift+F")),
+            (_archive(row.archived), partial(self.turn_archive, row), tr("Ctrl+Shift+A")),
+            (tr("Delete"), partial(self.delete, row), tr("Del")),
         ):
             _add(menu, text, run, key)
         menu.popup(at)

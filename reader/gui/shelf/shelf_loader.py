@@ -60,7 +60,8 @@ class ShelfLoader(QObject):
             return
         self._reading, self._again = True, False
         person = person_here(self._store)
-        work = partial(shelf_reading.read, self._services.service.path, person)
+        path, preset = self._services.service.path, self._services.preset
+        work = partial(shelf_reading.read, path, person, preset)
         self._services.tasks.run(work, self._take, self._fail)
 
     def _take(self, lines: Sequence[ShelfLine]) -> None:

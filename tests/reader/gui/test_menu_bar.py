@@ -49,7 +49,7 @@ KEYS = {
     "shelf": ["F6"],
     "to-shelf": ["Ctrl+5"],
     "article-before": ["Ctrl+Tab"],
-    "star": ["Ctrl+D"],
+    "star": ["Ctrl+Shift+S"],
 }
 
 
