@@ -37,6 +37,8 @@ from reader.text import snippets
 
 Index = QModelIndex | QPersistentModelIndex
 _HEADING, _SHORT, _LONG, _PAD, _GAP = 28, 30, 48, 14, 12
+_ALONE, _BELOW = 5, 22
+"""Where in a line the words of a text begin, in pixels: without a title, and below one."""
 
 
 class SearchPainting(QStyledItemDelegate):
@@ -54,7 +56,7 @@ class SearchPainting(QStyledItemDelegate):
         line = index.data(LINE)
         if isinstance(line, Group):
             return QSize(100, _HEADING)
-        return QSize(100, _LONG if line.snippet else _SHORT)
+        return QSize(100, _LONG if line.snippet and line.title else _SHORT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
@@ -84,6 +86,9 @@ class SearchPainting(QStyledItemDelegate):
         painter.setPen(QColor(theme.mute))
         beside = QRect(first.right() - wide, first.top(), wide, first.height())
         painter.drawText(beside, flags, metrics.elidedText(aside, cut, wide))
+        if not entry.title:
+            self._paint_snippet(painter, rect, _ALONE, entry, theme)
+            return
         small = bool(entry.snippet)
         font = self._aside if small else self._title
         painter.setFont(font)
@@ -96,9 +101,11 @@ class SearchPainting(QStyledItemDelegate):
             QRect(first.left(), first.top() + (3 if small else 0), room, high), flags, title
         )
         if small:
-            self._paint_snippet(painter, rect, entry, theme)
+            self._paint_snippet(painter, rect, _BELOW, entry, theme)
 
-    def _paint_snippet(self, painter: QPainter, rect: QRect, entry: Entry, theme: Theme) -> None:
+    def _paint_snippet(
+        self, painter: QPainter, rect: QRect, top: int, entry: Entry, theme: Theme
+    ) -> None:
         """Paint the words with the match marked, cut around it where there is no room for all of them."""
         shown = snippets.Snippet(entry.snippet, entry.start, entry.end)
         metrics = QFontMetrics(self._words)
@@ -116,7 +123,7 @@ class SearchPainting(QStyledItemDelegate):
         layout.endLayout()
         painter.setClipRect(rect)
         painter.setPen(QColor(theme.text))
-        layout.draw(painter, QPointF(rect.left(), rect.top() + 22))
+        layout.draw(painter, QPointF(rect.left(), rect.top() + top))
 
 
 def _marked(shown: snippets.Snippet, theme: Theme) -> QTextLayout.FormatRange:

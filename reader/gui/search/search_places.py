@@ -35,7 +35,13 @@ class ArticlePlaces:
         for start, end in ((matches.starts[n], matches.ends[n]) for n in shown):
             cut = snippets.around(text, start, end)
             target = Target(article=self.article, start=start, end=end)
-            under = self._outline.at(start)
-            title = self._outline.headings[under].words if under >= 0 else tr("At the beginning")
+            title = self._heading(self._outline, start)
             entries.append(Entry(PLACE, title, target, "", cut.words, cut.start, cut.end))
         return Group(PLACE, entries, len(matches), matches.more)
+
+    def _heading(self, outline: Outline, place: int) -> str:
+        """Return the heading that a place stands under; nothing in a text without any."""
+        under = outline.at(place)
+        if under >= 0:
+            return outline.headings[under].words
+        return tr("At the beginning") if outline.headings else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from db.model.shelf.shelf_row import ShelfRow
-from reader.text.folding import Folded
+from reader.text.folding import folded_character
 
 FOLDER, LABEL, STATE = "folder:", "label:", "state:"
 """How the names of the lists of a folder, a label and a state begin."""
@@ -42,38 +42,43 @@ class ShelfChoice:
     order: str = READ
 
 
-_FOLDING = Folded("", case=False, signs=False)
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All articles, those changed last first, and how many each list holds, by its name."""
+
+    lines: Sequence[ShelfLine] = ()
+    counts: Mapping[str, int] = field(default_factory=lambda: dict.fromkeys(LISTS, 0))
 
 
-def lines_of(rows: Iterable[ShelfRow]) -> list[ShelfLine]:
-    """Return the rows ready to be chosen from; for a thread, since folding takes a while for thousands."""
-    return [ShelfLine(row, _FOLDING.query(_said(row))) for row in rows]
+def shelf_of(rows: Iterable[ShelfRow]) -> Shelf:
+    """Return the rows ready to be chosen from; for a thread, since that takes a while for thousands."""
+    by_change = sorted(rows, key=lambda row: (row.changed, row.article), reverse=True)
+    return Shelf([ShelfLine(row, _folded(_said(row))) for row in by_change], counts(by_change))
 
 
 def chosen(
     lines: Iterable[ShelfLine], choice: ShelfChoice, read: Sequence[str] = ()
 ) -> list[ShelfLine]:
     """Return the lines of a choice in its order; `read` are the ids of the articles read last, newest first."""
-    words = _FOLDING.query(choice.words).split()
+    words = _folded(choice.words).split()
     belongs = _members(choice.list)
-    found = [
-        line for line in lines if belongs(line.row) and all(word in line.found_by for word in words)
-    ]
+    found = [line for line in lines if belongs(line.row)]
+    for word in words:
+        found = [line for line in found if word in line.found_by]
     return _in_order(found, choice.order, read)
 
 
-def counts(lines: Iterable[ShelfLine]) -> Mapping[str, int]:
+def counts(rows: Iterable[ShelfRow]) -> Mapping[str, int]:
     """Return how many articles each list holds, by its name; a folder or a label without any is not there."""
-    found: Counter[str] = Counter(dict.fromkeys(LISTS, 0))
-    for line in lines:
-        row = line.row
-        if row.archived:
-            found[ARCHIVED] += 1
-            continue
-        found.update(name for name in LISTS if _members(name)(row))
-        if row.folder:
-            found[FOLDER + row.folder] += 1
-        found.update(LABEL + label for label in row.labels)
+    found = dict.fromkeys(LISTS, 0)
+    tests = [(name, _members(name)) for name in LISTS]
+    for row in rows:
+        names = [name for name, belongs in tests if belongs(row)]
+        if not row.archived:
+            names += [FOLDER + row.folder] if row.folder else []
+            names += [LABEL + label for label in row.labels]
+        for name in names:
+            found[name] = found.get(name, 0) + 1
     return found
 
 
@@ -99,16 +104,26 @@ def _members(name: str) -> Callable[[ShelfRow], bool]:
     return lambda row: not row.archived and inside(row)
 
 
-def _in_order(found: Sequence[ShelfLine], order: str, read: Sequence[str]) -> list[ShelfLine]:
-    by_change = sorted(found, key=lambda line: (line.row.changed, line.row.article), reverse=True)
+def _in_order(found: list[ShelfLine], order: str, read: Sequence[str]) -> list[ShelfLine]:
+    """Return lines in an order; they come in that of their changes, in which those that are alike stay."""
     if order == TITLE:
-        return sorted(by_change, key=lambda line: line.row.title.casefold())
+        return sorted(found, key=lambda line: line.found_by)
     if order == LEFT:
-        return sorted(by_change, key=lambda line: line.row.decided - line.row.claims)
+        return sorted(found, key=lambda line: line.row.decided - line.row.claims)
     if order == READ:
         places = {article: number for number, article in enumerate(read)}
-        return sorted(by_change, key=lambda line: places.get(line.row.article, len(places)))
-    return by_change
+        return sorted(found, key=lambda line: places.get(line.row.article, len(places)))
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _letter(character: str) -> str:
+    return folded_character(character, case=False, signs=False)
+
+
+def _folded(words: str) -> str:
+    """Return words as finding in a text folds them."""
+    return "".join(map(_letter, words))
 
 
 def _said(row: ShelfRow) -> str:

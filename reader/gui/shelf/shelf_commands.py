@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -13,11 +13,11 @@ from db.model.errors import tr
 from reader.app.menu_actions import Action, Menu, State
 from reader.app.records.store import Store
 from reader.gui.shelf.shelf_acts import ShelfActs
+from reader.gui.shelf.shelf_choice import Shelf
 from reader.gui.toolkit.menu_keys import MenuKeys
 
 if TYPE_CHECKING:
     from db.model.shelf.shelf_row import ShelfRow
-    from reader.gui.shelf.shelf_choice import ShelfLine
     from reader.gui.shelf.shelf_list import ShelfList
 
 
@@ -33,7 +33,7 @@ class ShelfCommands(QObject):
         super().__init__(window)
         self._store, self._keys = store, MenuKeys(self)
         self._list: ShelfList | None = None
-        self.lines: Sequence[ShelfLine] = ()
+        self.shelf = Shelf()
         self.acts = ShelfActs(store)
 
     def serve(self, shown: ShelfList) -> None:
@@ -76,7 +76,7 @@ class ShelfCommands(QObject):
         from reader.gui.shelf.folder_dialog import FolderDialog
 
         if row := row or self._meant():
-            folders = sorted({line.row.folder for line in self.lines} - {""})
+            folders = sorted({line.row.folder for line in self.shelf.lines} - {""})
             window = cast("QWidget", self.parent())
             dialog = FolderDialog(row.title, row.folder, folders, window)
             dialog.chosen.connect(partial(self.acts.file, row.article))
@@ -87,7 +87,7 @@ class ShelfCommands(QObject):
         if self._list is not None and self._list.hasFocus() and self._list.chosen is not None:
             return self._list.chosen
         here = self._store.records.entity
-        return next((line.row for line in self.lines if line.row.article == here), None)
+        return next((line.row for line in self.shelf.lines if line.row.article == here), None)
 
     def _offer(self, at: QPoint) -> None:
         """Offer what can be done with the article under the mouse, or chosen by key."""

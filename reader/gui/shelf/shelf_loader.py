@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from db.model.errors import Problem
 from reader.gui.review.decisions import person_here
 from reader.gui.shelf import shelf_reading
-from reader.gui.shelf.shelf_choice import ShelfLine
+from reader.gui.shelf.shelf_choice import Shelf
 from reader.gui.window_services import WindowServices
 
 _SETTLED_MS = 120
@@ -23,7 +22,7 @@ class ShelfLoader(QObject):
     """Keeps the shelf true while somebody sees it."""
 
     came = Signal(object)
-    """The ShelfLines of all articles."""
+    """The Shelf: all articles."""
     failed = Signal(str)
 
     def __init__(self, services: WindowServices, parent: QObject) -> None:
@@ -64,9 +63,9 @@ class ShelfLoader(QObject):
         work = partial(shelf_reading.read, path, person, preset)
         self._services.tasks.run(work, self._take, self._fail)
 
-    def _take(self, lines: Sequence[ShelfLine]) -> None:
+    def _take(self, shelf: Shelf) -> None:
         self._reading = False
-        self.came.emit(lines)
+        self.came.emit(shelf)
         if self._again:
             self.load()
 

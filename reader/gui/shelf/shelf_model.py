@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from db.model.shelf.shelf_row import ShelfRow
 from reader.gui.shelf import shelf_choice, shelf_words
-from reader.gui.shelf.shelf_choice import ShelfChoice, ShelfLine
+from reader.gui.shelf.shelf_choice import Shelf, ShelfChoice, ShelfLine
 from reader.gui.toolkit.layouts import literally
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,21 +33,24 @@ class ShelfModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: Sequence[ShelfLine] = ()
+        self._all = Shelf()
         self._shown: Sequence[ShelfLine] = ()
         self._read: Sequence[str] = ()
         self.choice, self.open = ShelfChoice(), ""
-        self.counts: Mapping[str, int] = shelf_choice.counts(())
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many articles each list holds, by its name."""
+        return self._all.counts
 
     @property
     def empty(self) -> bool:
         """Whether there is no article at all, in whatever list."""
-        return not self._all
+        return not self._all.lines
 
-    def show_lines(self, lines: Sequence[ShelfLine], read: Sequence[str]) -> None:
+    def show_shelf(self, shelf: Shelf, read: Sequence[str]) -> None:
         """Show these articles; `read` are the ids of those read last, newest first."""
-        self._all, self._read = lines, read
-        self.counts = shelf_choice.counts(lines)
+        self._all, self._read = shelf, read
         self.counted.emit()
         self._choose()
 
@@ -73,10 +76,6 @@ class ShelfModel(QAbstractListModel):
         """Return the article of a line."""
         return self._shown[index.row()].row if index.isValid() else None
 
-    def row_of(self, article: str) -> ShelfRow | None:
-        """Return what is known of an article, shown or not."""
-        return next((line.row for line in self._all if line.row.article == article), None)
-
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many lines there are; none has others below it."""
         return 0 if parent is not None and parent.isValid() else len(self._shown)
@@ -97,7 +96,7 @@ class ShelfModel(QAbstractListModel):
         return None
 
     def _choose(self) -> None:
-        found = shelf_choice.chosen(self._all, self.choice, self._read)
+        found = shelf_choice.chosen(self._all.lines, self.choice, self._read)
         before = [line.row.article for line in self._shown]
         if before == [line.row.article for line in found]:
             changed = [n for n, line in enumerate(found) if line.row != self._shown[n].row]

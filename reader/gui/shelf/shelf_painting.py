@@ -32,7 +32,7 @@ from reader.gui.toolkit.theme import Theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 Index = QModelIndex | QPersistentModelIndex
-_HIGH, _PAD, _LINE, _TITLE_LINE, _TITLE_LINES = 92, 10, 16, 19, 2
+_HIGH, _PAD, _LINE, _TITLE_LINE, _TITLE_LINES = 78, 10, 16, 19, 2
 _BAND = 4
 """How high the band is, in pixels."""
 _STAR, _STAR_WIDE = "★", 18
@@ -82,11 +82,13 @@ class ShelfPainting(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, rect: QRect, top: int, row: ShelfRow, theme: Theme
     ) -> int:
-        """Paint where it was published and how far it is, and return where the next line begins."""
+        """Paint where it was published, if the title leaves room, and how far it is; return where the next line begins."""
+        roomy = top < rect.top() + _TITLE_LINES * _TITLE_LINE
+        lines = (shelf_words.about(row) if roomy else "", shelf_words.standing(row))
         painter.setFont(self._small)
         painter.setPen(QColor(theme.mute))
         metrics, cut = QFontMetrics(self._small), Qt.TextElideMode.ElideRight
-        for words in filter(None, (shelf_words.about(row), shelf_words.standing(row))):
+        for words in filter(None, lines):
             where = QRect(rect.left(), top, rect.width(), _LINE)
             said = metrics.elidedText(words, cut, rect.width())
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, said)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +12,7 @@ from db.model.errors import tr
 from reader.app.menu_actions import Action, Menu, State
 from reader.app.read_order import ReadOrder
 from reader.gui.document.article_view import ArticleView
-from reader.gui.shelf.shelf_choice import READ, ShelfChoice, chosen
+from reader.gui.shelf.shelf_choice import READ, Shelf, ShelfChoice, chosen
 from reader.gui.shelf.shelf_commands import ShelfCommands
 from reader.gui.shelf.shelf_loader import ShelfLoader
 from reader.gui.shelf_place import ShelfPlace
@@ -24,7 +23,6 @@ from reader.gui.window_services import WindowServices
 if TYPE_CHECKING:
     from db.model.article import Article
     from db.model.shelf.shelf_row import ShelfRow
-    from reader.gui.shelf.shelf_choice import ShelfLine
     from reader.gui.shelf.shelf_panel import ShelfPanel
 
 
@@ -106,7 +104,7 @@ class ShelfTools(QObject):
     def read_last(self, most: int) -> list[ShelfRow]:
         """Return the articles that were read last, without the open one."""
         here = ShelfChoice(order=READ)
-        found = chosen(self.commands.lines, here, self.read.all())
+        found = chosen(self.commands.shelf.lines, here, self.read.all())
         rows = [line.row for line in found if line.row.article != self._store.records.entity]
         return rows[:most]
 
@@ -147,14 +145,14 @@ class ShelfTools(QObject):
         self._show_open(panel)
         self.loader.watch(True)
 
-    def _take(self, lines: Sequence[ShelfLine]) -> None:
-        self.commands.lines = lines
+    def _take(self, shelf: Shelf) -> None:
+        self.commands.shelf = shelf
         if self.panel is not None:
             self._show_lines(self.panel)
         self.changed.emit()
 
     def _show_lines(self, panel: ShelfPanel) -> None:
-        panel.list.rows.show_lines(self.commands.lines, self.read.all())
+        panel.list.rows.show_shelf(self.commands.shelf, self.read.all())
 
     def _show_open(self, panel: ShelfPanel) -> None:
         if (opened := self._store.article) is not None:

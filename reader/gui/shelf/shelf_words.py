@@ -21,19 +21,19 @@ def state(name: str) -> str:
 
 
 def about(row: ShelfRow) -> str:
-    """Return where and when an article was published, and whether it is put away."""
+    """Return where and when an article was published, or when it came in, and whether it is put away."""
     put_away = tr("archived") if row.archived else ""
-    return " · ".join(filter(None, (row.publication, dates.day(row.published), put_away)))
+    return " · ".join(filter(None, (row.publication, dates.day(row.date), put_away)))
 
 
 def progress(row: ShelfRow) -> str:
     """Return how far the claims of an article are, in few letters."""
     if not row.claims:
         return tr("no claims yet")
-    done = tr("{decided} of {total}", decided=row.decided, total=row.claims)
     if row.in_conflict:
-        return tr("{done}, {count} in conflict", done=done, count=row.in_conflict)
-    return done
+        sentence = "{decided} of {claims}, {count} in conflict"
+        return tr(sentence, decided=row.decided, claims=row.claims, count=row.in_conflict)
+    return tr("{decided} of {claims} decided", decided=row.decided, claims=row.claims)
 
 
 def standing(row: ShelfRow) -> str:

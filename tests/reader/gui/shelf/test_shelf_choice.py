@@ -17,11 +17,11 @@ ROWS = [
         "handed", title="İstanbul'da ışıklar", state="handed-over", labels=("urgent",), changed="2"
     ),
 ]
-LINES = shelf_choice.lines_of(ROWS)
+SHELF = shelf_choice.shelf_of(ROWS)
 
 
 def listed(**choice: str) -> list[str]:
-    return [line.row.article for line in shelf_choice.chosen(LINES, ShelfChoice(**choice))]
+    return [line.row.article for line in shelf_choice.chosen(SHELF.lines, ShelfChoice(**choice))]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_list_holds_what_belongs_there_and_what_is_archived_only_in_its_own(
     name: str, articles: list[str]
 ) -> None:
     assert listed(list=name) == articles
-    assert shelf_choice.counts(LINES).get(name, 0) == len(articles)
+    assert SHELF.counts.get(name, 0) == len(articles)
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,10 @@ def test_the_orders() -> None:
     assert listed(order="title") == ["harbour", "handed", "signed", "water"]
     assert listed(order="left") == ["water", "harbour", "signed", "handed"]
     assert listed(order="changed") == ["signed", "harbour", "handed", "water"]
-    read = shelf_choice.chosen(LINES, ShelfChoice(order="read"), ["water", "gone", "harbour"])
+    read = shelf_choice.chosen(SHELF.lines, ShelfChoice(order="read"), ["water", "gone", "harbour"])
     assert [line.row.article for line in read] == ["water", "harbour", "signed", "handed"]
 
 
 def test_a_folder_is_a_list_only_while_something_is_in_it() -> None:
     assert set(shelf_choice.counts(())) == set(shelf_choice.LISTS)
-    assert "folder:Ports" in shelf_choice.counts(LINES)
+    assert "folder:Ports" in SHELF.counts
