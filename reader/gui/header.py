@@ -196,6 +196,8 @@ class Header(QFrame):
         self.search = QPushButton()
         self.search.setObjectName("search-way")
         self.search.setEnabled(False)
+        # By a click the keys stay where they are, so that Escape gives them back to the page.
+        self.search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.search.hide()
         self.strip = TagStrip(themes)
         self._row = row = QHBoxLayout(self)

@@ -1,0 +1,52 @@
+"""Every action of the menus is found by what it is called, with its key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from reader.app import menu_actions
+from reader.app.menu_actions import Action
+from reader.gui.search import search_actions
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("", ["Open…", "Fold the claims away", "Save & close", "Undo"]),
+        ("OPEN", ["Open…"]),
+        ("claims fold", ["Fold the claims away"]),
+        ("&", ["Save & close"]),
+        ("un", ["Undo"]),
+        ("zzz", []),
+    ],
+)
+def test_actions_are_found_by_all_the_words_those_that_can_be_done_first(
+    qtbot: QtBot, words: str, found: list[str]
+) -> None:
+    parent = QObject()
+    listed = [
+        Action("undo", "&Undo", bool, ("Ctrl+Z",)),
+        Action("open", "&Open…", bool, ("Ctrl+O",)),
+        Action("fold", "Fold the &claims away", bool, ("F9",)),
+        Action("save", "Save && close", bool),
+    ]
+    actions = menu_actions.make(listed, parent)
+    actions["undo"].setEnabled(False)
+    group = search_actions.matching(actions, words, 10)
+    assert [each.title for each in group.entries] == found
+    assert group.count == len(found)
+
+
+def test_an_action_names_its_key_and_no_more_are_shown_than_asked_for(qtbot: QtBot) -> None:
+    parent = QObject()
+    actions = menu_actions.make(
+        [Action(f"go{n}", f"Go {n}", bool, (f"Ctrl+{n}",)) for n in range(5)], parent
+    )
+    group = search_actions.matching(actions, "go", 2)
+    assert [(each.target.action, each.aside) for each in group.entries] == [
+        ("go0", "Ctrl+0"),
+        ("go1", "Ctrl+1"),
+    ]
+    assert group.count == 5
