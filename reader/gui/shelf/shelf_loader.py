@@ -28,7 +28,6 @@ class ShelfLoader(QObject):
     def __init__(self, services: WindowServices, parent: QObject) -> None:
         super().__init__(parent)
         self._services, self._store = services, services.store
-        self._asked = 0
         self._version = -1
         self._reading = self._again = False
         self._settled = QTimer(self, interval=_SETTLED_MS, singleShot=True)
@@ -61,11 +60,14 @@ class ShelfLoader(QObject):
         person = person_here(self._store)
         path, preset = self._services.service.path, self._services.preset
         work = partial(shelf_reading.read, path, person, preset)
-        self._services.tasks.run(work, self._take, self._fail)
+        self._services.tasks.run(work, partial(self._take, person), self._fail)
 
-    def _take(self, shelf: Shelf) -> None:
+    def _take(self, person: str, shelf: Shelf) -> None:
         self._reading = False
-        self.came.emit(shelf)
+        if person == person_here(self._store):
+            self.came.emit(shelf)
+        else:
+            self._again = True
         if self._again:
             self.load()
 

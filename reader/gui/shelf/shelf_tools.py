@@ -101,6 +101,11 @@ class ShelfTools(QObject):
         if before := self._before():
             self._services.loading.open(article=before)
 
+    def change_hands(self) -> None:
+        """Show nothing of what somebody else may know: another one sits down, and has a shelf of their own."""
+        self._take(Shelf())
+        self.loader.load()
+
     def read_last(self, most: int) -> list[ShelfRow]:
         """Return the articles that were read last, without the open one."""
         here = ShelfChoice(order=READ)

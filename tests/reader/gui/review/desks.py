@@ -91,6 +91,10 @@ def a_review(
     """Open a window on such a library, in which somebody (initials) has turned to reviewing."""
     with a_window(qtbot, path, size=size) as (window, library):
         library.journal.act_as(people.by_initials(library, who).entity)
+        window.others.shelf.change_hands()
+        qtbot.waitUntil(
+            lambda: window.tasks.idle and bool(window.others.shelf.commands.shelf.lines)
+        )
         key(window, Qt.Key.Key_F4)
         yield window
 
