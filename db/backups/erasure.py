@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.backups import backup_copy, backup_folder, second_place, soundness
 from db.model.errors import Busy, Problem, tr
+from db.search import index_tables
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,6 +21,7 @@ def scrub(db: Database, path: Path) -> None:
 
     Raise a Problem that names the places which cannot be reached now.
     """
+    index_tables.leave_no_trace(db)
     db.execute("VACUUM")
     if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         sentence = (

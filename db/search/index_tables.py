@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.connection import Reads
+from db.connection import Reads, immediate
 from db.search.indexed_words import COLUMNS, INDEXED, IndexedWords
 
 if TYPE_CHECKING:
@@ -73,6 +73,12 @@ def empty(db: Database, folding: str) -> None:
 
 
 def leave_no_trace(db: Database) -> None:
-    """Write the index together, so that words which were taken out are in no part of it any more."""
-    for kind in INDEXED:
-        db.conn.execute(f"INSERT INTO {kind}_words ({kind}_words) VALUES ('optimize')")
+    """Write the index together, so that words which were taken out are in no part of it any more.
+
+    An index that somebody wrote past may hold anything: it is emptied.
+    """
+    with immediate(db):
+        if state(db).folding == STALE:
+            empty(db, STALE)
+        for kind in INDEXED:
+            db.conn.execute(f"INSERT INTO {kind}_words ({kind}_words) VALUES ('optimize')")

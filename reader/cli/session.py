@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +16,9 @@ from reader.desk import article_list, library_location, references
 from reader.desk.checking import people
 from reader.desk.library_place import known_libraries, window_run
 from reader.desk.review.blind import Reader
+
+_INDEXING = 3.0
+"""Seconds."""
 
 
 class Session:
@@ -87,9 +91,18 @@ class Session:
         # While the library is still open for writing: who only reads leaves a log beside it.
         try:
             if error is None and self._writing is not None:
+                self._index(self._writing)
                 self._back_up()
         finally:
             self._stack.__exit__(kind, error, trace)
+
+    def _index(self, library: Library) -> None:
+        """Index what the work did not wait for, some seconds long; what is left then, whoever searches waits for."""
+        from reader.desk.search import index_upkeep
+
+        until = monotonic() + _INDEXING
+        if not index_upkeep.is_whole(library):
+            index_upkeep.catch_up_open(library, stop=lambda: monotonic() > until)
 
     def _back_up(self) -> None:
         """Back up by itself where half an hour of work is in no backup; the work was done all the same."""

@@ -117,7 +117,10 @@ class LibraryService:
         return article_list.picture(self._path, digest)
 
     def tidy(self) -> None:
-        """Bring the library's log into its file."""
+        """Index what an act could not wait for, and bring the library's log into its file."""
+        from reader.desk.search import index_upkeep
+
+        index_upkeep.catch_up(self._path)
         library_location.tidy(self._path)
 
     def warm_up(self) -> None:

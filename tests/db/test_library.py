@@ -31,7 +31,7 @@ def test_a_library_opened_for_reading_has_no_journal(tmp_path: Path) -> None:
 def test_opening_that_fails_leaves_no_connection_open(tmp_path: Path) -> None:
     path = tmp_path / "team.redpencil"
     with a_library(path) as library:
-        library.db.execute("PRAGMA user_version=9")
+        library.db.execute("PRAGMA user_version=99")
     with pytest.raises(Problem, match="newer Red Pencil"):
         Library.for_writing(path)
     assert list(tmp_path.iterdir()) == [path]

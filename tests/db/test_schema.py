@@ -73,7 +73,8 @@ def test_every_table_is_strict(tmp_path: Path) -> None:
         )
         loose = {row["name"] for row in rows if row["strict"] == 0}
         views = set(library.writer.view_names())
-    assert {name for name in loose - views if not name.startswith(("sqlite_", "_sqlite"))} == set()
+    loose -= views | {name for name in loose if "_words" in name}  # FTS5 makes these.
+    assert {name for name in loose if not name.startswith(("sqlite_", "_sqlite"))} == set()
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import cast
 from db.model.article import Article
 from db.model.checking.source import Source
 from db.model.claim import Claim
-from db.model.person import Person
+from db.model.person import UNNAMED, Person
 from db.model.revision import Snapshot
 from db.search.indexed_words import IndexedWords
 from reader.desk.checking.sources import CONFIDENTIAL, code_of
@@ -37,7 +37,9 @@ class RecordWords:
             case Source() as source:
                 return _words(*source_words(snapshot, source))
             case Person() as person:
-                return _words(_lines(person.name, person.initials), "")
+                # Who has not said their name is called otherwise on each machine.
+                name = "" if person.name == UNNAMED else person.name
+                return _words(_lines(name, person.initials), "")
         raise TypeError(f"nothing is found of a {snapshot.kind}")
 
 

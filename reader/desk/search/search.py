@@ -61,6 +61,8 @@ def search(
         for kind in kinds or KINDS:
             try:
                 with library.index.stopping(found.stop):
+                    if found.stop():
+                        raise Interrupted
                     found.look(kind)
             except Interrupted:
                 if stop():

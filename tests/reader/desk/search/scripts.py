@@ -1,0 +1,37 @@
+"""Thirty-one questions to texts in many scripts: what is written, and what somebody types who looks for it."""
+
+from __future__ import annotations
+
+SCRIPTS = (
+    ("Chinese, one character", "新疆维吾尔自治区的人民", "疆"),
+    ("Chinese, its last character", "新疆维吾尔自治区的人民", "民"),
+    ("Chinese, two characters", "新疆维吾尔自治区的人民", "人民"),
+    ("Chinese, three characters", "新疆维吾尔自治区的人民", "维吾尔"),
+    ("Chinese in full width", "会议于２０２４年举行", "2024年"),
+    ("Japanese, kanji", "東京都の記者会見", "記者"),
+    ("Japanese, katakana", "ニュースセンターの発表", "センター"),
+    ("Japanese, half width", "ﾆｭｰｽの発表", "ニュース"),
+    ("Japanese, hiragana", "これはまちがいです", "まちがい"),
+    ("Korean, a word with an ending", "기자들은 서울에서 모였다", "서울"),
+    ("Korean, one syllable", "기자들은 서울에서 모였다", "들"),
+    ("Thai", "ผู้สื่อข่าวในกรุงเทพมหานคร", "กรุงเทพ"),
+    ("Thai without its signs", "ผู้สื่อข่าวในกรุงเทพมหานคร", "ขาว"),
+    ("Kazakh", "Қазақстан халқы", "Қазақстан"),
+    ("Kazakh without case", "ҚАЗАҚСТАН ХАЛҚЫ", "қазақстан"),
+    ("Kazakh, the beginning of a word", "Қазақстандықтар", "қазақстан"),
+    ("Uyghur", "ئۇيغۇر خەلقى", "ئۇيغۇر"),
+    ("Uyghur in presentation forms", "ﺋﯘﻳﻐﯘﺭ ﺧﻪﻟﻘﻰ", "ئۇيغۇر"),
+    ("Arabic with harakat", "اَلصَّحَافِيُّونَ", "الصحافيون"),
+    ("Arabic, harakat in the question", "الصحافيون", "اَلصَّحَافِيُّونَ"),
+    ("Arabic with tatweel", "الصـــحافة", "الصحافة"),
+    ("Hebrew with points", "עִתּוֹנָאִים", "עתונאים"),
+    ("French without accents", "Les élèves déçus", "eleves"),
+    ("French, accents in the question", "Les eleves decus", "élèves"),
+    ("French, after an apostrophe", "l’homme qui rit", "homme"),
+    ("An apostrophe of another kind", "O’Brien said so", "O'Brien"),
+    ("German ß", "auf der Straße", "strasse"),
+    ("German ss", "AUF DER STRASSE", "straße"),
+    ("Turkish i", "İSTANBUL ve ısı", "istanbul"),
+    ("A hyphen that does not break", "a well‑known man", "well-known"),
+    ("A soft hyphen", "co\u00adope\u00adration", "cooperation"),
+)
