@@ -206,7 +206,7 @@ def _quit_keys() -> tuple[QKeySequence.StandardKey | str, ...]:
 
 def _change_hands(tools: ArticleTools, store: Store) -> None:
     """Begin anew where somebody else sits down: what is seen, and what can be undone, is theirs."""
-    for follow in (store.forget_steps, tools.review.show, tools.others.shelf.change_hands):
+    for follow in (store.forget_steps, tools.review.show, tools.others.change_hands):
         tools.checking.people.switched.connect(follow)
 
 

@@ -12,7 +12,7 @@ from reader.text.folding import Folded
 _FOLDING = Folded("", case=False, signs=False)
 
 
-def matching(actions: Mapping[str, QAction], words: str, most: int) -> Group:
+def matching(actions: Mapping[str, QAction], words: str) -> Group:
     """Return the actions that are called so, those that begin with it first; all of them where nothing is typed."""
     wanted = _FOLDING.query(words).split()
     found = [(called_of(action), name, action) for name, action in actions.items()]
@@ -20,7 +20,7 @@ def matching(actions: Mapping[str, QAction], words: str, most: int) -> Group:
     fitting.sort(key=lambda each: (not each[2].isEnabled(), not _begins(each[0], wanted)))
     entries = [
         Entry(ACTION, called, Target(action=name), key_of(action), enabled=action.isEnabled())
-        for called, name, action in fitting[:most]
+        for called, name, action in fitting
     ]
     return Group(ACTION, entries, len(fitting))
 

@@ -24,12 +24,13 @@ from reader.gui.search.search_entries import (
     SOURCE,
     Entry,
     Group,
+    with_more,
 )
 from reader.gui.search.search_panel import SearchPanel
 from reader.gui.search.search_places import ArticlePlaces
 
-_MOST, _MOST_ACTIONS = 6, 8
-"""How many entries of one kind are shown while others are too."""
+MOST, ALL = 6, 200
+"""How many entries of one kind are listed at first, and how many where somebody wants to see more of them."""
 
 Go = Callable[[Entry], object]
 _T = TypeVar("_T")
@@ -56,7 +57,7 @@ class SearchController(QObject):
         self._panel, self._tasks, self._store, self._library = panel, tasks, store, library
         self._actions, self._places, self._recent, self._go = actions, places, recent, go
         self._asked = self._awaited = 0
-        self._sentence = ""
+        self._sentence = self._typed = self._more = ""
         panel.wanted.connect(self.look_for)
         panel.chosen.connect(self._choose)
         panel.closed.connect(self._rest)
@@ -69,24 +70,32 @@ class SearchController(QObject):
         self._library.interrupt()
         self._sentence = ""
         typed = " ".join(words.split())
+        if typed != self._typed:
+            self._typed, self._more = typed, ""
         self._panel.show_groups({ACTION: self._matching(typed)})
         if not typed:
             self._awaited = 0
             self._panel.forget((CLAIM, SOURCE, PERSON, PLACE))
-            self._panel.show_groups({ARTICLE: self._recent(_MOST)})
+            self._panel.show_groups({ARTICLE: self._recent(MOST)})
             self._panel.say("")
             self._panel.settle()
             return
         self._awaited = 1
         person = person_here(self._store)
-        self._ask(partial(self._library.find, typed, person, _MOST), self._show_answer)
+        self._ask(partial(self._library.find, typed, person, self._most()), self._show_answer)
         if (places := self._places()) is not None:
             self._awaited = 2
-            self._ask(partial(places.find, typed, _MOST), self._show_places)
+            self._ask(partial(places.find, typed, self._most()), self._show_places)
 
     def _matching(self, typed: str) -> Group:
-        most = _MOST_ACTIONS if typed else len(self._actions())
-        return search_actions.matching(self._actions(), typed, most)
+        found = search_actions.matching(self._actions(), typed)
+        return with_more(found, MOST, not typed or self._more == ACTION)
+
+    def _most(self) -> int:
+        return ALL if self._more else MOST
+
+    def _cut(self, group: Group) -> Group:
+        return with_more(group, MOST, self._more == group.kind)
 
     def _ask(self, work: Callable[[], _T], show: Callable[[_T], object]) -> None:
         number = self._asked
@@ -99,14 +108,14 @@ class SearchController(QObject):
             self._settle()
 
     def _show_answer(self, found: LibraryAnswer) -> None:
-        self._panel.show_groups(found.groups)
+        self._panel.show_groups({kind: self._cut(each) for kind, each in found.groups.items()})
         self._sentence = found.sentence
         if not found.indexed:
             self._sentence = tr("Not everything is indexed yet; what is missing comes soon.")
             self.unindexed.emit()
 
     def _show_places(self, found: Group) -> None:
-        self._panel.show_groups({PLACE: found})
+        self._panel.show_groups({PLACE: self._cut(found)})
 
     def _wrong(self, number: int, error: Exception) -> None:
         if number != self._asked or self._panel.isHidden():
@@ -128,10 +137,13 @@ class SearchController(QObject):
     def look_again(self) -> None:
         """Look once more for what is typed, if somebody still waits for it: there is more to find now."""
         if not self._panel.isHidden():
-            self.look_for(self._panel.field.text())
+            self._panel.ask_again()
 
     def _choose(self, entry: Entry) -> None:
-        if entry.target.words:
+        if entry.target.more_of:
+            self._more = entry.target.more_of
+            self._panel.ask_again()
+        elif entry.target.words:
             self._panel.open(entry.target.words)
         else:
             self._go(entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from reader.app.article_loading import ArticleLoading
@@ -16,6 +16,9 @@ from reader.gui.search.search_entries import Entry, Target
 
 class SearchDestinations(QObject):
     """Goes at once where that is in the open article, else as soon as the other one is on the screen."""
+
+    left_for_article = Signal()
+    """Somebody goes to a place in an article: whatever covers it is in the way."""
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class SearchDestinations(QObject):
             self._actions[target.action].trigger()
             return
         self._wanted = target
+        self.left_for_article.emit()
         if target.article == self._store.records.entity:
             self._arrive()
             self._page.setFocus()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.model.errors import tr
 
@@ -32,6 +32,13 @@ class Target:
     start: int = 0
     end: int = 0
     words: str = ""
+    more_of: str = ""
+    """The kind of which more are to be listed."""
+
+    @property
+    def stays(self) -> bool:
+        """Whether it leads nowhere else, but to other lines below the same field."""
+        return bool(self.words or self.more_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,14 @@ class Group:
     entries: Sequence[Entry]
     count: int
     more: bool = False
+
+
+def with_more(group: Group, most: int, asked_for: bool) -> Group:
+    """Return a group cut to so many entries, with one more that lists the others; all where these are asked for."""
+    if asked_for or group.count <= most:
+        return group
+    more = Entry(group.kind, tr("Show more of these"), Target(more_of=group.kind))
+    return replace(group, entries=[*group.entries[:most], more])
 
 
 def heading(group: Group) -> str:

@@ -28,7 +28,7 @@ from reader.gui.toolkit.theme_choice import ThemeChoice
 
 TYPING_MS = 25
 """How long typing rests before it is looked for, in milliseconds."""
-_WIDE, _TOP, _LONGEST = 720, 8, 500
+_WIDE, _TOP, _LONGEST, _FRAME = 720, 8, 500, 52
 _SHARE, _COUNTED = 0.72, 60
 """How much of the window's height the panel takes at most, and of how many lines it is asked how high they are."""
 
@@ -219,6 +219,11 @@ class SearchPanel(QFrame):
         self._says.setText(sentence or _keys())
         self._says.setAccessibleName(self._says.text())
 
+    def ask_again(self) -> None:
+        """Ask once more for what is typed: there is more to find, or more of it is wanted; the choice stays."""
+        self._waits = True
+        self.wanted.emit(self.field.text())
+
     def settle(self) -> None:
         """Know that all that was asked for is there; where Enter was pressed meanwhile, go there."""
         self._waits, eager, self._eager = False, self._eager, False
@@ -273,7 +278,7 @@ class SearchPanel(QFrame):
         if not entry.enabled:
             self.say(tr("This cannot be done now: {action}", action=entry.title))
             return
-        if not entry.target.words:
+        if not entry.target.stays:
             self.close_panel()
         self.chosen.emit(entry)
 
@@ -281,7 +286,7 @@ class SearchPanel(QFrame):
         """Be as high as what is found, within the window."""
         window, high = self._window, self.list.height_of_lines()
         wide = min(_WIDE, window.width() - 32)
-        frame = self.field.sizeHint().height() + self._says.heightForWidth(wide - 16) + 40
+        frame = self.field.sizeHint().height() + self._says.heightForWidth(wide - 16) + _FRAME
         most = int(window.height() * _SHARE)
         self.setGeometry((window.width() - wide) // 2, _TOP, wide, min(frame + high, most))
 

@@ -18,6 +18,7 @@ from reader.gui.article_display import ArticleDisplay
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.find_controller import FindController
 from reader.gui.search.search_destinations import SearchDestinations
+from reader.gui.search.search_entries import KINDS
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
 
@@ -67,11 +68,17 @@ class SearchTools(QObject):
         for came in (display.shown, self._services.loading.imports.ended):
             came.connect(self.catch_up.begin_soon)
 
-    def open(self) -> None:
-        """Show the field."""
+    def open(self, words: str = "") -> None:
+        """Show the field, with these words to begin with."""
         if self.panel is None:
             self.panel = self._build()
-        self.panel.open()
+        self.panel.open(words)
+
+    def close(self) -> None:
+        """Put the field away, with all that was found."""
+        if self.panel is not None:
+            self.panel.close_panel()
+            self.panel.forget(KINDS)
 
     def _build(self) -> SearchPanel:
         from reader.gui.search.library_search import LibrarySearch

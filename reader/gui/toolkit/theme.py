@@ -165,6 +165,9 @@ QTreeView#shelf-list, QTreeView#outline { background: <panel>; border: 2px solid
 QTreeView#outline:focus, QTreeView#shelf-list:focus { border-color: <focus>; }
 QTreeView#outline::item { padding: 2px 10px; border-radius: 6px; }
 QTreeView#outline::item:hover, QTreeView#outline::item:selected { background: <chip>; }
+QFrame#glance, QWidget#glance, QScrollArea#glance { background: <background>; border: none; }
+QTreeView#bars { background: <page>; border: 2px solid <page>; border-radius: 8px; outline: none; }
+QTreeView#bars:focus { border-color: <focus>; }
 QFrame#search { background: <page>; border: 1px solid <mute>; border-radius: 10px; }
 QFrame#search QTreeView { background: <page>; border: none; outline: none; }
 QFrame#search QLabel { color: <mute>; }

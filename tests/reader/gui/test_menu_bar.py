@@ -28,7 +28,7 @@ MENUS = {
     ],
     "&Article": ["star file archive", "hand-over return sign-off reopen record"],
     "&View": [
-        "page list review shelf to-shelf remarks pages fold theme",
+        "page list review shelf to-shelf glance remarks pages fold theme",
         "left-out",
         "article-before back forward part-before part-after",
         "larger smaller usual",

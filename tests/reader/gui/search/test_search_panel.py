@@ -145,6 +145,21 @@ def test_a_heading_says_how_many_there_are_and_that_nobody_counted_to_the_end() 
     assert search_entries.heading(more) == "Claims · more than 100000"
 
 
+@pytest.mark.parametrize(
+    ("count", "asked_for", "shown", "more"),
+    [(6, False, 6, False), (7, False, 6, True), (41, True, 9, False)],
+)
+def test_of_many_the_first_are_listed_and_a_line_that_lists_the_others(
+    count: int, asked_for: bool, shown: int, more: bool
+) -> None:
+    found = group("claim", *(f"c{n}" for n in range(min(count, 9))), count=count)
+    cut = search_entries.with_more(found, 6, asked_for)
+    *_, last = cut.entries
+    assert cut.count == count
+    assert bool(last.target.more_of) == more
+    assert len(cut.entries) - more == shown
+
+
 @given(st.dictionaries(st.sampled_from(KINDS), st.integers(0, 4)), st.data())
 def test_stepping_reaches_every_entry_once_on_the_way_round(
     sizes: dict[str, int], data: st.DataObject
