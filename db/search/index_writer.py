@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONG = 300_000
 """Code points; a longer text is indexed after the act that brings it, for nobody may wait for that."""
-_LINES = 200
+LINES = 200
 """Of the journal in one transaction while catching up."""
 Pair = tuple[Snapshot | None, Snapshot]
 """A record before and after an act."""
@@ -177,7 +177,7 @@ def catch_up(
 def _index_lines(db: Database, words: Words, position: int) -> int:
     """Index the records whose first line is one of the next; return the number of the last of these lines."""
     sql = "SELECT seq, entity, kind FROM revisions WHERE seq > ? ORDER BY seq LIMIT ?"
-    lines = db.conn.execute(sql, [position, _LINES]).fetchall()
+    lines = db.conn.execute(sql, [position, LINES]).fetchall()
     rows = index_tables.first_lines(db, {entity for _, entity, _ in lines})
     of_kind: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for seq, entity, kind in lines:

@@ -58,19 +58,10 @@ def search(
     until = monotonic() + seconds if seconds else float("inf")
     with library.moment():
         found = _Search(library, reader, asked, limit, lambda: stop() or monotonic() > until)
-        for kind in kinds or KINDS:
-            try:
-                with library.index.stopping(found.stop):
-                    if found.stop():
-                        raise Interrupted
-                    found.look(kind)
-            except Interrupted:
-                if stop():
-                    raise
-                return found.results(whole=False)
+        whole = found.look_for(kinds or KINDS)
     if stop():
         raise Interrupted
-    return found.results(whole=True)
+    return found.results(whole=whole)
 
 
 class _Search:
@@ -95,8 +86,19 @@ class _Search:
         unclear = self._conditions.unclear
         return Results(tuple(self._hits), dict(self._counts), frozenset(self._more), unclear, whole)
 
-    def look(self, kind: str) -> None:
-        """Look for records of a kind."""
+    def look_for(self, kinds: Sequence[str]) -> bool:
+        """Look for records of these kinds; return whether it was not stopped."""
+        try:
+            with self._library.index.stopping(self.stop):
+                for kind in kinds:
+                    if self.stop():
+                        return False
+                    self._look(kind)
+        except Interrupted:
+            return False
+        return True
+
+    def _look(self, kind: str) -> None:
         marks = self._conditions.marks(kind)
         self._counts[kind] = 0
         if marks is None:

@@ -83,6 +83,23 @@ def test_the_index_follows_each_act(library: Library) -> None:
     assert held(library.path) == anew(library)
 
 
+def there(record: Snapshot, change: Callable[[Snapshot], Change]) -> list[Change]:
+    """Return the change of a record that is not deleted."""
+    return [] if record.value.deleted else [change(record)]
+
+
+ACTS: tuple[Callable[[Snapshot, Snapshot, Snapshot], Sequence[Change]], ...] = (
+    lambda claim, *_: there(
+        claim, lambda c: claim_edits.write_note(c, f"after {c.heads[-1][:16]}")
+    ),
+    lambda claim, *_: there(claim, claim_edits.remove),
+    lambda claim, _, first: [claim_edits.restore(claim, first.value)],
+    lambda _, article, __: there(article, claim_edits.remove_article),
+    lambda _, article, __: [claim_edits.restore_article(article)],
+    lambda *_: sources.add(title="A source"),
+)
+
+
 @settings(
     max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
@@ -95,18 +112,7 @@ def test_any_acts_leave_the_index_as_one_made_anew(
         made = [a_claim(library, each) for each in opened * 2]
         for act, which in acts:
             claim, article = now(library, made[which]), now(library, opened[which % 2].article)
-            if act == 0 and not claim.value.deleted:
-                library.put([claim_edits.write_note(claim, f"note {which}")])
-            elif act == 1 and not claim.value.deleted:
-                library.put([claim_edits.remove(claim)])
-            elif act == 2:
-                library.put([claim_edits.restore(claim, made[which].value)])
-            elif act == 3 and not article.value.deleted:
-                library.put([claim_edits.remove_article(article)])
-            elif act == 4:
-                library.put([claim_edits.restore_article(article)])
-            elif act == 5:
-                library.put(sources.add(title=f"A source {which}"))
+            library.put(ACTS[act](claim, article, made[which]))
         kept = held(library.path)
         assert library.verify().fault == ""
         assert kept == anew(library)
