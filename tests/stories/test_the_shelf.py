@@ -19,7 +19,8 @@ from reader.gui.search.search_panel import SearchPanel
 from reader.gui.shelf.folder_dialog import FolderDialog
 from reader.gui.shelf.shelf_panel import ShelfPanel
 from reader.gui.window import Window
-from tests.windows import LEFT, a_window, open_in
+from tests.factories import a_library, an_article
+from tests.windows import LEFT, a_window, wait_until_open
 
 K = Qt.Key
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -41,15 +42,17 @@ TEXTS = {
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Window, Library]]:
-    files = []
-    for number, (title, text) in enumerate(TEXTS.items()):
-        file = tmp_path / f"{number}.md"
-        file.write_text(f"# {title}\n\n{text}\n")
-        files.append(file)
-    with a_window(qtbot, tmp_path / "desk.redpencil", size=(1300, 800)) as (window, library):
-        open_in(qtbot, window, files)
-        qtbot.waitUntil(lambda: len(titles(library)) == len(TEXTS) + 1, timeout=20_000)
-        qtbot.waitUntil(lambda: len(listed(window)) == len(TEXTS) + 1, timeout=10_000)
+    path = tmp_path / "desk.redpencil"
+    with a_library(path) as made:
+        texts = enumerate(TEXTS.items())
+        files = [
+            an_article(made, f"# {title}\n\n{text}\n", f"{n}.md") for n, (title, text) in texts
+        ]
+    with a_window(qtbot, path, size=(1300, 800)) as (window, library):
+        window.loading.open(article=files[0].article.entity)
+        qtbot.waitUntil(lambda: on_screen(window) == "Harbour dredging")
+        wait_until_open(qtbot, window)
+        qtbot.waitUntil(lambda: len(listed(window)) == len(TEXTS), timeout=10_000)
         yield window, library
 
 
@@ -130,8 +133,9 @@ def enter(dialog: QWidget) -> None:
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 def test_by_mouse(qtbot: QtBot, desk: tuple[Window, Library]) -> None:
     window, library = desk
-    click(window, "Water in three villages")
-    qtbot.waitUntil(lambda: on_screen(window) == "Water in three villages")
+    for title in (*TEXTS, "Water in three villages"):
+        click(window, title)
+        qtbot.waitUntil(lambda t=title: on_screen(window) == t)
     qtbot.waitUntil(lambda: listed(window)[0] == "Water in three villages")
     for words, title in (("Star", "Annual report"), ("Archive", "A quiet year")):
         right_click(window, title, words)
