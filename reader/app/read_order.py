@@ -21,7 +21,3 @@ class ReadOrder:
     def all(self) -> list[str]:
         """Return all that is known, newest first, each once."""
         return list(dict.fromkeys([*self._opened, *self._remembered()]))
-
-    def before(self, article: str) -> str:
-        """Return the article that was read before this one, or an empty string."""
-        return next((each for each in self.all() if each != article), "")

@@ -52,3 +52,21 @@ def test_no_closed_window_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
         assert alive(at_once) == []
         gc.collect()
         assert alive(later) == []
+
+
+def test_nor_is_one_in_which_others_were_looked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    window = a_used_window(qtbot, tmp_path / "desk.redpencil")
+    ways = window.others
+    ways.shelf.focus()
+    ways.glance.turn()
+    ways.search.open("the")
+    panel = ways.search.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.settled_for == "the" and window.tasks.idle, timeout=20_000)
+    at_once = weakly(window, window.store, window.loading, window.writing, window.menus)
+    later = weakly(window.page, window.tasks, ways, ways.shelf, ways.search, ways.glance)
+    close(window)
+    del window, ways, panel
+    assert alive(at_once) == []
+    gc.collect()
+    assert alive(later) == []

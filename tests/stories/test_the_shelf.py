@@ -50,10 +50,15 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Window, Library]]:
         ]
     with a_window(qtbot, path, size=(1300, 800)) as (window, library):
         window.loading.open(article=files[0].article.entity)
-        qtbot.waitUntil(lambda: on_screen(window) == "Harbour dredging")
+        until(qtbot, lambda: on_screen(window) == "Harbour dredging")
         wait_until_open(qtbot, window)
-        qtbot.waitUntil(lambda: len(listed(window)) == len(TEXTS), timeout=10_000)
+        until(qtbot, lambda: len(listed(window)) == len(TEXTS))
         yield window, library
+
+
+def until(qtbot: QtBot, holds: Callable[[], object]) -> None:
+    """Wait until something holds, on however busy a machine."""
+    qtbot.waitUntil(lambda: bool(holds()), timeout=30_000)
 
 
 def titles(library: Library) -> list[str]:
@@ -135,15 +140,15 @@ def test_by_mouse(qtbot: QtBot, desk: tuple[Window, Library]) -> None:
     window, library = desk
     for title in (*TEXTS, "Water in three villages"):
         click(window, title)
-        qtbot.waitUntil(lambda t=title: on_screen(window) == t)
-    qtbot.waitUntil(lambda: listed(window)[0] == "Water in three villages")
+        until(qtbot, lambda t=title: on_screen(window) == t)
+    until(qtbot, lambda: listed(window)[0] == "Water in three villages")
     for words, title in (("Star", "Annual report"), ("Archive", "A quiet year")):
         right_click(window, title, words)
-        qtbot.waitUntil(lambda t=title: t in window.messages.answered)
-    qtbot.waitUntil(lambda: "A quiet year" not in listed(window))
+        until(qtbot, lambda t=title: t in window.messages.answered)
+    until(qtbot, lambda: "A quiet year" not in listed(window))
     right_click(window, "The mayor", "File")
     file_under(window, "Town hall", enter)
-    qtbot.waitUntil(lambda: shelf(window).filter.lists.findData("folder:Town hall") >= 0)
+    until(qtbot, lambda: shelf(window).filter.lists.findData("folder:Town hall") >= 0)
     shelf(window).filter.show_list("folder:Town hall")
     assert listed(window) == ["The mayor"]
     shelf(window).filter.show_list("starred")
@@ -152,10 +157,10 @@ def test_by_mouse(qtbot: QtBot, desk: tuple[Window, Library]) -> None:
     assert listed(window) == ["A quiet year"]
     shelf(window).filter.show_list("")
     right_click(window, "The mayor", "Delete")
-    qtbot.waitUntil(lambda: "The mayor" not in listed(window))
+    until(qtbot, lambda: "The mayor" not in listed(window))
     assert "The mayor" not in titles(library)
     window.menus.actions["undo"].trigger()
-    qtbot.waitUntil(lambda: "The mayor" in listed(window))
+    until(qtbot, lambda: "The mayor" in listed(window))
     assert "The mayor" in titles(library)
 
 
@@ -169,26 +174,41 @@ def test_by_keyboard_alone(qtbot: QtBot, desk: tuple[Window, Library]) -> None:
     key(K.Key_Down)
     assert shelf(window).list.hasFocus()
     key(K.Key_S, CTRL | SHIFT)
-    qtbot.waitUntil(lambda: "starred" in window.messages.answered)
+    until(qtbot, lambda: "starred" in window.messages.answered)
     key(K.Key_F, CTRL | SHIFT)
     file_under(window, "Town hall", enter)
-    qtbot.waitUntil(lambda: "filed" in window.messages.answered)
+    until(qtbot, lambda: "filed" in window.messages.answered)
     window.activateWindow()
-    qtbot.waitUntil(shelf(window).list.hasFocus)
+    until(qtbot, shelf(window).list.hasFocus)
     key(K.Key_Return)
-    qtbot.waitUntil(lambda: on_screen(window) == "The mayor")
-    qtbot.waitUntil(lambda: window.tasks.idle)
+    until(qtbot, lambda: on_screen(window) == "The mayor")
+    until(qtbot, lambda: window.tasks.idle)
     key(K.Key_5, CTRL)
     key(K.Key_Delete)
-    qtbot.waitUntil(lambda: "The mayor" not in titles(library))
+    until(qtbot, lambda: "The mayor" not in titles(library))
     window.page.setFocus()
     key(K.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: "The mayor" in titles(library))
+    until(qtbot, lambda: "The mayor" in titles(library))
     key(K.Key_Tab, CTRL)
-    qtbot.waitUntil(lambda: on_screen(window) == "Harbour dredging")
-    qtbot.waitUntil(lambda: window.tasks.idle)
+    until(qtbot, lambda: on_screen(window) == "Harbour dredging")
+    until(qtbot, lambda: window.tasks.idle)
     key(K.Key_Tab, CTRL)
-    qtbot.waitUntil(lambda: on_screen(window) == "The mayor")
+    until(qtbot, lambda: on_screen(window) == "The mayor")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_the_article_before_is_one_that_is_still_there(
+    qtbot: QtBot, desk: tuple[Window, Library]
+) -> None:
+    window, _ = desk
+    for title in ("The mayor", "A quiet year"):
+        click(window, title)
+        until(qtbot, lambda t=title: on_screen(window) == t and window.tasks.idle)
+    right_click(window, "The mayor", "Delete")
+    until(qtbot, lambda: "The mayor" not in listed(window))
+    window.page.setFocus()
+    key(K.Key_Tab, CTRL)
+    until(qtbot, lambda: on_screen(window) == "Harbour dredging")
 
 
 @pytest.mark.parametrize(
@@ -209,8 +229,8 @@ def test_words_are_found_in_every_script_and_enter_goes_there(
     assert panel.list.chosen is not None
     assert panel.list.chosen.title == title
     key(K.Key_Return)
-    qtbot.waitUntil(lambda: on_screen(window) == title)
-    qtbot.waitUntil(lambda: window.page.chosen_words() == chosen)
+    until(qtbot, lambda: on_screen(window) == title)
+    until(qtbot, lambda: window.page.chosen_words() == chosen)
     assert panel.isHidden()
 
 
@@ -221,9 +241,9 @@ def search_for(qtbot: QtBot, window: Window, words: str) -> SearchPanel:
     assert panel is not None
     assert panel.field.hasFocus()
     typed(words)
-    qtbot.waitUntil(lambda: panel.settled_for == words and window.tasks.idle, timeout=10_000)
+    until(qtbot, lambda: panel.settled_for == words and window.tasks.idle)
     # What came in last may be indexed only now, and is looked for again.
-    qtbot.waitUntil(lambda: panel.list.chosen is not None and window.tasks.idle, timeout=10_000)
+    until(qtbot, lambda: panel.list.chosen is not None and window.tasks.idle)
     return panel
 
 
@@ -232,14 +252,14 @@ def test_a_claim_of_another_article_is_gone_to_and_escape_gives_the_focus_back(
 ) -> None:
     window, _ = desk
     click(window, "The mayor")
-    qtbot.waitUntil(lambda: on_screen(window) == "The mayor" and window.tasks.idle)
+    until(qtbot, lambda: on_screen(window) == "The mayor" and window.tasks.idle)
     window.page.setFocus()
     start = window.page.shown.document.text.index("resigned")
     window.page.choose(start, start + 8)
     QTest.keyClick(window.page.front, K.Key_D)
     (claim,) = window.store.claims()
     click(window, "A quiet year")
-    qtbot.waitUntil(lambda: on_screen(window) == "A quiet year" and window.tasks.idle)
+    until(qtbot, lambda: on_screen(window) == "A quiet year" and window.tasks.idle)
     panel = search_for(qtbot, window, "tag:disputed")
     assert panel.list.chosen is not None
     assert panel.list.chosen.target.claim == claim.entity
@@ -248,8 +268,8 @@ def test_a_claim_of_another_article_is_gone_to_and_escape_gives_the_focus_back(
     assert window.page.hasFocus() or window.page.isAncestorOf(QApplication.focusWidget())
     search_for(qtbot, window, "tag:disputed")
     key(K.Key_Return)
-    qtbot.waitUntil(lambda: on_screen(window) == "The mayor")
-    qtbot.waitUntil(lambda: window.claims.chosen() is not None)
+    until(qtbot, lambda: on_screen(window) == "The mayor")
+    until(qtbot, lambda: window.claims.chosen() is not None)
     assert window.claims.chosen().entity == claim.entity  # type: ignore[union-attr]
 
 
@@ -272,15 +292,15 @@ def test_the_outline_follows_the_page_and_leads_it(
 ) -> None:
     window, _ = desk
     outline = shelf(window).outline
-    qtbot.waitUntil(lambda: outline.rows.rowCount() == 2)
+    until(qtbot, lambda: outline.rows.rowCount() == 2)
     words = [heading.words for heading in outline.rows.outline.headings]
     assert words == ["What was paid", "What comes next"]
     second = outline.visualRect(outline.rows.index(1)).center()
     QTest.mouseClick(outline.viewport(), LEFT, pos=second)
-    qtbot.waitUntil(lambda: outline.rows.here == 1)
+    until(qtbot, lambda: outline.rows.here == 1)
     assert window.page.top() == outline.rows.outline.headings[1].start
     window.page.reveal(0)
-    qtbot.waitUntil(lambda: outline.rows.here <= 0)
+    until(qtbot, lambda: outline.rows.here <= 0)
 
 
 def test_what_is_pressed_before_it_is_found_goes_to_what_was_typed(
@@ -291,7 +311,7 @@ def test_what_is_pressed_before_it_is_found_goes_to_what_was_typed(
     key(K.Key_A, CTRL)
     typed("Annual report")
     key(K.Key_Return)
-    qtbot.waitUntil(lambda: on_screen(window) == "Annual report")
+    until(qtbot, lambda: on_screen(window) == "Annual report")
     assert window.panels.shelf.shown, "the action that was chosen before was not done"
 
 
@@ -303,4 +323,4 @@ def test_the_window_can_close_while_something_is_looked_for(
     key(K.Key_K, CTRL)
     typed("it rained")
     QTimer.singleShot(0, window.close)
-    qtbot.waitUntil(lambda: not window.isVisible())
+    until(qtbot, lambda: not window.isVisible())

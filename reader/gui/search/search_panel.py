@@ -162,7 +162,6 @@ class SearchPanel(QFrame):
         super().__init__(window)
         self.setObjectName("search")
         self.setAccessibleName(tr("Find, or type a command"))
-        self._window = window
         self._before: QWidget | None = None
         self._waits = self._eager = False
         self._wanted = self.settled_for = ""
@@ -284,7 +283,7 @@ class SearchPanel(QFrame):
 
     def _place(self) -> None:
         """Be as high as what is found, within the window."""
-        window, high = self._window, self.list.height_of_lines()
+        window, high = cast("QWidget", self.parentWidget()), self.list.height_of_lines()
         wide = min(_WIDE, window.width() - 32)
         frame = self.field.sizeHint().height() + self._says.heightForWidth(wide - 16) + _FRAME
         most = int(window.height() * _SHARE)

@@ -9,8 +9,8 @@ from functools import lru_cache
 from db.model.shelf.shelf_row import ShelfRow
 from reader.text.folding import folded_character
 
-FOLDER, LABEL, STATE = "folder:", "label:", "state:"
-"""How the names of the lists of a folder, a label and a state begin."""
+FOLDER, LABEL, LANGUAGE = "folder:", "label:", "language:"
+"""How the names of the lists of a folder, a label and a language begin."""
 EVERYTHING, TO_CHECK, WAITING, SIGNED, STARRED, ARCHIVED = (
     "",
     "to-check",
@@ -77,6 +77,7 @@ def counts(rows: Iterable[ShelfRow]) -> Mapping[str, int]:
         if not row.archived:
             names += [FOLDER + row.folder] if row.folder else []
             names += [LABEL + label for label in row.labels]
+            names += [LANGUAGE + row.language] if row.language else []
         for name in names:
             found[name] = found.get(name, 0) + 1
     return found
@@ -92,6 +93,9 @@ def _members(name: str) -> Callable[[ShelfRow], bool]:
     if name.startswith(LABEL):
         label = name.removeprefix(LABEL)
         return lambda row: not row.archived and label in row.labels
+    if name.startswith(LANGUAGE):
+        language = name.removeprefix(LANGUAGE)
+        return lambda row: not row.archived and row.language == language
     belongs: dict[str, Callable[[ShelfRow], bool]] = {
         TO_CHECK: lambda row: row.state in _TO_CHECK,
         WAITING: lambda row: row.waiting > 0,

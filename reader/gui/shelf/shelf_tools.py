@@ -53,7 +53,10 @@ class ShelfTools(QObject):
         self.commands.opened.connect(self.open)
         self.loader.came.connect(self._take)
         place.turned.connect(self._turn)
-        services.writing.opened.connect(self._begin)
+        # A timer of one's own: one that is not, and has not rung, keeps a closed window.
+        self._idle = QTimer(self, interval=0, singleShot=True)
+        self._idle.timeout.connect(self._fill)
+        services.writing.opened.connect(self._idle.start)
 
     def menu_actions(self) -> list[Action]:
         """Return what can be done with the shelf, and with an article on it."""
@@ -120,13 +123,13 @@ class ShelfTools(QObject):
             self.panel.focus()
 
     def _before(self) -> str:
-        return self.read.before(self._store.records.entity)
-
-    def _begin(self) -> None:
-        """Fill the shelf now that the library is open and nobody waits for anything."""
-        QTimer.singleShot(0, self, self._fill)
+        """Return the article that was read before this one and is there still; none before the shelf is read."""
+        there = {line.row.article for line in self.commands.shelf.lines}
+        here = self._store.records.entity
+        return next((each for each in self.read.all() if each != here and each in there), "")
 
     def _fill(self) -> None:
+        """Fill the shelf now that the library is open and nobody waits for anything."""
         if self._place.shown:
             self._build()
         self.loader.load()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QLocale
+
 from db.model.errors import tr
 from db.model.shelf.shelf_row import ShelfRow
 from reader.gui.shelf import shelf_choice
-from reader.gui.shelf.shelf_choice import FOLDER, LABEL
+from reader.gui.shelf.shelf_choice import FOLDER, LABEL, LANGUAGE
 from reader.gui.toolkit import dates
 
 
@@ -50,6 +52,7 @@ def whole(row: ShelfRow) -> str:
         row.title,
         tr("starred") if row.starred else "",
         about(row),
+        language(row.language),
         state(row.state),
         decided if row.claims else tr("no claims yet"),
         conflict,
@@ -60,12 +63,21 @@ def whole(row: ShelfRow) -> str:
     return " · ".join(filter(None, said))
 
 
+def language(code: str) -> str:
+    """Return what people call a language; one that nobody knows, as it is."""
+    locale = QLocale(code)
+    known = code and locale.language() is not QLocale.Language.C
+    return QLocale.languageToString(locale.language()) if known else code
+
+
 def list_name(name: str, count: int) -> str:
     """Return what people call a list, and how many articles are in it."""
     if name.startswith(FOLDER):
         words = tr("Folder: {folder}", folder=name.removeprefix(FOLDER))
     elif name.startswith(LABEL):
         words = tr("Label: {label}", label=name.removeprefix(LABEL))
+    elif name.startswith(LANGUAGE):
+        words = tr("In {language}", language=language(name.removeprefix(LANGUAGE)))
     else:
         words = {
             shelf_choice.EVERYTHING: tr("All articles"),

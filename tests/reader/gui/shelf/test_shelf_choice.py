@@ -10,7 +10,9 @@ from tests.reader.gui.shelf.rows import a_row
 
 ROWS = [
     a_row("harbour", title="Harbour dredging", state="in-check", claims=9, decided=8, changed="3"),
-    a_row("water", title="ما يقوله التقرير عن المِياه", waiting=2, claims=4, changed="1"),
+    a_row(
+        "water", title="ما يقوله التقرير عن المِياه", language="ar", waiting=2, claims=4, changed="1"
+    ),
     a_row("signed", title="Straße", state="signed", folder="Ports", changed="5", starred=True),
     a_row("away", title="An old audit", archived=True, folder="Ports", state="handed-over"),
     a_row(
@@ -35,6 +37,7 @@ def listed(**choice: str) -> list[str]:
         ("archived", ["away"]),
         ("folder:Ports", ["signed"]),
         ("label:urgent", ["handed"]),
+        ("language:ar", ["water"]),
         ("folder:Nowhere", []),
     ],
 )

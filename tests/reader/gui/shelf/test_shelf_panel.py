@@ -104,7 +104,7 @@ def test_a_screen_reader_hears_all_of_a_line(panel: ShelfPanel) -> None:
     rows = panel.list.rows
     said = rows.data(rows.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert said == (
-        "The audit · starred · Morning Post · 2 March 2025 · in check · 8 of 12 claims decided · "
+        "The audit · starred · Morning Post · 2 March 2025 · English · in check · 8 of 12 claims decided · "
         "1 in conflict · 2 claims wait for an answer · in Ports · urgent"
     )
 
