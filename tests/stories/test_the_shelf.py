@@ -20,7 +20,7 @@ from reader.gui.shelf.folder_dialog import FolderDialog
 from reader.gui.shelf.shelf_panel import ShelfPanel
 from reader.gui.window import Window
 from tests.factories import a_library, an_article
-from tests.windows import LEFT, a_window, wait_until_open
+from tests.windows import LEFT, a_window, press, wait_until_open
 
 K = Qt.Key
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -206,8 +206,9 @@ def test_the_article_before_is_one_that_is_still_there(
         until(qtbot, lambda t=title: on_screen(window) == t and window.tasks.idle)
     right_click(window, "The mayor", "Delete")
     until(qtbot, lambda: "The mayor" not in listed(window))
-    window.page.setFocus()
-    key(K.Key_Tab, CTRL)
+    window.activateWindow()
+    until(qtbot, window.isActiveWindow)
+    press(window, K.Key_Tab, CTRL)
     until(qtbot, lambda: on_screen(window) == "Harbour dredging")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.model.errors import Problem, tr
 from reader.app.menu_actions import Action, Menu
@@ -77,7 +77,9 @@ class GlanceTools(QObject):
 
         if self.shown is not None and number == self._asked and not self.shown.isHidden():
             self.shown.show_lines(glance_words.lines(found, self._services.preset))
-            self.shown.focus()
+            # Whoever types elsewhere by now goes on typing there.
+            if self.shown.isAncestorOf(QApplication.focusWidget() or self._page):
+                self.shown.focus()
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, Problem):
