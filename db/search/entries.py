@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
@@ -42,15 +43,20 @@ def newest_text(db: Reads, article: str) -> str:
     return text_of(db, Snapshots(db).of_article("version", article))
 
 
-def deleted_articles(db: Reads) -> set[str]:
-    """Return the ids of the articles that are deleted."""
-    return {row[0] for row in db.conn.execute("SELECT id FROM article WHERE deleted")}
+def deleted_articles(db: Reads, articles: Collection[str]) -> set[str]:
+    """Return those of these articles (ids) that are deleted."""
+    sql = (
+        "SELECT a.id FROM json_each(?) CROSS JOIN article a ON a.id = json_each.value "
+        "WHERE a.deleted"
+    )
+    return {row[0] for row in db.conn.execute(sql, [json.dumps(list(articles))])}
 
 
 def entries_of(db: Reads, words: Words, kind: str, rows: dict[str, int]) -> Iterator[Entry]:
     """Yield the words of these records of one kind, whose ids lead to their rows."""
-    gone = deleted_articles(db)
-    for record in Snapshots(db).those(kind, rows):
+    records = Snapshots(db).those(kind, rows)
+    gone = deleted_articles(db, {record.article for record in records})
+    for record in records:
         text = partial(newest_text, db, record.entity)
         found = entry(words, record, text, gone=record.article in gone)
         if found is not None:

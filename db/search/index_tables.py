@@ -29,7 +29,7 @@ class IndexState:
 
 def state(db: Reads) -> IndexState:
     """Return how far the index has come."""
-    row = db.execute("SELECT position, folding FROM index_state").fetchone()
+    row = db.execute("SELECT position, folding FROM index_state WHERE id = 1").fetchone()
     return IndexState(*row) if row else IndexState(0, STALE)
 
 
@@ -47,7 +47,7 @@ def last_line(db: Reads) -> int:
 def first_lines(db: Reads, entities: Collection[str]) -> dict[str, int]:
     """Return the number of the first line about each of these records: that is their row in the index."""
     sql = (
-        "SELECT r.entity, min(r.seq) FROM json_each(?) j CROSS JOIN revisions r ON r.entity = j.value "
+        "SELECT r.entity, min(r.seq) FROM json_each(?) CROSS JOIN revisions r ON r.entity = json_each.value "
         "GROUP BY r.entity"
     )
     return dict(db.conn.execute(sql, [json.dumps(list(entities))]).fetchall())

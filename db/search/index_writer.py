@@ -19,7 +19,7 @@ from db.search.indexed_words import INDEXED, Words
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-LONG = 300_000
+LONG = 100_000
 """Code points; a longer text is indexed after the act that brings it, for nobody may wait for that."""
 LINES = 200
 """Of the journal in one transaction while catching up."""
@@ -94,7 +94,7 @@ class IndexedAct:
     ) -> None:
         rows = index_tables.first_lines(self._db, pairs)
         texts = _Texts(self._db, changed)
-        gone_now = deleted_articles(self._db) if pairs else set()
+        gone_now = deleted_articles(self._db, {now.article for _, now in pairs.values()})
         gone_before = _before(gone_now, pairs.values())
         for entity, (before, after) in pairs.items():
             row, kind = rows[entity], after.kind

@@ -88,8 +88,8 @@ class WordIndex:
 
     def _records(self, rows: Collection[int]) -> dict[int, tuple[str, str]]:
         sql = (
-            "SELECT r.seq, r.entity, r.article FROM json_each(?) j "
-            "CROSS JOIN revisions r ON r.seq = j.value"
+            "SELECT r.seq, r.entity, r.article FROM json_each(?) "
+            "CROSS JOIN revisions r ON r.seq = json_each.value"
         )
         found = self._db.conn.execute(sql, [json.dumps(list(rows))])
         return {row: (entity, article) for row, entity, article in found}

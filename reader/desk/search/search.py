@@ -20,7 +20,7 @@ RANKED = 20_000
 COUNTED = 100_000
 """Matches that are counted; of more there are "more"."""
 _AT_ONCE = 100
-_LOOKED_THROUGH = 5_000
+_LOOKED_THROUGH = 2_000
 """Matches that are read one by one where the index alone cannot tell whether they fit."""
 
 

@@ -57,8 +57,8 @@ def _first_in(part: str, terms: Sequence[Term]) -> tuple[int, int] | None:
 
 
 def _spans(copy: IndexFolded, term: Term) -> Iterator[tuple[int, int]]:
-    for match in term.pattern.finditer(copy.text):
-        span = copy.original(*match.span())
+    for place in term.places(copy.text):
+        span = copy.original(*place)
         if span is not None and span[0] < span[1]:
             yield span
 

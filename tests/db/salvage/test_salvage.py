@@ -48,7 +48,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     path, chance = tmp_path_factory.mktemp("desk") / "desk.redpencil", random.Random(7)
     with a_library(path) as library:
         for number in range(30):
-            text = "".join(f"{chance.choice(WORDS)}{chance.random()} " for _ in range(1200))
+            text = "".join(f"{chance.choice(WORDS)}{chance.random()} " for _ in range(620))
             opened = an_article(library, text, f"article-{number}.txt")
             spans = ((s * 100, s * 100 + chance.randint(20, 90)) for s in range(50))
             note = "a note " * chance.randint(0, 30)

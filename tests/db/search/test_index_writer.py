@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from db.journal import stored_revisions
 from db.library import Library
 from db.model.article import Article
-from db.model.revision import Snapshot
+from db.model.revision import Change, Snapshot
 from db.search import index_tables, index_writer
 from db.search.indexed_words import INDEXED
 from reader.desk import claim_edits

@@ -3,7 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
+from db import schema
+from db.search import index_writer
+from reader.desk import library_location
+from reader.desk.search import index_upkeep
+from tests.factories import an_article
 from tests.reader.cli.running import TEXT, Ran, command
 
 HIT = ["kind", "article", "claim", "title", "snippet", "start", "end", "score", "id"]
@@ -112,6 +118,32 @@ def test_reindex_says_nothing_and_finds_the_same(library: Path, article: str) ->
     before = search(library, "council").json
     assert command("reindex", library=library).printed == b""
     assert search(library, "council").json == before
+    assert command("verify", library=library).status == 0
+
+
+def test_a_long_text_is_found_right_after_its_import(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_writer, "LONG", 10)
+    file = tmp_path / "long.txt"
+    file.write_text(TEXT, "utf-8")
+    with library_location.open_to_write(library, create=True) as opened:
+        an_article(opened, "A long text came in another way.", "other.txt")
+        assert not index_upkeep.is_whole(opened)
+    assert [hit["title"] for hit in search(library, "another").json] == ["other"]
+    command("import", file, library=library)
+    with library_location.open_to_read(library) as opened:
+        assert index_upkeep.is_whole(opened)
+    assert [hit["title"] for hit in search(library, "council").json] == ["long"]
+
+
+def test_a_library_from_before_there_was_an_index_is_indexed_when_it_is_searched(
+    library: Path,
+) -> None:
+    db = Database(library, execute_plugins=False)
+    schema.migrations_up_to(8).apply(db)
+    db.close()
+    assert command("search", "council", "--json", library=library).json == []
     assert command("verify", library=library).status == 0
 
 
