@@ -142,7 +142,7 @@ class LibraryService:
         from reader.desk.imports.import_job import import_chosen
 
         with ExitStack() as stack:
-            to_read = self._open_if_there(stack)
+            to_read = _open_if_there(self._path, stack)
 
             @cache
             def to_write() -> Library:
@@ -178,11 +178,6 @@ class LibraryService:
 
         return page_picture(self._path, self._worker, article, page, width)
 
-    def _open_if_there(self, stack: ExitStack) -> Library | None:
-        if not library_location.is_there(self._path):
-            return None
-        return stack.enter_context(library_location.open_to_read(self._path))
-
     def erase_article(self, article: str) -> None:
         """Erase an article with all that is in it, from the library and every backup."""
         from reader.desk import references
@@ -190,3 +185,9 @@ class LibraryService:
 
         with library_location.open_to_write(self._path) as library:
             erasing.erase_article(library, references.article_even_deleted(library, article))
+
+
+def _open_if_there(path: Path | None, stack: ExitStack) -> Library | None:
+    if not library_location.is_there(path):
+        return None
+    return stack.enter_context(library_location.open_to_read(path))

@@ -30,17 +30,22 @@ def group(kind: str, *titles: str, count: int = 0) -> Group:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> SearchPanel:
-    window = QWidget()
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
     before = QLineEdit()
-    QVBoxLayout(window).addWidget(before)
-    qtbot.addWidget(window)
-    window.resize(900, 600)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
+    QVBoxLayout(made).addWidget(before)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
     before.setFocus()
     qtbot.waitUntil(before.hasFocus)
+    return made
+
+
+@pytest.fixture
+def panel(window: QWidget) -> SearchPanel:
     made = SearchPanel(window, ThemeChoice(theme.load("light")))
     made.open()
     made.show_groups(
