@@ -281,7 +281,7 @@ def test_an_action_is_found_by_its_words_and_done(
     panel = search_for(qtbot, window, "fold the shelf")
     chosen = panel.list.chosen
     assert chosen is not None
-    assert (chosen.kind, chosen.aside) == ("action", "F6")
+    assert (chosen.kind, chosen.aside) == ("action", "View · F6")
     key(K.Key_Return)
     assert not window.panels.shelf.shown
     key(K.Key_F6)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.app import menu_actions
@@ -49,3 +50,13 @@ def test_an_action_names_its_key(qtbot: QtBot) -> None:
         ("go0", "Ctrl+0"),
         ("go1", "Ctrl+1"),
     ]
+
+
+def test_an_action_is_found_by_its_menu_too_and_says_which_that_is(qtbot: QtBot) -> None:
+    parent, theme = QObject(), QMenu("&Theme")
+    qtbot.addWidget(theme)
+    listed = [Action("theme-light", "&Light", bool), Action("other", "Lighthouse", bool)]
+    actions = menu_actions.make(listed, parent)
+    theme.addAction(actions["theme-light"])
+    found = search_actions.matching(actions, "theme light").entries
+    assert [(each.title, each.aside) for each in found] == [("Light", "Theme")]
