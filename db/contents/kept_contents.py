@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from db.search.indexed_words import Words
     from db.search.word_index import WordIndex
+    from db.shelf.desk_counts import DeskCounts
     from db.shelf.shelf_rows import ShelfRows
 
 
@@ -44,6 +45,13 @@ class KeptContents:
         from db.shelf.shelf_rows import ShelfRows
 
         return ShelfRows(self.db)
+
+    @property
+    def desk_counts(self) -> DeskCounts:
+        """How the claims of all articles divide."""
+        from db.shelf.desk_counts import DeskCounts
+
+        return DeskCounts(self.db)
 
     @property
     def index(self) -> WordIndex:

@@ -100,6 +100,24 @@ class ShelfRows:
         rows = self._db.execute(sql, {"person": person})
         return {article: (decided, conflict) for article, decided, conflict in rows}
 
+    def begun(self, person: str) -> set[str]:
+        """Return the articles of which this person knows that they are being checked: evidence was seen, or they decided."""
+        sql = (
+            "SELECT a.id FROM article a WHERE a.state = 'in-check' AND ("
+            "EXISTS (SELECT 1 FROM sighting WHERE article = a.id AND NOT withdrawn AND NOT deleted) OR EXISTS "
+            "(SELECT 1 FROM review WHERE article = a.id AND created_by = ? AND NOT withdrawn AND NOT deleted) OR EXISTS "
+            "(SELECT 1 FROM finding WHERE article = a.id AND created_by = ? AND NOT withdrawn AND NOT deleted))"
+        )
+        return {article for (article,) in self._db.execute(sql, [person, person])}
+
+    def unanswered(self) -> dict[str, int]:
+        """Return by article how many claims somebody was asked about who has not answered, whatever was decided since."""
+        sql = (
+            "SELECT q.article, count(DISTINCT c.claim) FROM query q JOIN query_claim c ON c.query = q.id "
+            "WHERE NOT q.deleted AND c.outcome = '' GROUP BY q.article"
+        )
+        return dict(self._db.execute(sql).fetchall())
+
     def settled_and_changed(self, person: str) -> list[str]:
         """Return the claims (ids) that are settled and changed after this person reviewed them, in whatever."""
         sql = _REVIEWED.format(what="claim", which="NOT same ORDER BY claim")

@@ -143,7 +143,7 @@ class LibraryService:
         from reader.desk.imports.import_job import import_chosen
 
         with ExitStack() as stack:
-            to_read = self._open_if_there(stack)
+            to_read = _open_if_there(self._path, stack)
 
             @cache
             def to_write() -> Library:
@@ -186,7 +186,8 @@ class LibraryService:
 
         return page_picture(self._path, self.worker, article, page, width)
 
-    def _open_if_there(self, stack: ExitStack) -> Library | None:
-        if not library_location.is_there(self._path):
-            return None
-        return stack.enter_context(library_location.open_to_read(self._path))
+
+def _open_if_there(path: Path | None, stack: ExitStack) -> Library | None:
+    if not library_location.is_there(path):
+        return None
+    return stack.enter_context(library_location.open_to_read(path))

@@ -24,6 +24,7 @@ from reader.gui.articles.import_dialogs import ImportDialogs
 from reader.gui.articles.no_article import NoArticle
 from reader.gui.articles.recent_articles import RecentArticles
 from reader.gui.checking.checking_tools import CheckingTools
+from reader.gui.claims.claim_list_model import ClaimListModel
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.document.article_view import ArticleView
 from reader.gui.foot import Foot
@@ -39,6 +40,7 @@ from reader.gui.pdf.pdf_pages_beside import PdfPagesBeside
 from reader.gui.saving.closing import Closing
 from reader.gui.saving.draft_places import DraftPlaces
 from reader.gui.saving.misplaced_library import MisplacedLibrary
+from reader.gui.search.library_navigation import LibraryNavigation
 from reader.gui.side_panels import SidePanels
 from reader.gui.signing.review_tools import ReviewTools
 from reader.gui.toolkit.layouts import column
@@ -82,6 +84,7 @@ class ArticleTools(QObject):
         self.removal.erased.connect(services.loading.open)
         self.no_article = NoArticle(page, self.dialogs.ask_for_files)
         self.recent = RecentArticles(window, store, settings, services.loading)
+        self.others = LibraryNavigation(window, services, panels, self.sidebar, self.finder, themes)
         self.drops = DroppedFiles(window)
         self._help = HelpMenu(window, preset, themes, services.service.path, settings.file)
         misplaced = MisplacedLibrary(window, store, services.writing, drafts, messages)
@@ -103,6 +106,7 @@ class ArticleTools(QObject):
             *self.sidebar.menu_actions(),
             *self.review.menu_actions(),
             *self.checking.menu_actions(),
+            *self.others.menu_actions(),
             *self.remark_bar.menu_actions(),
             *self.pages.menu_actions(),
             *self._panels.menu_actions(),
@@ -128,9 +132,15 @@ class ArticleTools(QObject):
         self.review.serve(self.menus)
         self.checking.presets.taken = _letters(listed)
         self._header.serve(self.menus.actions)
+        self.others.serve(self.menus.actions)
         foot.serve(self.menus.actions)
         stepped, counted = self._services.store.stepped, self.sidebar.claims.model.counted
-        for changed in (stepped, counted, self._themes.chosen, navigation.trail_changed):
+        shelf, chosen, trail = (
+            self.others.shelf.changed,
+            self._themes.chosen,
+            navigation.trail_changed,
+        )
+        for changed in (stepped, counted, chosen, trail, shelf):
             changed.connect(self.menus.refresh)
 
     def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:
@@ -145,20 +155,16 @@ class ArticleTools(QObject):
         self.library.follow(display.leaving, messages)
         self._services.writing.opened.connect(self.recent.refresh)
         self._services.writing.opened.connect(self.drafts.open)
-        places = DraftPlaces(self.drafts, messages, sidebar, self.dialogs)
-        for show in (self.review.read, self._show_claims):
-            places.card_wanted.connect(show)
-        places.sheet_wanted.connect(self.checking.panel.go_on)
-        places.window_wanted.connect(self.checking.go_on)
+        _lead_to_drafts(self, messages)
         self.review.follow(display, messages)
-        self.checking.follow(display, messages, self._show_claims)
+        self.others.follow(display, messages, self.removal, self.dialogs)
+        self.checking.follow(display, messages, self.show_claims)
         _change_hands(self, store)
-        counts = sidebar.claims.model.counts
-        sidebar.claims.model.counted.connect(lambda: self._header.show_counts(counts()))
+        _count_claims(self._header, sidebar.claims.model)
         self._header.pages.clicked.connect(self.pages.turn)
         _say_by(messages, self)
         for wanted in (sidebar.commands.note_wanted, sidebar.notes.saving.asked):
-            wanted.connect(self._show_claims)
+            wanted.connect(self.show_claims)
 
     def _connect(self, page: ArticleView) -> None:
         loading, remarks = self._services.loading, self.remark_bar
@@ -193,7 +199,8 @@ class ArticleTools(QObject):
     def _stay(self) -> None:
         self.no_article.setVisible(self._services.store.article is None)
 
-    def _show_claims(self) -> None:
+    def show_claims(self) -> None:
+        """Show the claims beside the page."""
         self._panels.show_claims(True)
 
     def _quit(self) -> None:
@@ -217,8 +224,22 @@ def _quit_keys() -> tuple[QKeySequence.StandardKey | str, ...]:
 
 def _change_hands(tools: ArticleTools, store: Store) -> None:
     """Begin anew where somebody else sits down: what is seen, and what can be undone, is theirs."""
-    for follow in (store.forget_steps, tools.review.show):
+    for follow in (store.forget_steps, tools.review.show, tools.others.change_hands):
         tools.checking.people.switched.connect(follow)
+
+
+def _count_claims(header: Header, model: ClaimListModel) -> None:
+    """Have the header say how many claims there are of each tag."""
+    model.counted.connect(lambda: header.show_counts(model.counts()))
+
+
+def _lead_to_drafts(tools: ArticleTools, messages: MessageBar) -> None:
+    """Have what was typed and not saved be offered where it was typed."""
+    places = DraftPlaces(tools.drafts, messages, tools.sidebar, tools.dialogs)
+    for show in (tools.review.read, tools.show_claims):
+        places.card_wanted.connect(show)
+    places.sheet_wanted.connect(tools.checking.panel.go_on)
+    places.window_wanted.connect(tools.checking.go_on)
 
 
 def _say_by(messages: MessageBar, tools: ArticleTools) -> None:

@@ -35,6 +35,8 @@ _HIGH = 52
 
 _ROOMY = 1100
 """From this width on, in pixels, there is room for the whole of how far the review is."""
+_ROOMIER = 1300
+"""From this width on there is room too for what the field over everything is for."""
 
 
 class TagStrip(QWidget):
@@ -182,6 +184,7 @@ class Header(QFrame):
         self._claims.setProperty("mute", True)
         self._claims.setFont(fonts.sans(14))
         self.ways = {
+            "shelf": QPushButton("☰"),
             "open": QPushButton(tr("Open")),
             "back": QPushButton("←"),
             "forward": QPushButton("→"),
@@ -190,6 +193,12 @@ class Header(QFrame):
         self.pages = _turning(
             tr("Pages"), tr("Show the page where these words come from beside them (Ctrl+4)")
         )
+        self.search = QPushButton()
+        self.search.setObjectName("search-way")
+        self.search.setEnabled(False)
+        # By a click the keys stay where they are, so that Escape gives them back to the page.
+        self.search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.search.hide()
         self.strip = TagStrip(themes)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 16, 0)
@@ -200,18 +209,27 @@ class Header(QFrame):
         row.addSpacing(4)
         row.addWidget(self._words, 1)
         row.setAlignment(self._words, Qt.AlignmentFlag(0))
-        for widget in (self.strip, self._claims, self.pages, self.drawer):
+        for widget in (self.strip, self._claims, self.pages, self.drawer, self.search):
             row.addWidget(widget)
 
     def serve(self, actions: Mapping[str, QAction]) -> None:
         """Let the buttons do what these actions do, each by its id, and name their keys."""
         for name, way in self.ways.items():
             serve(way, actions[name])
+        serve(self.search, actions["search"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say less of how far the review is, where there is little room."""
         super().resizeEvent(event)
+        self._fold_ways(self.width())
         self.folded.emit(self._narrow or self.width() < _ROOMY)
+
+    def _fold_ways(self, wide: int) -> None:
+        """Say less on what leads elsewhere, where there is little room; the menus and the keys do the same."""
+        self.ways["shelf"].setText(tr("☰ Shelf") if wide >= _ROOMY else "☰")
+        whole = tr("Find, or type a command   Ctrl+K")
+        self.search.setText(whole if wide >= _ROOMIER else tr("Ctrl+K"))
+        self.search.setVisible(wide >= _ROOMY)
 
     def add_review(self, progress: QWidget, switch: QWidget) -> None:
         """Put in how far the review of the article is, and at the end the switch between reading and reviewing."""

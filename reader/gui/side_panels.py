@@ -12,6 +12,7 @@ from reader.app.menu_actions import Action, Menu
 from reader.app.remembered_settings import Settings
 from reader.gui.document.article_view import ArticleView
 from reader.gui.header import Header
+from reader.gui.shelf_place import ShelfPlace
 from reader.gui.toolkit.layouts import column, inset, row_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class SidePanels(QObject):
         self.columns.setStretchFactor(0, 1)
         self.columns.setSizes([1040, 396])
         self.columns.setChildrenCollapsible(False)
+        self.shelf = ShelfPlace(self.columns, page, settings)
         header.drawer.clicked.connect(self.show_claims)
 
     def add(
@@ -92,6 +94,7 @@ class SidePanels(QObject):
 
     def fit(self, wide: int) -> None:
         """In a narrow window make the claims a drawer, opened and closed from the header."""
+        self.shelf.fit(wide)
         narrow = wide < _NARROW
         if narrow != self.narrow:
             self.narrow = narrow
@@ -102,6 +105,7 @@ class SidePanels(QObject):
     def restore(self) -> None:
         """Divide the width as it was when the window closed."""
         self.columns.restoreState(self._settings.bytes(_COLUMNS))
+        self.shelf.restore()
 
     def remember(self) -> None:
         """Remember how the width is divided, with a PDF's pages or without."""
@@ -109,6 +113,7 @@ class SidePanels(QObject):
             self._pages.remember()
         elif self._copies is None or not self._copies.open:
             self._settings.set_bytes(_COLUMNS, self.columns.saveState())
+        self.shelf.remember()
 
     def _pages_turned(self, shown: bool) -> None:
         self._header.pages.setChecked(shown)

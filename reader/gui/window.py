@@ -96,7 +96,7 @@ class Window(QMainWindow):
         self._status.follow(self.drafts)
         self.checking, self.sidebar = tools.checking, tools.sidebar
         self.review, self.article_acts = tools.review.mode, tools.review.acts
-        self.feedback = tools.review.feedback
+        self.feedback, self.others = tools.review.feedback, tools.others
         self.claims, self.commands = self.sidebar.claims, self.sidebar.commands
         self.tag_bar, self.name_bar = self.sidebar.tag_bar, self.sidebar.name_bar
 
@@ -127,8 +127,9 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         self._above = BarsAbove(self.header)
-        middle, self._middle = column(self._above, self.messages, self.columns, self.foot)
-        self._middle.setStretchFactor(self.columns, 1)
+        whole = self.panels.shelf.whole
+        middle, self._middle = column(self._above, self.messages, whole, self.foot)
+        self._middle.setStretchFactor(whole, 1)
         middle.setObjectName("middle")
         self.setCentralWidget(middle)
         # As high as it will be with its menus: the text must not jump when they come.

@@ -54,3 +54,26 @@ def test_no_closed_window_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
         assert alive(at_once) == []
         gc.collect()
         assert alive(later) == []
+
+
+def look_for_others(qtbot: QtBot, window: Window) -> None:
+    """Look at the shelf and the desk, and for a word everywhere."""
+    window.others.shelf.focus()
+    window.others.glance.turn()
+    window.others.search.open("the")
+    panel = window.others.search.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.settled_for == "the" and window.tasks.idle, timeout=20_000)
+
+
+def test_nor_is_one_in_which_others_were_looked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    window = a_used_window(qtbot, tmp_path / "desk.redpencil")
+    look_for_others(qtbot, window)
+    ways = window.others
+    at_once = weakly(window, window.store, window.loading, window.writing, window.menus)
+    later = weakly(window.page, window.tasks, ways, ways.shelf, ways.search, ways.glance)
+    close(window)
+    del window, ways
+    assert alive(at_once) == []
+    gc.collect()
+    assert alive(later) == []

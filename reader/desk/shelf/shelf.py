@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from db.library import Library
 from db.model.errors import Problem, tr
@@ -61,8 +61,15 @@ def shelf(
     asked = shown or Shown()
     with library.moment():
         person = reader.person or library.records.person_here()
-        rows = library.shelf.rows(person, {**_filters(asked), **_only(articles)})
-        return _as_seen(library, reader, rows) if reader.checks else rows
+        filters: dict[str, Filter] = {**_filters(asked), **_only(articles)}
+        if not reader.checks:
+            return library.shelf.rows(person, filters)
+        # What depends on what others decided is asked of the rows as they are seen.
+        late: dict[str, Filter] = {
+            name: filters.pop(name) for name in ("state", "waiting") if name in filters
+        }
+        seen = _as_seen(library, reader, library.shelf.rows(person, filters))
+        return [row for row in seen if _is_in(row, late)]
 
 
 def ordered(rows: Sequence[ShelfRow], by: str = "changed", *, down: bool = True) -> list[ShelfRow]:
@@ -109,9 +116,31 @@ def _as_seen(library: Library, reader: Reader, rows: Sequence[ShelfRow]) -> list
         if not reader.is_blind(claim):
             conflict = claim.in_conflict or IN_CONFLICT in claim.derived.values()
             counts[claim.article][conflict] += 1
+    begun, unanswered = library.shelf.begun(reader.person), library.shelf.unanswered()
     return [
-        row
-        if row.state == "signed"
-        else replace(row, decided=counts[row.article][0], in_conflict=counts[row.article][1])
+        row if row.state == "signed" else _seen(row, counts[row.article], begun, unanswered)
         for row in rows
     ]
+
+
+def _seen(
+    row: ShelfRow, counts: Sequence[int], begun: Collection[str], unanswered: Mapping[str, int]
+) -> ShelfRow:
+    """Return a row that is the same whatever others found and decided: state, counts, and when it changed last."""
+    state = "handed-over" if row.state == "in-check" and row.article not in begun else row.state
+    decided, in_conflict = counts
+    waiting = unanswered.get(row.article, 0)
+    return replace(
+        row,
+        state=state,
+        changed=row.created,
+        decided=decided,
+        in_conflict=in_conflict,
+        waiting=waiting,
+    )
+
+
+def _is_in(row: ShelfRow, filters: Mapping[str, Filter]) -> bool:
+    """Tell whether a row is of the states that are asked for, and waits as is asked for."""
+    states, waits = filters.get("state", (row.state,)), filters.get("waiting")
+    return row.state in cast("Sequence[str]", states) and waits in (None, row.waiting > 0)

@@ -40,6 +40,11 @@ class FindController(QObject):
             Action("previous", tr("Find pre&vious"), back, ("Shift+F3",), Menu.EDIT, 1),
         ]
 
+    @property
+    def searcher(self) -> Searcher:
+        """What finds in the open article; whoever else looks for something there shares its copy of the text."""
+        return self._searcher
+
     def begin(self, text: str) -> None:
         """Find in this text from now on."""
         self._searcher = Searcher(text)

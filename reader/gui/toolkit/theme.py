@@ -160,6 +160,18 @@ QFrame#signed { background: <page>; border-bottom: 1px solid <line>; }
 QFrame#side { background: <page>; border: 1px solid <line>; border-radius: 8px; }
 QTreeView#queue { border-radius: 8px; outline: none; background: <page>; border: 1px solid <line>; }
 QTreeView#queue:focus { border: 2px solid <focus>; }
+QFrame#shelf { background: <panel>; border: none; }
+QTreeView#shelf-list, QTreeView#outline { background: <panel>; border: 2px solid <panel>; border-radius: 8px; outline: none; }
+QTreeView#outline:focus, QTreeView#shelf-list:focus { border-color: <focus>; }
+QTreeView#outline::item { padding: 2px 10px; border-radius: 6px; }
+QTreeView#outline::item:hover, QTreeView#outline::item:selected { background: <chip>; }
+QFrame#glance, QWidget#glance, QScrollArea#glance { background: <background>; border: none; }
+QTreeView#bars { background: <page>; border: 2px solid <page>; border-radius: 8px; outline: none; }
+QTreeView#bars:focus { border-color: <focus>; }
+QFrame#search { background: <page>; border: 1px solid <mute>; border-radius: 10px; }
+QFrame#search QTreeView { background: <page>; border: none; outline: none; }
+QFrame#search QLabel { color: <mute>; }
+QPushButton#search-way { color: <mute>; text-align: left; }
 QScrollArea#review-known, QWidget#review-known { background: <page>; }
 QPushButton[side="first"] { border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }
 QPushButton[side="last"] { border-top-left-radius: 0; border-bottom-left-radius: 0; }

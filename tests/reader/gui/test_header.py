@@ -89,9 +89,11 @@ def test_open_back_and_forward_do_what_the_menus_do_and_name_their_keys(qtbot: Q
     listed = [
         Action(name, words, partial(ran.append, name), (key,))
         for name, words, key in (
+            ("shelf", "Fold the s&helf", "F6"),
             ("open", "&Open…", "Ctrl+O"),
             ("back", "&Back", "Alt+Left"),
             ("forward", "For&ward", "Alt+Right"),
+            ("search", "Find any&thing…", "Ctrl+K"),
         )
     ]
     shown(qtbot, header)
@@ -102,13 +104,32 @@ def test_open_back_and_forward_do_what_the_menus_do_and_name_their_keys(qtbot: Q
     for name, way in header.ways.items():
         QTest.mouseClick(way, Qt.MouseButton.LeftButton)
         assert way.isEnabled() == (name != "forward")
-    assert ran == ["open", "back"]
+    assert ran == ["shelf", "open", "back"]
     tips = [(way.accessibleName(), way.toolTip()) for way in header.ways.values()]
     assert tips == [
+        ("Fold the shelf", "Fold the shelf (F6)"),
         ("Open", "Open (Ctrl+O)"),
         ("Back", "Back (Alt+Left)"),
         ("Forward", "Forward (Alt+Right)"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("width", "shelf", "find"),
+    [
+        (800, "☰", None),
+        (1200, "☰ Shelf", "Ctrl+K"),
+        (1400, "☰ Shelf", "Find, or type a command   Ctrl+K"),
+    ],
+)
+def test_what_leads_elsewhere_says_as_much_as_there_is_room_for(
+    qtbot: QtBot, width: int, shelf: str, find: str | None
+) -> None:
+    header = a_header()
+    shown(qtbot, header, width)
+    assert header.ways["shelf"].text() == shelf
+    assert header.search.isHidden() == (find is None)
+    assert find is None or header.search.text() == find
 
 
 def test_a_header_is_never_wider_than_its_window(qtbot: QtBot) -> None:

@@ -20,17 +20,17 @@ MENUS = {
         "open folder paste about encoding delete-article erase-article people preset recent",
         "backups quit",
     ],
-    "&Edit": ["undo redo copy", "find next previous"],
+    "&Edit": ["undo redo copy", "find next previous search"],
     "&Claim": [
         " ".join([*(f"tag-{tag}" for tag in magazine().tags), "note", "delete"]),
         "end-on end-back start-on start-back",
         "add-source who-says found seen discuss about-claim history",
     ],
-    "&Article": ["hand-over return sign-off reopen record", "queries"],
+    "&Article": ["star file archive", "hand-over return sign-off reopen record", "queries"],
     "&View": [
-        "page list review sources remarks pages fold theme",
+        "page list review shelf to-shelf glance sources remarks pages fold theme",
         "left-out",
-        "back forward part-before part-after",
+        "article-before back forward part-before part-after",
         "larger smaller usual",
     ],
     "&Help": ["keys tags data program"],
@@ -45,6 +45,11 @@ KEYS = {
     "left-out": [],
     "part-after": ["Ctrl+PgDown"],
     "keys": ["F1"],
+    "search": ["Ctrl+K"],
+    "shelf": ["F6"],
+    "to-shelf": ["Ctrl+5"],
+    "article-before": ["Ctrl+Tab"],
+    "star": ["Ctrl+Shift+S"],
 }
 
 

@@ -92,6 +92,10 @@ def a_review(
     with a_window(qtbot, path, size=size) as (window, library):
         library.journal.act_as(people.by_initials(library, who).entity)
         window.drafts.open()
+        window.others.shelf.change_hands()
+        qtbot.waitUntil(
+            lambda: window.tasks.idle and bool(window.others.shelf.commands.shelf.lines)
+        )
         key(window, Qt.Key.Key_F4)
         yield window
 
