@@ -23,8 +23,8 @@ _TEXTS = {"plain_text", "markdown", "html.web_page"}
 """Importers of characters, which may be in any encoding."""
 _LIBRARIES = {
     "markdown": ("yaml",),
-    "html.web_page": ("trafilatura", "reader.formats.html.article_extraction"),
-    "docx.word_draft": ("reader.formats.docx.mammoth_adapter", "lxml.html"),
+    "html.web_page": ("trafilatura", "selectolax.lexbor"),
+    "docx.word_draft": ("reader.formats.docx.mammoth_adapter", "lxml.html", "selectolax.lexbor"),
     "pdf.pdf_document": ("pypdfium2",),
 }
 """What an importer imports only when it reads."""

@@ -25,9 +25,9 @@ from reader.formats.docx.word_elements import WORD
 from reader.formats.draft_blocks import compose, renumbered
 from reader.formats.html.build_context import BuildContext
 from reader.formats.html.element_walk import walk
+from reader.formats.html.page_tree import parse_html
 from reader.formats.parsed_file import ParsedFile, refuse_blank, storable, without_far_links
 from reader.formats.pictures import picture
-from reader.formats.size_guards import parse_html
 
 _NOTES = ("comment", "footnote", "endnote")
 _DC = "{http://purl.org/dc/elements/1.1/}"

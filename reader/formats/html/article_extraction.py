@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
@@ -24,7 +23,6 @@ _WANTED: dict[str, Any] = {
     "include_links": True,
     "include_formatting": True,
 }
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _MOST_ELEMENTS = 60_000
 """Of more trafilatura would need minutes and more memory than a file may have."""
 _MOST_SISTERS = 20_000
@@ -68,23 +66,13 @@ def _extracted(root: Any) -> str:
     import trafilatura
 
     try:
-        copy = _without_controls(deepcopy(root))
+        copy = deepcopy(root)
         found = within(_SECONDS, lambda: trafilatura.bare_extraction(copy, **_WANTED))
     except (Exception, OutOfTime):  # noqa: BLE001
         # Whatever it stumbles over, the page is read: then whole, and that is said.
         return ""
     body = getattr(found, "body", None)
     return "" if body is None else " ".join(body.itertext())
-
-
-def _without_controls(root: Any) -> Any:
-    """Return a tree without control characters, which lxml gives but does not take."""
-    for element in root.iter():
-        for place in ("text", "tail"):
-            words = getattr(element, place)
-            if isinstance(words, str) and _CONTROL.search(words):
-                setattr(element, place, _CONTROL.sub(" ", words))
-    return root
 
 
 def _letters(words: str) -> str:

@@ -17,9 +17,9 @@ from reader.formats.html.article_extraction import article_of
 from reader.formats.html.build_context import BuildContext, Lookup
 from reader.formats.html.element_walk import walk
 from reader.formats.html.page_metadata import facts
+from reader.formats.html.page_tree import parse_html
 from reader.formats.parsed_file import ParsedFile, refuse_blank, without_far_links
 from reader.formats.pictures import picture
-from reader.formats.size_guards import parse_html
 from reader.formats.text_encoding import decode
 
 _DECLARED = re.compile(
@@ -28,7 +28,6 @@ _DECLARED = re.compile(
 )
 _LOOK_AT = 4096
 """Bytes at the beginning in which a declaration is looked for; browsers take 1024."""
-_XML = re.compile(r"\s*<\?xml[^>]*\?>")
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=.-]+)*),", re.IGNORECASE)
 
 
@@ -47,8 +46,7 @@ def read(
     saved = mhtml.unpack(data) if mhtml.is_mhtml(data) else mhtml.Saved(data, "", "")
     declared = saved.charset or _declared(saved.page)
     decoded, encoding, guessed = decode(saved.page, encoding, declared)
-    begun = _XML.match(decoded)
-    root = parse_html(decoded[begun.end() if begun else 0 :].replace("\0", "\ufffd"))
+    root = parse_html(decoded)
     known = facts(root, saved.address)
     context = walk(root, BuildContext(_lookup(saved), known.base, sheets=saved.styles))
     article = None if whole else article_of(root, context.blocks)
