@@ -72,7 +72,7 @@ def _opened(node: Any, *, deep: bool) -> tuple[Any, str, str]:
     name = node.tag
     if name == "-text":
         return None, escape(node.text_content, quote=False), ""
-    if name is None:
+    if not node.is_element_node:
         return None, "", ""
     own = _NOT_IN_NAMES.sub("-", name.lower())
     start, end = _start(own, node), f"</{own}>"

@@ -37,7 +37,20 @@ _words = st.text(string.ascii_letters + "äß漢ع 12 \n", min_size=1, max_size=
 _start = st.builds("<{}{}>".format, st.sampled_from(_NAMES), st.sampled_from(_ATTRIBUTES))
 _end = st.builds("</{}>".format, st.sampled_from(_NAMES))
 _paragraph = st.builds("<p>{}, {} and so on, as it was said.</p>".format, _words, _words)
-_pages = st.lists(st.one_of(_start, _end, _words, _paragraph), max_size=30).map("".join)
+_apart = st.sampled_from(
+    (
+        "<!-- no words -->",
+        "<?no words?>",
+        "<!doctype html>",
+        "</>",
+        "<!",
+        "<%",
+        "&amp;",
+        "&#xD800;",
+        "\r",
+    )
+)
+_pages = st.lists(st.one_of(_start, _end, _words, _paragraph, _apart), max_size=30).map("".join)
 _OF_NO_READER = {"script", "style", "head"}
 
 
