@@ -52,7 +52,7 @@ def facts(root: Any, address: str = "") -> Facts:
         published=_first(structured.get("published", ""), *_of(said, _DATES), _time(root))[:40],
         language=_first(
             root.get("lang") or "",
-            root.get("xml:lang") or "",
+            root.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
             structured.get("language", ""),
             said.get("og:locale", ""),
         ).replace("_", "-")[:35],

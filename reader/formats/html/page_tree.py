@@ -17,7 +17,7 @@ _TAG = re.compile(
     r"<(?:(/)|(?!(?:p|li|dt|dd|option|br|hr|img|input|meta|link|wbr)\b))[a-z]", re.IGNORECASE
 )
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+", re.ASCII)
-_ATTRIBUTE = re.compile(r"(?:xml:)?[A-Za-z_][\w.-]*", re.ASCII)
+_ATTRIBUTE = re.compile(r"(?!xmlns)(?:xml:)?[A-Za-z_][\w.-]*", re.ASCII)
 _NOT_IN_TREES = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _SPACE = str.maketrans({"\n": "&#10;", "\t": "&#9;"})
 

@@ -83,6 +83,14 @@ def test_what_comes_after_an_element_without_an_end_is_read(name: str) -> None:
     assert text == "One\nBefore it.\nAfter it.\nAnd more."
 
 
+@pytest.mark.parametrize(
+    "said", ["lang=de", "xml:lang=de", "xmlns='http://www.w3.org/1999/xhtml' xml:lang=de"]
+)
+def test_what_a_page_in_xml_says_of_itself_is_understood(said: str) -> None:
+    reading = web_page.read(f"<html {said}><p>Wort</p></html>".encode(), "page.xhtml")
+    assert reading.document.metadata.language == "de"
+
+
 def _shown(page: str) -> str:
     return "".join(_texts(_standard(page), _OF_NO_READER))
 
