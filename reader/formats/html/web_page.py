@@ -13,7 +13,7 @@ from db.model.document import Document, Picture, Remark
 from db.model.errors import tr
 from reader.formats.draft_blocks import ComposedDocument, DraftBlock, compose, renumbered
 from reader.formats.html import left_out_passages, mhtml
-from reader.formats.html.article_extraction import article_of
+from reader.formats.html.article.article_extraction import article_of
 from reader.formats.html.build_context import BuildContext, Lookup
 from reader.formats.html.element_walk import walk
 from reader.formats.html.page_metadata import facts
