@@ -28,7 +28,7 @@ _SPANS = {
 _APART = {"script", "style", "head"}
 """Elements of no words that anybody reads."""
 _UNSEEN = _APART | {
-    "applet", "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "rp", "template", "title",
+    "annotation", "annotation-xml", "applet", "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "rp", "template", "title",
     "video",
 }  # fmt: skip
 """Elements of whose words a browser shows none, as long as it can show or run what they stand for."""

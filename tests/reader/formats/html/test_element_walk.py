@@ -70,7 +70,13 @@ CASES = {
         "<figure><img src=a.png alt='A  quay'><figcaption>The <i>quay</i></figcaption></figure>",
         [(IMG, "A quay"), (CAP, "The quay")],
     ),
-    "a picture inside a paragraph comes after it": ("<p>a <img src=b alt=c> d</p>", [(P, "a d"), (IMG, "c")]),
+    "a picture inside a paragraph comes after it": ("<p>a <img src=b alt=c width=600> d</p>", [(P, "a d"), (IMG, "c")]),
+    "a picture at the end of a paragraph comes after it": ("<p>a <img src=b alt=c></p>", [(P, "a"), (IMG, "c")]),
+    "a picture inside a sentence is read in its place": ("<p>it is <img src=b alt='x = 3'> crowns</p>", [(P, "it is x = 3 crowns")]),
+    "a formula is read in its place": ("<p><img class=mwe-math src=b alt=x>, as is <img class=tex alt=y></p>", [(P, "x, as is y")]),
+    "a formula is not read twice": (
+        "<p>a <math><mi>x</mi><annotation>\\x</annotation></math></p>", [(P, "a x")],
+    ),
     "a sign among words": ("<p>a <img class=emoji alt=🙂 src=x> b</p>", [(P, "a 🙂 b")]),
     "what gives no words": (
         ("<script>a</script><style>b</style><noscript>c</noscript><template>d</template>"
