@@ -106,7 +106,7 @@ def _unfolded(words: str, options: str) -> bytes:
 def _title(known: Facts, page: Sequence[DraftBlock], article: Sequence[DraftBlock]) -> str:
     """Return the first title that a page says it has and shows, or the article's heading where it shows none of them.
 
-    The newspaper's name is no title, and a heading that a title begins or ends with is the title without other words.
+    The name of the newspaper is no title; a heading that stands in a title is the title without other words.
     """
     paper = letters_of(known.metadata.publication)
     headings = (" ".join(p.text.split()) for p in article if p.attributes.get("level") == 1)
