@@ -91,7 +91,8 @@ class StyleSheets:
 
 def _nested(words: str, around: tuple[str, ...]) -> tuple[str, ...]:
     """Return the selectors of a rule, as they are in the rule around it."""
-    if len(words) > _LONGEST:
+    unfinished = any(words.count(start) != words.count(end) for start, end in ("[]", "()"))
+    if unfinished or len(words) > _LONGEST:
         return ()
     own = tuple(found for each in _SELECTOR.findall(words) if (found := each.strip()))
     if not around:
