@@ -37,7 +37,7 @@ _PAGED = "pdf.pdf_document"
 """The importer that tells which page it has come to."""
 _LIBRARIES = {
     "markdown": ("yaml",),
-    "html.web_page": ("trafilatura", "reader.formats.html.article_extraction"),
+    "html.web_page": ("trafilatura", "selectolax.lexbor"),
     "docx.word_draft": ("lxml.etree",),
     "pdf.pdf_document": ("pypdfium2",),
 }

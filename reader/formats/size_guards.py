@@ -103,25 +103,6 @@ def check_elements(source: str) -> None:
             )
 
 
-def parse_html(source: str) -> Any:
-    """Return the root element of a page, or raise a Problem where that would cost too much or lose text."""
-    from lxml import etree, html
-
-    check_elements(source)
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
-    )
-    try:
-        root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        _check_memory(parser)
-        raise Problem(tr("There is no text in this file: choose another.")) from error
-    _check_memory(parser)
-    if any(_gave_up(entry.message) for entry in parser.error_log):
-        raise Problem(tr("The page is nested too deeply to be read: save it as plain text."))
-    return root
-
-
 def parse_xml(data: bytes) -> Any:
     """Return the root element of an XML part: no DTD, no entities, no network; depth and elements are counted."""
     from lxml import etree
@@ -156,10 +137,6 @@ def _check_memory(parser: Any) -> None:
     """Raise MemoryError where libxml2 had too little: it says so in its log only, and loses what comes after."""
     if any(entry.type == _NO_MEMORY for entry in parser.error_log):
         raise MemoryError
-
-
-def _gave_up(message: str) -> bool:
-    return "Excessive depth" in message or "XML_PARSE_HUGE" in message or "too long" in message
 
 
 def _damaged() -> Problem:

@@ -71,6 +71,22 @@ class BuildContext:
         self.boundary()
         self.source, self.kind, self.level = before
 
+    def conceal(self, words: str) -> None:
+        """Take note of words that are not shown; signs alone are none."""
+        if any(map(str.isalnum, words)):
+            self.concealed.append(" ".join(words.split()))
+            self.hidden += len(self.concealed[-1])
+
+    def may_set_beside(self) -> bool:
+        """Tell whether words here may be parted from those around: in a heading, a term or a cell they are all there is."""
+        return self.kind is BlockKind.PARAGRAPH and not self.in_cell
+
+    def set_beside(self, words: str, element: Any) -> None:
+        """Make a block of words that comes after the one they stand in."""
+        words = storable(" ".join(words.split()))
+        if words:
+            self.pending.append(DraftBlock(BlockKind.PARAGRAPH, words, (), {}, element))
+
     def link(self, target: str) -> str:
         """Return a link's whole address, or nothing where it leads to a place on the page or an unknown site."""
         try:

@@ -15,6 +15,9 @@ from reader.formats.html.table_grid import TableGrid, is_data
 Handler = Callable[[BuildContext, Any], Iterator[None]]
 _SMALL = 40
 """A picture of fewer pixels a side that stands among words is a sign, and told by its description."""
+_SIGN = re.compile(r"emoji|math|latex|\btex\b|formula|equation", re.IGNORECASE)
+_LONGEST_SIGN = 100
+"""Characters of what is said of a picture that stands for words."""
 _LARGEST_NUMBER = 999_999_999
 _TINY = 2
 """A picture of not more pixels a side holds the place of one that comes when the reader scrolls to it."""
@@ -198,14 +201,31 @@ def _show(context: BuildContext, element: Any, words: str) -> None:
 
 
 def _is_sign(context: BuildContext, element: Any) -> bool:
-    if "emoji" in (element.get("class") or "").lower():
+    """Tell whether a picture stands for words: in a line with some, unless it is too large for one."""
+    if _SIGN.search(element.get("class") or ""):
         return True
-    return context.words.length > 0 and _is_small(element)
+    if context.words.length == 0:
+        return False
+    in_midst = bool((element.tail or "").strip()) and len(element.get("alt") or "") <= _LONGEST_SIGN
+    return _is_small(element) or (
+        in_midst and not _sides(element) and not _is_photo(context, element)
+    )
+
+
+def _is_photo(context: BuildContext, element: Any) -> bool:
+    """Tell whether a picture came along that is higher than a line or two."""
+    known = (context.picture(name) for name in sources_of(element))
+    return any(each is not None and each.height >= _SMALL for each in known)
 
 
 def _is_small(element: Any) -> bool:
-    sides = [element.get(name) or "" for name in ("width", "height")]
-    return any(side.isdecimal() and int(side[:9]) < _SMALL for side in sides)
+    return any(side < _SMALL for side in _sides(element))
+
+
+def _sides(element: Any) -> list[int]:
+    """Return the width and height that a picture is said to have, pixels."""
+    said = (element.get(name) or "" for name in ("width", "height"))
+    return [int(side[:9]) for side in said if side.isdecimal()]
 
 
 def _number(value: str | None, usual: int) -> int:

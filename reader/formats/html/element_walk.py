@@ -5,7 +5,7 @@ The tree is walked, never recursed into; nothing that it names is fetched or ope
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from lxml import etree
@@ -25,31 +25,15 @@ _SPANS = {
     "sub": SpanKind.SUBSCRIPT,
     "sup": SpanKind.SUPERSCRIPT,
 }
-_NO_WORDS = {
-    "script",
-    "style",
-    "template",
-    "noscript",
-    "iframe",
-    "object",
-    "embed",
-    "applet",
-    "svg",
-    "canvas",
-    "audio",
+_APART = {"script", "style", "head"}
+"""Elements of no words that anybody reads."""
+_UNSEEN = _APART | {
+    "annotation", "annotation-xml", "applet", "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "rp", "template", "title",
     "video",
-    "map",
-    "head",
-    "select",
-    "button",
-    "textarea",
-    "datalist",
-    "input",
-    "rp",
-    "title",
-    "frameset",
-    "noframes",
-}
+}  # fmt: skip
+"""Elements of whose words a browser shows none, as long as it can show or run what they stand for."""
+_BESIDE = {"button", "select", "svg", "textarea"}
+"""Elements whose words are no part of the sentence that they stand in."""
 
 
 def walk(root: Any, context: BuildContext) -> BuildContext:
@@ -75,16 +59,24 @@ def walk(root: Any, context: BuildContext) -> BuildContext:
 
 
 def _appearance(context: BuildContext, visibility: Visibility, element: Any) -> Appearance:
-    """Tell how an element is seen; words that are hidden are counted, what never holds any is hidden too."""
-    if not isinstance(element.tag, str) or element.tag in _NO_WORDS:
+    """Tell how an element is seen; words that are hidden are counted, and those set beside are a block of their own."""
+    appearance = visibility.appearance(element)
+    if appearance is Appearance.HIDDEN or _is_unseen(element):
+        context.conceal("".join(_words_in(element)))
         return Appearance.HIDDEN
-    closed = element.tag == "dialog" and "open" not in element.attrib
-    appearance = Appearance.HIDDEN if closed else visibility.appearance(element)
-    if appearance is Appearance.HIDDEN:
-        words = " ".join("".join(_words_in(element)).split())
-        context.hidden += len(words)
-        context.concealed += [words] if words else []
+    if element.tag in _BESIDE and context.may_set_beside():
+        context.set_beside("".join(_words_in(element, _UNSEEN)), element)
+        context.conceal(
+            "".join(each for part in element.iter(*_UNSEEN) for each in _words_in(part))
+        )
+        return Appearance.HIDDEN
     return appearance
+
+
+def _is_unseen(element: Any) -> bool:
+    if element.tag == "dialog":
+        return "open" not in element.attrib
+    return element.tag in _UNSEEN and "shadowrootmode" not in element.attrib
 
 
 def _enter(context: BuildContext, appearance: Appearance, element: Any) -> list[Iterator[None]]:
@@ -110,10 +102,13 @@ def _spanned(context: BuildContext, kind: SpanKind | None, target: str = "") -> 
     context.words.close()
 
 
-def _words_in(element: Any) -> Iterator[str]:
-    """Yield the words in an element, but for scripts and the like."""
-    for each in element.iter():
-        if isinstance(each.tag, str) and each.tag not in _NO_WORDS:
+def _words_in(element: Any, without: Collection[str] = _APART) -> Iterator[str]:
+    """Yield the words in an element, but for those in some that are in it."""
+    parts = etree.iterwalk(element, events=("start", "end"))
+    for event, each in parts:
+        if event == "end":
+            yield (each.tail or "") if each is not element else ""
+        elif each.tag in without:
+            parts.skip_subtree()
+        else:
             yield each.text or ""
-        if each is not element:
-            yield each.tail or ""

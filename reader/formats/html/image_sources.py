@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Any
 
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
@@ -20,9 +20,9 @@ def sources_of(image: Any) -> list[str]:
 
 
 def _of_sets(image: Any) -> Iterator[str]:
-    # The parser knows no end of a source: the picture stands in the last of them.
-    around = takewhile(lambda each: each.tag in {"source", "picture"}, image.iterancestors())
-    for element in (image, *islice(around, _MOST)):
+    around = image.getparent()
+    beside = () if around is None or around.tag != "picture" else around.iterchildren("source")
+    for element in (image, *islice(beside, _MOST)):
         for name in _SETS:
             yield from filter(None, map(_address, (element.get(name) or "").split()[: 4 * _MOST]))
 

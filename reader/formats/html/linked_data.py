@@ -32,6 +32,7 @@ def said_of_article(root: Any) -> dict[str, str]:
     author = None if _is_a(article, _CLAIM) else article.get("author")
     return {
         "title": _names(article.get("headline"), known),
+        "name": _names(article.get("name"), known),
         "byline": _names(author, known),
         "publication": _names(article.get("publisher"), known),
         "published": _names(article.get("datePublished"), known),

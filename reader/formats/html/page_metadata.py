@@ -32,10 +32,11 @@ _DATES = (
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Metadata, and the address that the page's links are relative to."""
+    """Metadata, the address that the page's links are relative to, and all that it says is its title, the surest first."""
 
     metadata: Metadata
     base: str
+    titles: tuple[str, ...] = ()
 
 
 def facts(root: Any, address: str = "") -> Facts:
@@ -43,22 +44,28 @@ def facts(root: Any, address: str = "") -> Facts:
     said, structured = _metas(root), said_of_article(root)
     url = _address(_canonical(root, address), *_of(said, _ADDRESSES), address)
     publication = _first(structured.get("publication", ""), *_of(said, _PUBLICATIONS))
-    titles = [structured.get("title", ""), *_of(said, _TITLES), _title(root)]
+    said_titles = (
+        structured.get("title", ""),
+        structured.get("name", ""),
+        *_of(said, _TITLES),
+        _title(root),
+    )
+    titles = [_without_newspaper(_first(each), publication) for each in said_titles]
     metadata = Metadata(
-        title=_without_newspaper(_first(*titles), publication),
+        title=_first(*titles),
         byline=_byline(root, structured.get("byline", "")),
         publication=publication,
         url=url,
         published=_first(structured.get("published", ""), *_of(said, _DATES), _time(root))[:40],
         language=_first(
             root.get("lang") or "",
-            root.get("xml:lang") or "",
+            root.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
             structured.get("language", ""),
             said.get("og:locale", ""),
         ).replace("_", "-")[:35],
         direction=_direction(root),
     )
-    return Facts(metadata, _address(_based(root), address, url))
+    return Facts(metadata, _address(_based(root), address, url), tuple(filter(None, titles)))
 
 
 def _metas(root: Any) -> dict[str, str]:

@@ -13,22 +13,23 @@ from db.model.document import Document, Picture, Remark
 from db.model.errors import tr
 from reader.formats.draft_blocks import ComposedDocument, DraftBlock, compose, renumbered
 from reader.formats.html import left_out_passages, mhtml
-from reader.formats.html.article_extraction import article_of
+from reader.formats.html.article.article_extraction import article_of
+from reader.formats.html.article.word_matching import letters_of
 from reader.formats.html.build_context import BuildContext, Lookup
 from reader.formats.html.element_walk import walk
-from reader.formats.html.page_metadata import facts
+from reader.formats.html.page_metadata import Facts, facts
+from reader.formats.html.page_tree import parse_html
 from reader.formats.parsed_file import ParsedFile, refuse_blank, without_far_links
 from reader.formats.pictures import picture
-from reader.formats.size_guards import parse_html
 from reader.formats.text_encoding import decode
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = 500
 _LOOK_AT = 4096
 """Bytes at the beginning in which a declaration is looked for; browsers take 1024."""
-_XML = re.compile(r"\s*<\?xml[^>]*\?>")
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=.-]+)*),", re.IGNORECASE)
 
 
@@ -47,8 +48,7 @@ def read(
     saved = mhtml.unpack(data) if mhtml.is_mhtml(data) else mhtml.Saved(data, "", "")
     declared = saved.charset or _declared(saved.page)
     decoded, encoding, guessed = decode(saved.page, encoding, declared)
-    begun = _XML.match(decoded)
-    root = parse_html(decoded[begun.end() if begun else 0 :].replace("\0", "\ufffd"))
+    root = parse_html(decoded)
     known = facts(root, saved.address)
     context = walk(root, BuildContext(_lookup(saved), known.base, sheets=saved.styles))
     article = None if whole else article_of(root, context.blocks)
@@ -58,7 +58,7 @@ def read(
     blocks = [block for block, keep in zip(context.blocks, kept, strict=True) if keep]
     composed = compose(renumbered(blocks))
     refuse_blank(composed.text)
-    title = _title(known.metadata.title, blocks) or name
+    title = _title(known, context.blocks, blocks) or name
     spans, far = without_far_links(composed.spans)
     metadata = replace(known.metadata, title=title)
     document = Document(composed.text, composed.blocks, spans, metadata)
@@ -103,11 +103,21 @@ def _unfolded(words: str, options: str) -> bytes:
         return b""
 
 
-def _title(said: str, blocks: Sequence[DraftBlock]) -> str:
-    """Return the title that the page shows, where its own has the newspaper's name besides or there is none."""
-    headings = (" ".join(p.text.split()) for p in blocks if p.attributes.get("level") == 1)
-    heading = next(headings, "")
-    return heading if heading and (heading in said or not said) else said
+def _title(known: Facts, page: Sequence[DraftBlock], article: Sequence[DraftBlock]) -> str:
+    """Return the first title that a page says it has and shows, or the article's heading where it shows none of them.
+
+    The name of the newspaper is no title; a heading that stands in a title is the title without other words.
+    """
+    paper = letters_of(known.metadata.publication)
+    headings = (" ".join(p.text.split()) for p in article if p.attributes.get("level") == 1)
+    heading = next((each for each in headings if letters_of(each) not in {"", paper}), "")
+    shown = {letters_of(p.text) for p in page if len(p.text) <= _LONGEST_TITLE}
+    for said in known.titles:
+        if heading and heading in said:
+            return heading
+        if letters_of(said) in shown - {"", paper}:
+            return said
+    return heading or known.metadata.title
 
 
 def _pictures(context: BuildContext, blocks: Sequence[DraftBlock]) -> tuple[Picture, ...]:

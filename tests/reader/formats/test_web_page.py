@@ -12,7 +12,8 @@ from PIL import Image
 
 from db.model.document import BlockKind, Document
 from db.model.errors import Problem
-from reader.formats.html import article_extraction, web_page
+from reader.formats.html import web_page
+from reader.formats.html.article import word_matching
 from reader.formats.parsed_file import ParsedFile
 from tests.reader.formats.pages import ARABIC, CHINESE, PARAGRAPHS, RUSSIAN, SHAPES, TITLE, page
 from tests.reader.formats.reading import CELL, check_structure, joined
@@ -252,7 +253,7 @@ def test_a_page_that_a_browser_saved_is_read_with_its_picture_and_without_what_i
 def test_an_article_in_order_needs_no_search_through_all_of_it(
     shape: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(article_extraction, "_MOST_SEARCHED", 0)
+    monkeypatch.setattr(word_matching, "_MOST_SEARCHED", 0)
     reading = read(SHAPES[shape])
     assert all(sentence in reading.document.text for sentence in PARAGRAPHS)
     assert "Weather" not in reading.document.text

@@ -1,112 +1,130 @@
-"""Rules of a style sheet by their selectors (CSS Selectors 3, without pseudo-classes), what they fit, and which one counts."""
+"""Which rules of style sheets fit an element (CSS Selectors 4, by cssselect2), and which one counts most (CSS Cascade 5)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
+from cssselect2 import ElementWrapper, SelectorError, compile_selector_list
+
 from reader.formats.html.css.declarations import Said
+from reader.formats.html.css.style_sheets import NO_LAYER, Layer
 
 Weight = tuple[int, int, int, int]
 """How much a rule counts: ids, classes and attributes, names of elements, how late it comes."""
-Winner = tuple[bool, Weight, str]
-"""Whether it is important, the weight of who says it, and a property's value: the largest is the one that holds."""
+Winner = tuple[bool, Layer, Weight, str]
+"""Whether it is important, the layer and the weight of who says it, and a property's value: the largest is the one that holds."""
+OWN: tuple[Layer, Weight] = ((NO_LAYER[0] + 1,), (0, 0, 0, 0))
+"""How much an element's own style counts: more than any rule."""
+BROWSER: tuple[Layer, Weight] = ((), (0, 0, 0, 0))
+"""How much a browser's own style counts: less than any rule."""
 
 _NAME = r"(?:[\w-]|\\.)+"
-_QUOTED = r"\"[^\"]*\"|'[^']*'"
-_ATTRIBUTE = re.compile(
-    rf"\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*({_QUOTED}|{_NAME})\s*[is]?\s*)?\]", re.IGNORECASE
-)
-_ANY_PART = rf"(?:[.#]{_NAME}|\[(?:{_QUOTED}|[^\]\"'])*\])"
-_TAG = r"(?:\*|[a-z][\w-]*)"
-_COMPOUND = rf"(?:{_TAG}{_ANY_PART}*|{_ANY_PART}+)"
-_PART = re.compile(_ANY_PART)
-_STEP = re.compile(rf"(\s*[>+~]\s*|\s+|^)({_TAG})?({_ANY_PART}*)", re.IGNORECASE)
-_KNOWN = re.compile(rf"{_COMPOUND}(?:(?:\s*[>+~]\s*|\s+){_COMPOUND})*", re.IGNORECASE)
-"""Selectors of the kinds that are looked at."""
-_SELECTOR = re.compile(r"(?:[^,\[(]|\[[^\]]*\]|\([^)]*\))+")
+_PLAIN = re.compile(rf"[.#]?{_NAME}|\*")
+"""Selectors that every element fits which has that name."""
+_IN_BRACKETS = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\]]*\]")
+_NAMED = re.compile(rf"[.#]{_NAME}")
 _ESCAPED = re.compile(r"\\(.)")
-_LONGEST, _LONGEST_SELECTOR = 5_000, 300
-"""Characters of one rule's selectors, and of one of them."""
-_MOST_STEPS = 6
+_LONGEST = 1_000
+"""Characters of one selector."""
 _MOST_RULES = 400
 """Rules with conditions that are looked at for one name: more than that are of no honest page."""
-_MOST_LOOKS = 500_000
+_MOST_LOOKS = 2_000_000
 """Elements that are held against rules in all; after that only what rules without conditions say is known."""
+_GLANCE = 16
+"""Elements beside one that are looked at in the time of one whose names are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """What a selector asks of an attribute: its name, how it is compared, and with what."""
-
-    name: str
-    how: str
-    value: str
-
-    def fits(self, element: Any) -> bool:
-        """Tell whether an element has it so."""
-        there = element.get(self.name)
-        return there is not None and _COMPARED[self.how](there, self.value)
+class _OutOfLooks(Exception):
+    """No more elements may be held against rules."""
 
 
-_COMPARED: dict[str, Callable[[str, str], bool]] = {
-    "": lambda _, __: True,
-    "=": lambda there, value: there == value,
-    "~=": lambda there, value: value in there.split(),
-    "|=": lambda there, value: there == value or there.startswith(f"{value}-"),
-    "^=": lambda there, value: bool(value) and there.startswith(value),
-    "$=": lambda there, value: bool(value) and there.endswith(value),
-    "*=": lambda there, value: bool(value) and value in there,
-}
+class _Page:
+    """The elements of a page as selectors see them, and how many more may be looked at."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_LOOKS
+        self._wrapped: dict[Any, _Element] = {}
+
+    def of(self, element: Any) -> _Element:
+        found = self._wrapped.get(element)
+        if found is None:
+            found = self._wrapped[element] = _Element(element, self)
+        return found
+
+    def look(self, elements: int = 1) -> None:
+        self._left -= elements
+        if self._left < 0:
+            raise _OutOfLooks
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What a selector asks of one element, and how the element of the step before stands to it."""
+class _Element(ElementWrapper):  # type: ignore[misc]
+    """One element, wrapped with those around it only when a selector asks for them."""
 
-    tag: str
-    names: frozenset[str]
-    attributes: tuple[Attribute, ...]
-    relation: str = ""
+    def __init__(self, element: Any, page: _Page) -> None:
+        self.etree_element = element
+        self._page = page
+        self.in_html_document = True
+        self.transport_content_language = None
 
-    def fits(self, element: Any, names: set[str]) -> bool:
-        """Tell whether an element with these names is meant."""
-        return (
-            (not self.tag or element.tag == self.tag)
-            and self.names <= names
-            and all(each.fits(element) for each in self.attributes)
-        )
+    @cached_property
+    def parent(self) -> _Element | None:
+        around = self.etree_element.getparent()
+        return None if around is None else self._page.of(around)
 
     @property
-    def key(self) -> str:
-        """A name that every element has which is meant."""
-        return min(self.names, default=self.tag or "*")
+    def previous(self) -> _Element | None:
+        return next(iter(self.previous_siblings), None)
 
     @property
-    def is_plain(self) -> bool:
-        """Tell whether every element of that name is meant."""
-        return not self.attributes and len(self.names) + bool(self.tag) <= 1
+    def ancestors(self) -> Iterator[_Element]:
+        at = self.parent
+        while at is not None:
+            self._page.look()
+            yield at
+            at = at.parent
+
+    @property
+    def previous_siblings(self) -> Iterator[_Element]:
+        for each in self.etree_element.itersiblings(preceding=True):
+            self._page.look()
+            if isinstance(each.tag, str):
+                yield self._page.of(each)
+
+    @property
+    def etree_siblings(self) -> Sequence[Any]:
+        beside = [self.etree_element] if self.parent is None else self.parent.etree_children
+        self._page.look(1 + len(beside) // _GLANCE)
+        return beside
+
+    @property
+    def index(self) -> int:
+        return 0 if self.parent is None else self.parent.places[self.etree_element]
+
+    @cached_property
+    def places(self) -> dict[Any, int]:
+        return {child: place for place, child in enumerate(self.etree_children)}
+
+    def iter_children(self) -> Iterator[_Element]:
+        for child in self.etree_children:
+            self._page.look()
+            yield self._page.of(child)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Steps from the element outwards, how much the rule counts, and what it says."""
-
-    steps: tuple[Step, ...]
-    weight: Weight
-    says: Mapping[str, Said]
+Test = Callable[[_Element], bool]
 
 
 class StyleRules:
-    """The rules by a name of the element that they are about."""
+    """The rules about a page by a name of the element that they are about."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Any) -> None:
+        self._names = {name for element in root.iter() for name in names_of(element)}
         self._plain: dict[str, dict[str, Winner]] = {}
-        self._others: dict[str, list[Rule]] = {}
+        self._others: dict[str, list[tuple[Test, dict[str, Winner]]]] = {}
         self._count = 0
-        self._left = _MOST_LOOKS
+        self._page = _Page()
 
     def __bool__(self) -> bool:
         return bool(self._plain or self._others)
@@ -116,77 +134,61 @@ class StyleRules:
         keys = (tag, "*")
         return any(key in self._plain or key in self._others for key in keys)
 
-    def add(self, selectors: str, says: Mapping[str, Said]) -> None:
-        """Add a rule; those of its selectors that are of another kind are left out."""
-        for selector in _SELECTOR.findall(selectors) if len(selectors) <= _LONGEST else ():
-            steps = steps_of(selector.strip())
-            if steps:
-                self._add(steps, says)
+    def add(self, selectors: Sequence[str], says: Mapping[str, Said], layer: Layer) -> None:
+        """Add a rule; of its selectors those that are none, or that fit nothing on this page, are left out."""
+        for selector in selectors:
+            self._count += 1
+            if _PLAIN.fullmatch(selector):
+                name = _ESCAPED.sub(r"\1", selector)
+                key = name if name[0] in ".#" else name.lower()
+                kind = name[0]
+                weight = (int(kind == "#"), int(kind == "."), int(kind not in ".#*"), self._count)
+                _put(self._plain.setdefault(key, {}), _winners(says, layer, weight))
+            elif self._may_fit(selector):
+                self._compile(selector, says, layer)
 
-    def say(self, element: Any, names: set[str]) -> dict[str, Winner]:
+    def say(self, element: Any) -> dict[str, Winner]:
         """Return what is said of each property of an element by the rule that counts most."""
         found = dict[str, Winner]()
-        for key in (element.tag, "*", *names):
-            for name, winner in self._plain.get(key, {}).items():
-                found[name] = max(found.get(name, winner), winner)
-            for rule in self._others.get(key, ()):
-                self._left -= 1
-                if self._left > 0 and self._fits(rule, element, names):
-                    _put(found, rule.weight, rule.says)
+        keys = (element.tag, "*", *names_of(element))
+        for key in keys:
+            _put(found, self._plain.get(key, {}))
+        try:
+            for key in keys:
+                for fits, winners in self._others.get(key, ()):
+                    self._page.look()
+                    if fits(self._page.of(element)):
+                        _put(found, winners)
+        except (_OutOfLooks, RecursionError):
+            self._others = {}
         return found
 
-    def _add(self, steps: tuple[Step, ...], says: Mapping[str, Said]) -> None:
-        self._count += 1
-        weight = (
-            sum(name[0] == "#" for step in steps for name in step.names),
-            sum(
-                len(step.attributes) + sum(name[0] == "." for name in step.names) for step in steps
-            ),
-            sum(bool(step.tag) for step in steps),
-            self._count,
+    def _may_fit(self, selector: str) -> bool:
+        """Tell whether there are elements with all the names that a selector asks for, so that it is worth compiling."""
+        asked = _NAMED.findall(_IN_BRACKETS.sub("", selector))
+        return len(selector) <= _LONGEST and self._names.issuperset(
+            _ESCAPED.sub(r"\1", name) for name in asked
         )
-        key = steps[0].key
-        if len(steps) == 1 and steps[0].is_plain:
-            _put(self._plain.setdefault(key, {}), weight, says)
+
+    def _compile(self, selector: str, says: Mapping[str, Said], layer: Layer) -> None:
+        try:
+            (compiled,) = compile_selector_list(selector)
+        except (
+            SelectorError,
+            ValueError,
+            ArithmeticError,
+            RecursionError,
+            SyntaxError,
+            MemoryError,
+        ):
+            # Selectors of browsers to come, or of none.
             return
-        about = self._others.setdefault(key, [])
+        if compiled.never_matches or compiled.pseudo_element is not None:
+            return
+        weight = (*compiled.specificity, self._count)
+        about = self._others.setdefault(_key(compiled), [])
         if len(about) < _MOST_RULES:
-            about.append(Rule(steps, weight, says))
-
-    def _fits(self, rule: Rule, element: Any, names: set[str]) -> bool:
-        """Tell whether a rule fits an element and those around it, each step taken as near as it can be."""
-        if not rule.steps[0].fits(element, names):
-            return False
-        at = element
-        for step in rule.steps[1:]:
-            at = self._next(at, step)
-            if at is None:
-                return False
-        return True
-
-    def _next(self, element: Any, step: Step) -> Any:
-        """Return the nearest element that a step means, as seen from another, None where there is none."""
-        for each in _related(element, step.relation):
-            self._left -= 1
-            if step.fits(each, names_of(each)):
-                return each
-        return None
-
-
-def steps_of(selector: str) -> tuple[Step, ...]:
-    """Return the steps of a selector, the last first; nothing where it is of another kind."""
-    if len(selector) > _LONGEST_SELECTOR or not _KNOWN.fullmatch(selector):
-        return ()
-    found = list[Step]()
-    for relation, tag, parts in _STEP.findall(selector):
-        step = _step(tag, parts)
-        if step is None or len(found) == _MOST_STEPS:
-            return ()
-        if found:
-            # How the one before stands to this is asked from this one on.
-            found[-1] = replace(found[-1], relation=relation.strip() or " ")
-        found.append(step)
-    return tuple(reversed(found))
+            about.append((compiled.test, _winners(says, layer, weight)))
 
 
 def names_of(element: Any) -> set[str]:
@@ -195,34 +197,22 @@ def names_of(element: Any) -> set[str]:
     return names | {f"#{element.get('id')}"} if element.get("id") else names
 
 
-def _step(tag: str, parts: str) -> Step | None:
-    """Return what a name of elements with classes, an id and attributes asks; None where an attribute is asked otherwise."""
-    names, attributes = set[str](), list[Attribute]()
-    for part in _PART.finditer(parts):
-        attribute = _ATTRIBUTE.fullmatch(part[0])
-        if part[0][0] != "[":
-            names.add(_ESCAPED.sub(r"\1", part[0]))
-        elif attribute is None:
-            return None
-        else:
-            name, how, value = attribute.groups(default="")
-            attributes.append(Attribute(name.lower(), how, value.strip("\"'")))
-    return Step(tag.lower().strip("*"), frozenset(names), tuple(attributes))
+def _key(compiled: Any) -> str:
+    """Return a name that every element has which a selector fits."""
+    if compiled.id is not None:
+        return f"#{compiled.id}"
+    return f".{compiled.class_name}" if compiled.class_name else compiled.lower_local_name or "*"
 
 
-def _related(element: Any, relation: str) -> Iterator[Any]:
-    """Yield the elements that stand so to one: around it, right above it, before it, right before it."""
-    outward = relation in {" ", ">"}
-    at = element.getparent() if outward else element.getprevious()
-    while at is not None:
-        if isinstance(at.tag, str):
-            yield at
-            if relation in {">", "+"}:
-                return
-        at = at.getparent() if outward else at.getprevious()
+def _winners(says: Mapping[str, Said], layer: Layer, weight: Weight) -> dict[str, Winner]:
+    """Return what a rule says; of important words those in earlier layers count more."""
+    turned = tuple(-place for place in layer)
+    return {
+        name: (important, turned if important else layer, weight, value)
+        for name, (value, important) in says.items()
+    }
 
 
-def _put(found: dict[str, Winner], weight: Weight, says: Mapping[str, Said]) -> None:
-    for name, (value, important) in says.items():
-        winner = (important, weight, value)
+def _put(found: dict[str, Winner], winners: Mapping[str, Winner]) -> None:
+    for name, winner in winners.items():
         found[name] = max(found.get(name, winner), winner)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
@@ -18,20 +17,13 @@ from reader.formats.html.css.colours import (
 )
 from reader.formats.html.css.declarations import declared, has_image, hide
 from reader.formats.html.css.media_queries import holds
-from reader.formats.html.css.selectors import StyleRules, Winner, names_of
+from reader.formats.html.css.selectors import BROWSER, OWN, StyleRules, Winner
+from reader.formats.html.css.style_sheets import StyleSheets
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_STRING = re.compile(r"\"[^\"\n\\]*\"|'[^'\n\\]*'")
-_NO_BRACES = str.maketrans("{};", "   ")
-_BRACE = re.compile(r"([{}])")
-_FOR_ALL = re.compile(r"@layer|@supports(?!\s*not\b)")
-"""Blocks whose rules hold whoever reads."""
 _MOST_STYLE = 500_000
 """Characters of style sheets that are looked through."""
 _MOST_SEARCHES = 300_000
 """Elements that are asked whether they are shown again in ones that are not; after that what is around is flagged."""
-_OWN = (1_000_000, 0, 0, 0)
-"""How much an element's own style counts: more than any rule."""
 _SHOWN_AGAIN = {"font-size": "16px", "visibility": "visible"}
 """What an element inherits and may have otherwise than the one around it, which is hidden by it."""
 _ALL = {"html", "body"}
@@ -55,12 +47,13 @@ class Visibility:
     def __init__(self, root: Any, sheets: Sequence[str] = ()) -> None:
         self._searches = _MOST_SEARCHES
         self._grounds: dict[Any, Colour | None] = {}
-        self._rules = StyleRules()
-        room = _MOST_STYLE
+        self._rules, read, room = StyleRules(root), StyleSheets(), _MOST_STYLE
         own = ((style.text or "", style.get("media") or "") for style in root.iter("style"))
         for sheet, media in (*((sheet, "") for sheet in sheets), *own):
             if holds(media):
-                self._read(sheet[:room])
+                for selectors, body, layer in read.rules(sheet[:room]):
+                    if says := declared(body):
+                        self._rules.add(selectors, says, layer)
                 room -= min(room, len(sheet))
 
     def appearance(self, element: Any) -> Appearance:
@@ -68,7 +61,7 @@ class Visibility:
         if not self._is_spoken_of(element):
             return Appearance.SEEN
         said = self._said(element)
-        if "hidden" in element.attrib or (said and element.tag not in _ALL and hide(said)):
+        if said and element.tag not in _ALL and hide(said):
             return self._hidden(element, said)
         letters = colour(said["color"]) if "color" in said else None
         if letters is None:
@@ -80,7 +73,7 @@ class Visibility:
 
     def _hidden(self, element: Any, said: dict[str, str]) -> Appearance:
         """Tell how an element is seen that is hidden: what it holds may be shown again, then its own words only are not."""
-        if "hidden" in element.attrib or hide(said | _SHOWN_AGAIN):
+        if hide(said | _SHOWN_AGAIN):
             return Appearance.HIDDEN
         for each in element.iterdescendants():
             self._searches -= 1
@@ -103,11 +96,13 @@ class Visibility:
 
     def _said(self, element: Any) -> dict[str, str]:
         """Return the values of an element's properties that were said of it, not those that it inherits."""
-        found = self._rules.say(element, names_of(element))
+        found = self._rules.say(element)
+        if "hidden" in element.attrib:
+            found.setdefault("display", (False, *BROWSER, "none"))
         for name, (value, important) in declared(_style(element)).items():
-            own: Winner = (important, _OWN, value)
+            own: Winner = (important, *OWN, value)
             found[name] = max(found.get(name, own), own)
-        return {name: value for name, (_, _, value) in found.items()}
+        return {name: value for name, (*_, value) in found.items()}
 
     def _ground(self, element: Any) -> Colour | None:
         """Return the colour behind an element's letters, None where it is not known."""
@@ -139,13 +134,6 @@ class Visibility:
             return None if "(" in ground else CLEAR
         return found if found[3] > 0.5 or is_clear(found) else None
 
-    def _read(self, sheet: str) -> None:
-        text = _STRING.sub(lambda m: m[0].translate(_NO_BRACES), _COMMENT.sub("", sheet))
-        for selectors, body in _rules(text):
-            says = declared(body)
-            if says:
-                self._rules.add(selectors, says)
-
 
 def _style(element: Any) -> str:
     """Return what an element declares itself, also in the attributes of old pages, which count less."""
@@ -154,31 +142,3 @@ def _style(element: Any) -> str:
     letters = element.get("color") if element.tag == "font" else None
     old = [f"color:{letters}"] if letters else []
     return ";".join([*old, *([f"background-color:{ground}"] if ground else []), style])
-
-
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Yield selectors and declarations of the rules that hold on a screen, in one pass over whatever a sheet holds."""
-    open_blocks, words = list[str](), ""
-    closed = 0
-    for part in _BRACE.split(sheet):
-        if part == "{":
-            before = words.rpartition(";")[2].strip()
-            open_blocks.append(before)
-            closed += not _is_open(before)
-            words = ""
-        elif part == "}":
-            if open_blocks:
-                before = open_blocks.pop()
-                closed -= not _is_open(before)
-                if not closed and not before.startswith("@"):
-                    yield before, words
-            words = ""
-        else:
-            words = part
-
-
-def _is_open(before: str) -> bool:
-    """Tell whether the rules in a block hold: in one for a screen such as this, or for what every reader can do."""
-    if before.startswith("@media"):
-        return holds(before.removeprefix("@media"))
-    return _FOR_ALL.match(before) is not None

@@ -11,7 +11,7 @@ from db.model.document import BlockKind
 from reader.formats.draft_blocks import DraftBlock, compose, renumbered
 from reader.formats.html.build_context import BuildContext
 from reader.formats.html.element_walk import FAINT, walk
-from reader.formats.size_guards import parse_html
+from reader.formats.html.page_tree import parse_html
 from tests.reader.formats.reading import CELL, CODE, LI, H, P
 
 CAP, IMG = BlockKind.CAPTION, BlockKind.IMAGE
@@ -70,12 +70,30 @@ CASES = {
         "<figure><img src=a.png alt='A  quay'><figcaption>The <i>quay</i></figcaption></figure>",
         [(IMG, "A quay"), (CAP, "The quay")],
     ),
-    "a picture inside a paragraph comes after it": ("<p>a <img src=b alt=c> d</p>", [(P, "a d"), (IMG, "c")]),
+    "a picture inside a paragraph comes after it": ("<p>a <img src=b alt=c width=600> d</p>", [(P, "a d"), (IMG, "c")]),
+    "a picture at the end of a paragraph comes after it": ("<p>a <img src=b alt=c></p>", [(P, "a"), (IMG, "c")]),
+    "a picture inside a sentence is read in its place": ("<p>it is <img src=b alt='x = 3'> crowns</p>", [(P, "it is x = 3 crowns")]),
+    "a formula is read in its place": ("<p><img class=mwe-math src=b alt=x>, as is <img class=tex alt=y></p>", [(P, "x, as is y")]),
+    "a formula is not read twice": (
+        "<p>a <math><mi>x</mi><annotation>\\x</annotation></math></p>", [(P, "a x")],
+    ),
     "a sign among words": ("<p>a <img class=emoji alt=🙂 src=x> b</p>", [(P, "a 🙂 b")]),
     "what gives no words": (
-        ("<script>a</script><style>b</style><noscript>c</noscript><template>d</template><svg>e</svg>"
-        "<select><option>f</select><button>g</button><iframe>h</iframe><p>i</p>"),
+        ("<script>a</script><style>b</style><noscript>c</noscript><template>d</template>"
+        "<iframe>h</iframe><p>i</p>"),
         [(P, "i")],
+    ),
+    "controls and drawings stand beside the sentence that they are in": (
+        "<p>a <svg><title>t</title><text>e</text></svg>b<select><option>f</select>c <button>g</button>d</p>",
+        [(P, "a bc d"), (P, "e"), (P, "f"), (P, "g")],
+    ),
+    "the button that unfolds a part is its heading": ("<h2><button>a</button></h2>b", [(H, "a", {"level": 2}), (P, "b")]),
+    "a part of the page that brings its own tree": (
+        "<div><template shadowrootmode=open><p>a</p></template>b</div>", [(P, "a"), (P, "b")],
+    ),
+    "what has no end does not hold what follows": (
+        "<p>a<embed src=x>b<track>c<menuitem>d</menuitem><wbr>e<p>f<keygen>g<unknown>h</p>i",
+        [(P, "abcde"), (P, "fgh"), (P, "i")],
     ),
     "half a character by entity is shown": ("<p>a&#xD800;b</p>", [(P, "a\ufffdb")]),
     "a table of data": (

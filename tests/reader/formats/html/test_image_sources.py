@@ -12,8 +12,8 @@ from db.model.document import BlockKind, Picture
 from reader.formats.html.build_context import BuildContext
 from reader.formats.html.element_walk import walk
 from reader.formats.html.image_sources import sources_of
+from reader.formats.html.page_tree import parse_html
 from reader.formats.pictures import picture
-from reader.formats.size_guards import parse_html
 
 DOT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 

@@ -8,7 +8,11 @@ from lxml import html
 from reader.formats.html.css import selectors
 from reader.formats.html.css.visibility import Appearance, Visibility
 
-BODY = "<main id=m class=a><article><div><p class=b>seen?</p></div></article></main>"
+BODY = (
+    "<main id=m class=a><article class=o><div class=i><i class=f></i><i class=j></i><i class=j></i><div class='i k'>"
+    "<p class=b>seen?</p></div></div></article></main>"
+)
+"""A choice of the nearest element for every step does not lead back to the first."""
 
 
 def appearance(sheet: str, body: str = BODY) -> Appearance:
@@ -17,7 +21,16 @@ def appearance(sheet: str, body: str = BODY) -> Appearance:
 
 
 @pytest.mark.parametrize(
-    "selector", [".a .b", "#m p", "div > p.b", "main article > div p", "p.x, .a > article .b"]
+    "selector",
+    [
+        ".a .b",
+        "#m p",
+        "div > p.b",
+        "main article > div p",
+        "p.x, .a > article .b",
+        ".o > .i .b",
+        ".f + .j ~ .k .b",
+    ],
 )
 def test_a_rule_that_fits_hides(selector: str) -> None:
     assert appearance(selector + "{display:none}") is Appearance.HIDDEN

@@ -9,7 +9,6 @@ from lxml import html
 
 from reader.formats.html.css.declarations import declared
 from reader.formats.html.css.media_queries import holds
-from reader.formats.html.css.selectors import steps_of
 from reader.formats.html.css.visibility import Appearance, Visibility
 
 SEEN, HIDDEN, FAINT = Appearance.SEEN, Appearance.HIDDEN, Appearance.FAINT
@@ -95,6 +94,7 @@ def test_an_element_is_seen_with(style: str) -> None:
         ("<table bgcolor=000080><tr><td><p style='color:white'>a", SEEN),
         ("<body bgcolor=black><p style='color:white'>a", SEEN),
         ("<div hidden><p>a</div><p hidden>a", HIDDEN),
+        ("<p hidden style='display:flex'>a", SEEN),
     ],
 )  # fmt: skip
 def test_letters_are_seen_on_their_ground(body: str, expected: Appearance) -> None:
@@ -132,7 +132,31 @@ def test_old_colours_of_letters_are_seen_to() -> None:
         ("p:hover{display:none}", SEEN),
         ("p::before{display:none}", SEEN),
         ("p:not(.a){display:none}", SEEN),
-        (":is(p, div), .z{display:none}", SEEN),
+        (":is(p, div), .z{display:none}", HIDDEN),
+        (":not(p){display:block} p:not(.z, #y){display:none}", HIDDEN),
+        (":where(#i){display:none} p{display:block}", SEEN),
+        (":is(#i, .z){display:none} p.a.b{display:block}", HIDDEN),
+        ("p:nth-child(3){display:none}", HIDDEN),
+        ("p:nth-child(odd of .z){display:none}", SEEN),
+        ("p:last-of-type{display:none}", HIDDEN),
+        ("main:has(> h1) p{display:none}", HIDDEN),
+        ("main:has(.z) p{display:none}", SEEN),
+        ("p:made-up, .a{display:none}", HIDDEN),
+        ("main{.a{display:none}}", HIDDEN),
+        ("main{color:red; & > .a{display:none} h2{color:red}}", HIDDEN),
+        ("h1{& ~ &, + .a{display:none}}", SEEN),
+        ("h2{+ .a{display:none}}", HIDDEN),
+        (".a{.z &{display:none}}", SEEN),
+        (".a{@media print{display:none}}", SEEN),
+        (".a{@media screen{display:none}}", HIDDEN),
+        (".a{.z{display:none} visibility:hidden}", HIDDEN),
+        ("@layer a, b; @layer b{.a{display:none}} @layer a{#i{display:block}}", HIDDEN),
+        ("@layer a{#i{display:none}} .a{display:block}", SEEN),
+        ("@layer a{.a{display:none!important}} @layer b{#i{display:block!important}}", HIDDEN),
+        ("@layer a{.a{display:none!important}} #i{display:block!important}", HIDDEN),
+        ("@layer a.b{.a{display:block}} @layer a{p{display:none}}", HIDDEN),
+        ("@layer{.a{display:block}} @layer{p{display:none}}", HIDDEN),
+        (".a{display:none", HIDDEN),
         (".z, .a{display:none}", HIDDEN),
         (".a{display:none!important} #i{display:block}", HIDDEN),
         (".a{display:none} #i{display:block}", SEEN),
@@ -229,16 +253,3 @@ def test_whatever_is_declared_is_words(words: str) -> None:
         assert name
         assert value == value.strip()
         assert important in {True, False}
-
-
-STEP = st.sampled_from(("p", ".x", "p.x", "#y", "div"))
-BETWEEN = st.sampled_from((" ", ">", " > ", "+", " ~ "))
-
-
-@given(first=STEP, others=st.lists(st.tuples(BETWEEN, STEP), max_size=3))
-def test_every_step_but_the_last_of_a_selector_tells_how_it_stands_to_the_next(
-    first: str, others: list[tuple[str, str]]
-) -> None:
-    steps = steps_of(first + "".join(between + step for between, step in others))
-    relations = [between.strip() or " " for between, _ in others]
-    assert [step.relation for step in reversed(steps)] == [*relations, ""]
