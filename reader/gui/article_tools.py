@@ -134,14 +134,9 @@ class ArticleTools(QObject):
         self._header.serve(self.menus.actions)
         self.others.serve(self.menus.actions)
         foot.serve(self.menus.actions)
-        stepped, counted = self._services.store.stepped, self.sidebar.claims.model.counted
-        shelf, chosen, trail = (
-            self.others.shelf.changed,
-            self._themes.chosen,
-            navigation.trail_changed,
-        )
-        for changed in (stepped, counted, chosen, trail, shelf):
+        for changed in (self._services.store.stepped, self._themes.chosen):
             changed.connect(self.menus.refresh)
+        _keep_menus_true(self, navigation)
 
     def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:
         """Show from now on what is opened and written."""
@@ -231,6 +226,16 @@ def _change_hands(tools: ArticleTools, store: Store) -> None:
 def _count_claims(header: Header, model: ClaimListModel) -> None:
     """Have the header say how many claims there are of each tag."""
     model.counted.connect(lambda: header.show_counts(model.counts()))
+
+
+def _keep_menus_true(tools: ArticleTools, navigation: Navigation) -> None:
+    """Ask the actions anew whenever one may be called something else, or be possible no more."""
+    for changed in (
+        tools.sidebar.claims.model.counted,
+        tools.others.shelf.changed,
+        navigation.trail_changed,
+    ):
+        changed.connect(tools.menus.refresh)
 
 
 def _lead_to_drafts(tools: ArticleTools, messages: MessageBar) -> None:

@@ -87,16 +87,12 @@ class Window(QMainWindow):
         tools.fill_menus(self.display, self.navigation, self.page, self.foot)
         tools.follow(self.display, self.messages)
         self.dialogs, self.pages, self.menus = tools.dialogs, tools.pages, tools.menus
-        self.remark_bar, self.find_bar, self.recent = (
-            tools.remark_bar,
-            tools.find_bar,
-            tools.recent,
-        )
+        self.remark_bar, self.find_bar = tools.remark_bar, tools.find_bar
         self.drafts, self._closing = tools.drafts, tools.closing
         self._status.follow(self.drafts)
         self.checking, self.sidebar = tools.checking, tools.sidebar
         self.review, self.article_acts = tools.review.mode, tools.review.acts
-        self.feedback, self.others = tools.review.feedback, tools.others
+        self.recent, self.feedback, self.others = tools.recent, tools.review.feedback, tools.others
         self.claims, self.commands = self.sidebar.claims, self.sidebar.commands
         self.tag_bar, self.name_bar = self.sidebar.tag_bar, self.sidebar.name_bar
 

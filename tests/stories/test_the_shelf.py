@@ -173,7 +173,7 @@ def test_by_keyboard_alone(qtbot: QtBot, desk: tuple[Window, Library]) -> None:
     assert listed(window) == ["The mayor"]
     key(K.Key_Down)
     assert shelf(window).list.hasFocus()
-    key(K.Key_S, CTRL | SHIFT)
+    key(K.Key_D, CTRL | SHIFT)
     until(qtbot, lambda: "starred" in window.messages.answered)
     key(K.Key_F, CTRL | SHIFT)
     file_under(window, "Town hall", enter)

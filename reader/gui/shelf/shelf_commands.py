@@ -46,7 +46,7 @@ class ShelfCommands(QObject):
     def menu_actions(self) -> list[Action]:
         """Return what can be done with an article as a whole."""
         return [
-            _action("star", _star(False), self.turn_star, "Ctrl+Shift+S", self._star_state),
+            _action("star", _star(False), self.turn_star, "Ctrl+Shift+D", self._star_state),
             _action("file", tr("File into a folder…"), self.ask_for_folder, "Ctrl+Shift+F"),
             _action(
                 "archive", _archive(False), self.turn_archive, "Ctrl+Shift+A", self._archive_state
@@ -99,7 +99,7 @@ class ShelfCommands(QObject):
         self._keys.keep_in(menu)
         for text, run, key in (
             (tr("Open"), partial(self.opened.emit, row.article), tr("Enter")),
-            (_star(row.starred), partial(self.turn_star, row), tr("Ctrl+Shift+S")),
+            (_star(row.starred), partial(self.turn_star, row), tr("Ctrl+Shift+D")),
             (tr("File into a folder…"), partial(self.ask_for_folder, row), tr("Ctrl+Shift+F")),
             (_archive(row.archived), partial(self.turn_archive, row), tr("Ctrl+Shift+A")),
             (tr("Delete"), partial(self.delete, row), tr("Del")),

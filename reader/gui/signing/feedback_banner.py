@@ -26,7 +26,7 @@ class FeedbackBanner(QFrame):
             label.setMinimumWidth(80)
         self._words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.said.setProperty("mute", True)
-        self.next = QPushButton(tr("Next remark F6"))
+        self.next = QPushButton(tr("Next remark F5"))
         self.next.setAccessibleName(tr("Next remark"))
         self.next.clicked.connect(self.next_wanted)
         row = QHBoxLayout(self)

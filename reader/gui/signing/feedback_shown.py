@@ -41,7 +41,7 @@ class FeedbackShown(QObject):
 
     def menu_actions(self) -> list[Action]:
         """Return the way to the next remark."""
-        return [Action("next-remark", tr("&Next remark"), self.go_on, ("F6",), Menu.ARTICLE, 1)]
+        return [Action("next-remark", tr("&Next remark"), self.go_on, ("F5",), Menu.ARTICLE, 1)]
 
     def show(self) -> None:
         """Show what there is to answer in the article that is open now, from the first."""

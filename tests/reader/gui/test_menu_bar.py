@@ -26,9 +26,14 @@ MENUS = {
         "end-on end-back start-on start-back",
         "add-source who-says found seen discuss about-claim history",
     ],
-    "&Article": ["star file archive", "hand-over return sign-off reopen record", "queries"],
+    "&Article": [
+        "star file archive",
+        "hand-over return sign-off reopen record",
+        "next-remark queries",
+        "self-review",
+    ],
     "&View": [
-        "page list review shelf to-shelf glance sources remarks pages fold theme",
+        "page list review sources shelf to-shelf glance remarks pages fold theme",
         "left-out",
         "article-before back forward part-before part-after",
         "larger smaller usual",
@@ -49,7 +54,7 @@ KEYS = {
     "shelf": ["F6"],
     "to-shelf": ["Ctrl+5"],
     "article-before": ["Ctrl+Tab"],
-    "star": ["Ctrl+Shift+S"],
+    "star": ["Ctrl+Shift+D"],
 }
 
 

@@ -57,7 +57,7 @@ def test_the_journalist_meets_rejections_first_and_goes_from_one_to_the_next(
         )
         met = []
         for _ in range(4):
-            key(window, K.Key_F6)
+            key(window, K.Key_F5)
             met.append(banner.said.text())
         assert met[0] == "C-003 rejected by CD: it was dry" == met[3]
         assert met[1].startswith("C-004 query out by CD: Who came?")
