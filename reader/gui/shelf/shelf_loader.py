@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.model.errors import Problem
 from reader.gui.review.decisions import person_here
-from reader.gui.shelf import shelf_reading
 from reader.gui.shelf.shelf_choice import Shelf
 from reader.gui.window_services import WindowServices
 
@@ -56,6 +55,8 @@ class ShelfLoader(QObject):
         if self._reading:
             self._again = True
             return
+        from reader.gui.shelf import shelf_reading
+
         self._reading, self._again = True, False
         person = person_here(self._store)
         path, preset = self._services.service.path, self._services.preset
