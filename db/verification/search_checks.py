@@ -16,6 +16,8 @@ from db.search.indexed_words import INDEXED, Words
 from db.verification import faults
 from db.verification.faults import Fault
 
+_STATE = [int, int, str]
+
 
 def check_sums(db: Reads) -> None:
     """Compare what is counted of each article with its claims, and its last change with the journal."""
@@ -35,12 +37,13 @@ def check_index(db: Reads, words: Words) -> None:
 
     What was folded by another version of this program is not compared: whoever catches up begins it anew.
     """
+    _check_state(db)
     now = index_tables.state(db)
     if now.position > index_tables.last_line(db):
         raise Fault(
             tr("The index of words knows more than the journal: make it anew with `reindex`.")
         )
-    if not now.position or now.folding not in ("", words.folding):
+    if now.folding not in ("", words.folding):
         return
     with closing(sqlite3.connect(":memory:")) as fresh:
         for statement in WORD_TABLES_ALONE:
@@ -50,6 +53,13 @@ def check_index(db: Reads, words: Words) -> None:
             if not _same(db.conn, fresh, f"{kind}_words"):
                 sentence = "The index of words says of the {kind}s what they do not: make it anew with `reindex`."
                 raise Fault(tr(sentence, kind=kind))
+
+
+def _check_state(db: Reads) -> None:
+    if [list(map(type, row)) for row in db.execute("SELECT * FROM index_state")] != [_STATE]:
+        raise Fault(
+            tr("The index of words does not say how far it has come: make it anew with `reindex`.")
+        )
 
 
 def _fill(fresh: sqlite3.Connection, entries: Iterable[Entry]) -> None:
