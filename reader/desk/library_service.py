@@ -14,6 +14,7 @@ from db.model.errors import Problem, tr
 from reader.desk import article_list, library_location
 from reader.desk.opening import article_opening, file_lookup
 from reader.desk.opening.article_opening import Opening
+from reader.desk.search import index_upkeep
 from reader.formats import file_bytes
 from reader.formats.isolation.worker import Worker
 
@@ -119,10 +120,7 @@ class LibraryService:
 
     def tidy(self) -> None:
         """Index what an act could not wait for, and bring the library's log into its file."""
-        from reader.desk.search import index_upkeep
-
-        index_upkeep.catch_up(self._path)
-        library_location.tidy(self._path)
+        index_upkeep.catch_up_and_tidy(self._path)
 
     def warm_up(self) -> None:
         """Load what reads files before the first one comes."""

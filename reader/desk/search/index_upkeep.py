@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db.library import Library
+from db.search.indexed_words import Words
 from reader.desk import library_location
-from reader.desk.search.record_words import RecordWords
 
 Tell = Callable[[int, int], object]
 Stop = Callable[[], bool]
@@ -17,9 +17,15 @@ def nobody(_done: int, _of: int) -> None:
     """Tell nobody how far the index is."""
 
 
+def _words(library: Library) -> Words:
+    from reader.desk.search.record_words import RecordWords  # A start needs none of it.
+
+    return library.words or RecordWords()
+
+
 def is_whole(library: Library) -> bool:
     """Tell whether everything in the library is indexed."""
-    return library.index.is_whole(RecordWords())
+    return library.index.is_whole(_words(library))
 
 
 def catch_up(path: Path | None, tell: Tell = nobody, stop: Stop = bool) -> None:
@@ -33,9 +39,15 @@ def catch_up(path: Path | None, tell: Tell = nobody, stop: Stop = bool) -> None:
 
 def catch_up_open(library: Library, tell: Tell = nobody, stop: Stop = bool) -> None:
     """Index what is missing in a library that is open for writing."""
-    library.index.catch_up(RecordWords(), tell, stop)
+    library.index.catch_up(_words(library), tell, stop)
+
+
+def catch_up_and_tidy(path: Path | None) -> None:
+    """Index what is missing and bring the library's log into its file, on a thread of one's own."""
+    catch_up(path)
+    library_location.tidy(path)
 
 
 def reindex(library: Library, tell: Tell = nobody) -> None:
     """Make the index anew."""
-    library.index.reindex(RecordWords(), tell)
+    library.index.reindex(_words(library), tell)
