@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.durable_files import flush_folder
+from db.model.errors import Problem, tr
 
 if sys.platform != "win32":
     import fcntl
@@ -67,7 +68,11 @@ def while_nobody_imports(path: Path, act: Callable[[], object]) -> bool:
 
 
 def _open(path: Path) -> int:
-    return os.open(mark(path), os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        return os.open(mark(path), os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError as error:
+        sentence = "Nothing can be written beside “{path}” ({reason}): make room there, or allow writing, then try again."
+        raise Problem(tr(sentence, path=path, reason=error.strerror or error)) from error
 
 
 def _shared(path: Path) -> int:

@@ -157,6 +157,13 @@ def test_whoever_is_ended_between_the_record_and_the_texts_leaves_none_of_them(
     assert "everything fits" in fine("verify", library=library).out
 
 
+def test_where_no_mark_can_be_left_for_an_import_that_is_said(tmp_path):
+    with a_library(tmp_path / "team.redpencil") as library:
+        (tmp_path / "team.redpencil.importing").mkdir()
+        with pytest.raises(Problem, match=r"Nothing can be written beside “.*team"):
+            an_article(library)
+
+
 def test_a_refused_import_leaves_nothing(library, monkeypatch):
     imported(library)
     before = counts(library)
