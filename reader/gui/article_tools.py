@@ -66,9 +66,8 @@ class ArticleTools(QObject):
         self._services, self._panels = services, panels
         self._header, self._themes = header, themes
         store, tasks, settings = services.store, services.tasks, services.settings
-        self.drafts = drafts = Drafts(store)
-        selection, preset = services.selection, services.preset
-        self.sidebar = ClaimsSidebar(page, store, drafts, selection, preset, themes)
+        self.drafts, preset = (drafts := Drafts(store)), services.preset
+        self.sidebar = ClaimsSidebar(page, store, drafts, services.selection, preset, themes)
         self.checking = CheckingTools(services, drafts, self.sidebar, themes, panels.columns)
         self.review = ReviewTools(window, services, drafts, panels, header, self.checking, themes)
         header.add_sign(self.checking.people.button)

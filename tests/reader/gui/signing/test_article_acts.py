@@ -266,6 +266,7 @@ def test_what_was_typed_for_exceptions_is_there_after_the_window_was_closed(
     for again in (False, True):
         with a_window(qtbot, path) as (window, library):
             act_as(library, "EF")
+            window.drafts.open()
             run(window, "sign-off")
             dialog = window.article_acts.dialog
             assert isinstance(dialog, SignoffDialog)
