@@ -202,11 +202,11 @@ class ArticleTools(QObject):
 
 
 def _letters(listed: Sequence[Action]) -> set[str]:
-    """Return the single letters that do something else than tag."""
+    """Return the single letters that do something else where tags are given."""
     return {
         key
         for each in listed
-        if not each.id.startswith("tag-")
+        if not each.id.startswith("tag-") and each.active is not Active.REVIEW
         for key in each.keys
         if isinstance(key, str) and len(key) == 1
     }

@@ -34,6 +34,8 @@ CHECKING = [
     "What was found",
     "Mark evidence as seen",
     "Queries, corrections, comments",
+    "Kind, statement, priority, risk",
+    "History",
 ]
 
 

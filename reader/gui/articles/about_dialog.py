@@ -25,6 +25,7 @@ from db.model.errors import Problem, tr
 from reader.claims import lengths
 from reader.formats.parsed_file import storable
 from reader.gui.toolkit import dates, fonts
+from reader.gui.toolkit.names import name_box
 
 _DIRECTIONS = ("", "ltr", "rtl")
 
@@ -177,7 +178,7 @@ def _directions(chosen: str) -> QComboBox:
     box = QComboBox()
     box.addItems([tr("As its letters go"), tr("Left to right"), tr("Right to left")])
     box.setCurrentIndex(_at(chosen))
-    box.setAccessibleName(tr("Direction"))
+    name_box(box, tr("Direction"))
     return box
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from weakref import ref
 
 from PySide6.QtCore import QObject
 
@@ -52,7 +54,7 @@ class ClaimsSidebar(QObject):
         self._asked_name = False
         self.seen = ClaimsAsSeen(store, preset)
         look = CardStyle(themes, preset, store.names(), self.seen.derived)
-        page.show_states(self.seen.state)
+        page.show_states(partial(_state, ref(self.seen)))
         self.claims = ClaimsPanel(preset, look, selection)
         self.tag_bar, self.name_bar = TagBar(preset, page), NameBar()
         self.passage = PassageTagging(store, drafts, selection, page, self.tag_bar)
@@ -133,3 +135,9 @@ class ClaimsSidebar(QObject):
 
     def _tag(self, tag: str) -> None:
         self.commands.tag(self._preset.tags[tag])
+
+
+def _state(seen: ref[ClaimsAsSeen], claim: str) -> str:
+    """Return a claim's state; the page outlives the store, and keeps nothing that leads to it."""
+    found = seen()
+    return found.state(claim) if found is not None else ""

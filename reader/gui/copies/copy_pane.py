@@ -26,6 +26,7 @@ from reader.gui.checking.sections.section import words
 from reader.gui.copies.page_box_view import PageBoxView
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import button
+from reader.gui.toolkit.names import name_box
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 
@@ -47,8 +48,7 @@ class CopyPane(QFrame):
         self.setAccessibleName(tr("Stored copy"))
         self.setMinimumWidth(260)
         self.copies = QComboBox()
-        self.copies.setAccessibleName(tr("Which stored copy"))
-        self.copies.view().setAccessibleName(tr("Which stored copy"))
+        name_box(self.copies, tr("Which stored copy"))
         self.copies.setMinimumContentsLength(8)
         self.copies.activated.connect(self.chosen)
         self.title, self.about, self.notice = words(size=14, bold=True), words(size=12), words(size=13, bold=True)  # fmt: skip

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from db.model.errors import tr
 from reader.gui.help.key_list import KeyRow, matching
 from reader.gui.toolkit import fonts
+from reader.gui.toolkit.names import let_clear
 
 _SIZE = QSize(660, 640)
 
@@ -38,7 +39,7 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._sought = QLineEdit(placeholderText=tr("Look for a key, or for what it does"))
         self._sought.setAccessibleName(tr("Look for a key, or for what it does"))
-        self._sought.setClearButtonEnabled(True)
+        let_clear(self._sought)
         self._sought.textChanged.connect(self._fill)
         self._none = QLabel(tr("There is no key for this: look in the menus, or for another word."))
         self._none.setWordWrap(True)

@@ -18,6 +18,7 @@ from reader.claims.preset import Preset
 from reader.desk.checking import people
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import button
+from reader.gui.toolkit.names import name_box
 
 
 class PersonForm(QFrame):
@@ -40,7 +41,7 @@ class PersonForm(QFrame):
         self.role = QComboBox()
         for value in preset.vocabularies["roles"]:
             self.role.addItem(preset.label("roles", value), value)
-        self.role.view().setAccessibleName(tr("Role"))
+        name_box(self.role, tr("Role"))
         named = ((self.name, tr("Name")), (self.initials, tr("Initials")), (self.role, tr("Role")))
         for field, label in named:
             field.setAccessibleName(label)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from db.model.errors import tr
+from reader.gui.toolkit.names import name_box
 
 _LONGEST = 80
 
@@ -28,7 +29,7 @@ class FolderDialog(QDialog):
         words.setWordWrap(True)
         self.folder = QComboBox()
         self.folder.setEditable(True)
-        self.folder.setAccessibleName(tr("Folder"))
+        name_box(self.folder, tr("Folder"))
         self.folder.addItems(list(folders))
         self.folder.setEditText(folder)
         field = self.folder.lineEdit()

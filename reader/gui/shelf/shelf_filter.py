@@ -12,6 +12,7 @@ from db.model.errors import tr
 from reader.gui.shelf import shelf_words
 from reader.gui.shelf.shelf_choice import EVERYTHING, LISTS, ORDERS, ShelfChoice
 from reader.gui.toolkit import fonts
+from reader.gui.toolkit.names import let_clear, name_box
 
 _LONGEST = 200
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -45,7 +46,7 @@ class ShelfFilter(QWidget):
         super().__init__()
         self.words = _Words(placeholderText=tr("Title, publication, label…"), maxLength=_LONGEST)
         self.words.setAccessibleName(tr("Words in title, publication, folder or label"))
-        self.words.setClearButtonEnabled(True)
+        let_clear(self.words)
         self.lists = _box(tr("Which articles"))
         self.orders = _box(tr("In which order"))
         for order in ORDERS:
@@ -98,7 +99,7 @@ class ShelfFilter(QWidget):
 
 def _box(name: str) -> QComboBox:
     made = QComboBox()
-    made.setAccessibleName(name)
+    name_box(made, name)
     made.setToolTip(name)
     made.setFont(fonts.sans(13))
     # The column decides how wide it is, not the longest name of a folder.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, Q
 from db.model.errors import tr
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import button
+from reader.gui.toolkit.names import name_box
 
 
 class RecordWindow(QDialog):
@@ -30,7 +31,7 @@ class RecordWindow(QDialog):
         self.text.setFont(fonts.sans(14))
         self.text.setAccessibleName(tr("The record as it was signed"))
         self.choice = QComboBox()
-        self.choice.setAccessibleName(tr("Which sign-off"))
+        name_box(self.choice, tr("Which sign-off"))
         self.choice.addItems([words for _, words in self._signed])
         self.choice.setVisible(len(self._signed) > 1)
         self.choice.activated.connect(self._choose)

@@ -25,6 +25,7 @@ from reader.claims.rules import NOTE_LIMIT
 from reader.gui.checking.forms.form_drafts import NEW, FormDrafts
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import button
+from reader.gui.toolkit.names import name_box
 
 Saved = Callable[[], object]
 """To be called once what a form says is durable."""
@@ -187,9 +188,8 @@ def _line(asked: Line) -> QLineEdit:
 
 def _choice(asked: Choice) -> QComboBox:
     made = QComboBox()
-    made.setAccessibleName(asked.label)
+    name_box(made, asked.label)
     for value, label in asked.values.items():
         made.addItem(label, value)
     made.setMinimumContentsLength(6)
-    made.view().setAccessibleName(asked.label)
     return made
