@@ -11,7 +11,7 @@ from db.model.errors import Problem, tr
 from reader.app.records.store import Store
 from reader.app.selection import Selection
 from reader.claims.state import IN_CONFLICT
-from reader.desk.review.queue import FILTERS
+from reader.desk.review.queue import FILTERS, SETTLED
 from reader.desk.review.worklist import Row, Worklist
 from reader.gui.review.card.card_controller import CardController
 from reader.gui.review.decisions import Decisions
@@ -93,7 +93,7 @@ class QueueController(QObject):
             rows = self._rows()
             self._panel.queue.show_rows(rows, self._selection.claim)
             self.shown.emit([row.claim.entity for row in rows])
-            self._panel.say("" if rows else _nothing(self._asked))
+            self._panel.say("" if rows else _nothing(self._asked, self._list))
             self._show(self._selection.claim)
 
     def show_filter(self, asked: str) -> None:
@@ -174,7 +174,9 @@ class QueueController(QObject):
             self._card.show(self._list.row(claim))
 
 
-def _nothing(asked: str) -> str:
+def _nothing(asked: str, found: Worklist) -> str:
+    if asked == FILTERS[0] and any(row.state not in SETTLED for row in found.all()):
+        return tr("What is left has your own tag: somebody else reviews it.")
     return tr("No claim is in “{filter}”.", filter=filter_name(asked))
 
 

@@ -233,3 +233,10 @@ def test_opening_a_handed_over_article_on_a_new_machine_writes_nothing_and_tells
         assert library.db.execute("SELECT count(*) FROM device").fetchone() == before
         key(window, K.Key_F4)
         assert window.review.progress.isVisible()
+
+
+def test_who_tagged_all_that_is_left_is_told_that_somebody_else_reviews_it(
+    qtbot: QtBot, desk: Path
+) -> None:
+    with a_review(qtbot, desk, "AB") as window:
+        assert "somebody else reviews it" in window.review.panel.nothing.text()
