@@ -37,13 +37,12 @@ class CardSections:
         self.seen = SeenBeforeLines(preset, acts)
 
     def stand_in(self, stack: QVBoxLayout) -> None:
-        """Stand hidden in a card above its quiet line, what was seen before below that: nothing moves when it comes."""
+        """Stand hidden in a card: above its quiet line, what was seen before below that."""
         parts = (self.about, self.who, self.evidence, self.findings, self.discussion)
         for part in parts:
             stack.insertWidget(stack.count() - 2, part)
-        stack.insertWidget(stack.count() - 1, self.seen)
-        for each in (*parts, self.seen):
-            each.hide()
+            part.hide()
+        self.seen.stand_in(stack)
 
     def forms(self) -> tuple[InlineForm, ...]:
         """Return every form of them."""
@@ -79,7 +78,6 @@ class CardSections:
         }
         for part in parts.values():
             part.setVisible(part.is_needed())
-        self.seen.setVisible(bool(self.seen.lines))
         return {name for name, part in parts.items() if part.is_needed()}
 
     def run(self, name: str) -> None:

@@ -112,7 +112,6 @@ class CheckingPanel(QScrollArea):
         chosen = self._content is not None and self._content.claim.entity == claim
         if chosen and (found or self._sections is not None):
             self.sections.seen.offer(found)
-            self._arrange()
 
     def frame(self, framed: bool) -> None:
         """Have an edge and white around it, or stand inside of what has one."""

@@ -15,7 +15,6 @@ from db.model.revision import Changed
 from reader.claims.preset import Preset
 from reader.gui.checking.checking_panel import CheckingPanel
 from reader.gui.review.decisions import person_here
-from reader.gui.toolkit.still_layout import when_released
 from reader.gui.window_services import WindowServices
 
 if TYPE_CHECKING:
@@ -76,13 +75,9 @@ class EarlierClaims(QObject):
         if number != self._asked:
             self._begin()
             return
-        when_released(self, partial(self._show, number, claim, answer.found))
+        self._panel.offer(claim, answer.found)
         if not answer.indexed:
             self.unindexed.emit()
-
-    def _show(self, number: int, claim: str, found: Sequence[SeenBefore]) -> None:
-        if number == self._asked:
-            self._panel.offer(claim, found)
 
     def _fail(self, number: int, error: Exception) -> None:
         self._running = False

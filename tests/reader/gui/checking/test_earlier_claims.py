@@ -101,6 +101,19 @@ def test_what_was_tagged_before_is_offered_and_leads_there_by_the_keyboard(
     assert offered(window) == [], "the older claim has none before it"
 
 
+def test_what_is_offered_already_keeps_its_focus_when_it_is_found_again(
+    qtbot: QtBot, desk: tuple[Window, Library, Snapshot]
+) -> None:
+    window, _, _ = desk
+    tag(window)
+    until_offered(qtbot, window)
+    ((_, way),) = window.checking.panel.sections.seen.lines
+    way.setFocus()
+    window.checking.earlier.ask()
+    settled(qtbot, window)
+    assert way.hasFocus()
+
+
 def test_another_choice_lets_it_go_and_choosing_it_again_brings_it_back(
     qtbot: QtBot, desk: tuple[Window, Library, Snapshot]
 ) -> None:
