@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from reader.desk import claim_edits
 from reader.desk.checking import claim_records, sources
 from reader.desk.claim_edits import value_of
 from reader.desk.review.blind import Reader
+from reader.desk.search import seen_before as question
 from reader.desk.search.likeness import Likeness, Said
 from reader.desk.search.seen_before import SeenBefore, seen_before
 from tests.factories import a_library, an_article
@@ -118,6 +120,19 @@ def test_the_index_finds_every_pair_that_is_the_same(
     assert [each.likeness for each in found] == ([wanted] if wanted else [])
     assert ids(found) == ([first.entity] if wanted else [])
     assert asked(library, first) == [], "what comes later was not seen before"
+
+
+def test_whatever_a_claim_says_is_no_operator_of_the_index(library: Library) -> None:
+    tagged(library, 'NEAR("a" OR b*) ^ 12,500 people words : {c} NOT 人口')
+
+    @given(st.text(min_size=1) | st.text('"*^:(){}-+12,. ٣人ก\0AND OR NOT NEAR', min_size=1))
+    def any_text(text: str) -> None:
+        said = Said(a_claim_of(text, text))
+        for match, ranked in chain(question._by_words(library, said), question._by_numbers(said)):
+            for rows in library.index.rows("claim", match, ranked=ranked, at_once=10):
+                assert rows
+
+    any_text()
 
 
 def test_it_says_where_that_is_and_what_was_found_then(library: Library) -> None:
