@@ -40,7 +40,8 @@ _LONE = regex.compile(f"[{JOINED}]")
 class SeenBefore:
     """An earlier claim: where it is, in what it is the same, and what is said of it, as spelled in the library.
 
-    `findings` are by axis, as this reader may see them; `day` is the day of its article.
+    `words` are its own, the first some hundred characters; `findings` are by axis, as this reader may see them; `day`
+    is the day of its article.
     """
 
     hit: Hit
@@ -177,7 +178,7 @@ def _seen(reader: Reader, claim: Snapshot, match: Match, article: Snapshot) -> S
         hit,
         match.likeness,
         CLAIM.name_of(value),
-        place.exact,
+        snippet(place.exact, 0, len(place.exact)).text,
         _day(article),
         str(derived["shown_as"] or value.tag),
         tuple((axis, str(derived[axis])) for axis in AXES if derived[axis]),

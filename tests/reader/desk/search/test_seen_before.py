@@ -193,6 +193,16 @@ def test_a_checker_is_told_nothing_that_others_found(library: Library) -> None:
     assert blind.found(magazine()) == "Disputed, open"
 
 
+def test_of_a_long_claim_the_beginning_is_shown(library: Library) -> None:
+    text = "The port paid for dredging and said nothing of it. " * 60
+    tagged(library, text.strip())
+    (seen,) = asked(library, tagged(library, text.strip()))
+    assert seen.likeness is SAME
+    assert seen.words.startswith("The port paid")
+    assert seen.words.endswith("…")
+    assert len(seen.words) < 500
+
+
 def test_a_confidential_source_is_named_nowhere(library: Library) -> None:
     first = tagged(library, "The port paid for dredging", tag="sourced")
     added = sources.add(
