@@ -136,6 +136,7 @@ for _command in (
     shelf.archive,
     shelf.file,
     search.search,
+    search.seen_before,
     search.reindex,
 ):
     group.add_command(_command)

@@ -151,7 +151,7 @@ class ArticleTools(QObject):
         self._services.writing.opened.connect(self.drafts.open)
         _lead_to_drafts(self, messages)
         self.review.follow(display, messages)
-        self.others.follow(display, messages, self.removal, self.dialogs)
+        self.others.follow(display, messages, self.removal, self.dialogs, self.checking)
         self.checking.follow(display, messages, self.show_claims)
         _change_hands(self, store)
         _count_claims(self._header, sidebar.claims.model)

@@ -15,10 +15,12 @@ from pathlib import Path
 from time import perf_counter, thread_time
 
 from db.library import Library
+from db.model.claim import Anchor
 from reader.claims.preset import magazine
 from reader.desk import article_list, claim_edits, library_location, references
 from reader.desk.review.blind import Reader
 from reader.desk.search.search import search
+from reader.desk.search.seen_before import seen_before
 from reader.desk.shelf.shelf import Shown, ordered, shelf
 from tests.factories import an_article
 
@@ -154,6 +156,32 @@ def measure_shelf(library: Library) -> None:
         told(f"shelf: only {shown.list or shown.folder or 'archived'}", times, "≤ 50")
 
 
+def measure_seen_before(path: Path, library: Library, known: dict[str, Language]) -> None:
+    """Look for earlier claims like those that are there, and like one of the commonest words alone."""
+    reader, chance = Reader(library, "", magazine()), random.Random(3)
+    articles = [row.article for row in library.shelf.rows("", {})]
+    claims = [
+        claim.entity
+        for article in chance.sample(articles, min(_QUESTIONS, len(articles)))
+        for claim in chance.sample(library.records.of_article("claim", article), 1)
+    ]
+
+    def ask(entity: str) -> float:
+        return timed(lambda: seen_before(library, reader, entity))
+
+    told("seen before, any claim", map(ask, claims), "no one waits")
+    opened = article_list.open_article(library, references.article(library, articles[0]))
+    words = " ".join(known["latin"].words[:8]) + " 12,500 people"
+    place = Anchor(opened.anchor(0, 1).version, 0, len(words), words)
+    with library_location.open_to_write(path) as writing:
+        tagged = claim_edits.tag(articles[0], place, "opinion")
+        common = writing.put([tagged])[0].after
+        reader = Reader(writing, "", magazine())
+        times = [timed(lambda: seen_before(writing, reader, common.entity)) for _ in range(20)]
+        writing.put([claim_edits.remove(common)])
+    told("seen before, the commonest words", times, "no one waits")
+
+
 def measure_acts(library: Library) -> None:
     """Add claims one by one, with the index and without it."""
     article = library.shelf.rows("", {})[0].article
@@ -193,6 +221,7 @@ def main(words: list[str]) -> int:
     with library_location.open_to_read(path) as library:
         measure_search(library, languages(random.Random(1)))
         measure_shelf(library)
+        measure_seen_before(path, library, languages(random.Random(1)))
     with library_location.open_to_write(path) as library:
         measure_acts(library)
         measure_size(library)

@@ -1,4 +1,4 @@
-"""Commands that find: search, reindex."""
+"""Commands that find: search, seen-before, reindex."""
 
 from __future__ import annotations
 
@@ -7,14 +7,24 @@ from typing import Any
 
 import click
 
+from db.library import Library
 from db.model.errors import tr
 from reader.cli import output
 from reader.cli.articles import as_json
 from reader.cli.session import Session
+from reader.desk import references
 from reader.desk.search import index_upkeep
 from reader.desk.search.hits import Hit
+from reader.desk.search.likeness import Likeness
 from reader.desk.search.search import KINDS
 from reader.desk.search.search import search as found_by
+from reader.desk.search.seen_before import seen_before as earlier
+
+_SAME = {
+    Likeness.SAME: "the same words",
+    Likeness.NEARLY: "nearly these words",
+    Likeness.NUMBER: "the same number",
+}
 
 
 @click.command("search")
@@ -28,10 +38,7 @@ def search(session: Session, query: str, kind: str | None, limit: int, as_json: 
 
     Words with tag:, by:, state:, source:, before: and after: are filters, "…" is a phrase, -word must not be there.
     """
-    library = session.to_read()
-    if not index_upkeep.is_whole(library):
-        library = session.to_write()
-        index_upkeep.catch_up_open(library, _tell)
+    library = _indexed(session)
     kinds = (kind,) if kind else KINDS
     results = found_by(library, session.reader(library), query, kinds, limit)
     for unclear in results.unclear:
@@ -46,6 +53,26 @@ def search(session: Session, query: str, kind: str | None, limit: int, as_json: 
         output.line(f"{each.kind:<8} {where}  {each.title}: {each.snippet.plain}")
 
 
+@click.command("seen-before")
+@click.argument("claim")
+@as_json
+@click.pass_obj
+def seen_before(session: Session, claim: str, as_json: bool) -> None:
+    """List earlier claims on the same words or numbers, the newest first, with what was found then; at most three."""
+    library = _indexed(session)
+    entity = references.claim(library, claim).entity
+    found = earlier(library, session.reader(library), entity)
+    if as_json:
+        output.as_json([_row(each.hit) for each in found])
+        return
+    for each in found:
+        same, where = _SAME[each.likeness], f"{each.hit.article}/{each.name}"
+        output.line(
+            f"{tr(same):<18} {where}  {each.hit.title}, {each.day}: "
+            f"{each.found(session.preset)}: {each.hit.snippet.plain}"
+        )
+
+
 @click.command("reindex")
 @click.pass_obj
 def reindex(session: Session) -> None:
@@ -53,6 +80,15 @@ def reindex(session: Session) -> None:
     library = session.to_write()
     index_upkeep.reindex(library, _tell)
     output.progress("")
+
+
+def _indexed(session: Session) -> Library:
+    """Return the library with everything indexed."""
+    library = session.to_read()
+    if not index_upkeep.is_whole(library):
+        library = session.to_write()
+        index_upkeep.catch_up_open(library, _tell)
+    return library
 
 
 def _tell(done: int, of: int) -> None:

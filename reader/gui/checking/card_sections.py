@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from reader.app.records.drafts import Drafts
 from reader.app.records.store import Store
@@ -17,6 +17,7 @@ from reader.gui.checking.sections.about_claim import AboutClaim
 from reader.gui.checking.sections.discussion import Discussion
 from reader.gui.checking.sections.evidence_section import EvidenceSection
 from reader.gui.checking.sections.findings import Findings
+from reader.gui.checking.sections.seen_before import SeenBeforeLines
 from reader.gui.checking.sections.who_says import WhoSays
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
@@ -33,10 +34,15 @@ class CardSections:
         self.evidence = EvidenceSection(store, drafts, preset, themes, acts)
         self.findings = Findings(drafts, preset, acts)
         self.discussion = Discussion(drafts, acts)
+        self.seen = SeenBeforeLines(preset, acts)
 
-    def all(self) -> tuple[QWidget, ...]:
-        """Return the parts, in their order."""
-        return self.about, self.who, self.evidence, self.findings, self.discussion
+    def stand_in(self, stack: QVBoxLayout) -> None:
+        """Stand hidden in a card: above its quiet line, what was seen before below that."""
+        parts = (self.about, self.who, self.evidence, self.findings, self.discussion)
+        for part in parts:
+            stack.insertWidget(stack.count() - 2, part)
+            part.hide()
+        self.seen.stand_in(stack)
 
     def forms(self) -> tuple[InlineForm, ...]:
         """Return every form of them."""
@@ -51,7 +57,14 @@ class CardSections:
 
     def show_content(self, content: CardContent) -> None:
         """Show a claim."""
-        for each in (self.about, self.who, self.evidence, self.findings, self.discussion):
+        for each in (
+            self.about,
+            self.who,
+            self.evidence,
+            self.findings,
+            self.discussion,
+            self.seen,
+        ):
             each.show_content(content)
 
     def arrange(self) -> set[str]:

@@ -29,6 +29,9 @@ class CheckingActs(QObject):
     history_wanted = Signal()
     """The history of the chosen claim is to be seen."""
 
+    earlier_wanted = Signal(str, str)
+    """An article and a claim of it (ids) are to be seen: it was seen before."""
+
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._store = store

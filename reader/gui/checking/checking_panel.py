@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,6 +27,9 @@ from reader.gui.checking.quiet_line import QuietLine
 from reader.gui.checking.sections.section import words
 from reader.gui.toolkit.still_layout import when_released
 from reader.gui.toolkit.theme_choice import ThemeChoice
+
+if TYPE_CHECKING:
+    from reader.desk.search.seen_before import SeenBefore
 
 _LEAST = 40
 """The least height of the panel, in pixels."""
@@ -75,9 +79,7 @@ class CheckingPanel(QScrollArea):
         """The parts of the card, made at the first call."""
         if self._sections is None:
             self._sections = made = self._make()
-            for section in made.all():
-                self._stack.insertWidget(self._stack.count() - 2, section)
-                section.hide()
+            made.stand_in(self._stack)
             for form in made.forms():
                 form.folded.connect(self._return)
             if self._content is not None:
@@ -104,6 +106,12 @@ class CheckingPanel(QScrollArea):
         """Show the chosen claim as it is now, and as far as who looks may see it."""
         self._content = card_reading.read(self._store, self._selection.claim, self._preset)
         self._show()
+
+    def offer(self, claim: str, found: Sequence[SeenBefore]) -> None:
+        """Show earlier claims like this one (an id), unless another is chosen by now."""
+        chosen = self._content is not None and self._content.claim.entity == claim
+        if chosen and (found or self._sections is not None):
+            self.sections.seen.offer(found)
 
     def frame(self, framed: bool) -> None:
         """Have an edge and white around it, or stand inside of what has one."""

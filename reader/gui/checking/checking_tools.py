@@ -17,6 +17,7 @@ from reader.gui.article_display import ArticleDisplay
 from reader.gui.checking import card_actions
 from reader.gui.checking.checking_column import CheckingColumn
 from reader.gui.checking.checking_panel import CheckingPanel
+from reader.gui.checking.earlier_claims import EarlierClaims
 from reader.gui.checking.history.history_tools import HistoryTools
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.copies.copies_beside import CopiesBeside
@@ -50,6 +51,7 @@ class CheckingTools(QObject):
         self._store, self._selection = store, services.selection
         self.sidebar, self._opened = sidebar, services.writing.opened
         self.panel = CheckingPanel(store, drafts, services.selection, preset, themes)
+        self.earlier = EarlierClaims(services, self.panel)
         sidebar.menus.offer_for_claims(card_actions.offered(self.panel.run))
         self.column = CheckingColumn(sidebar.claims, self.panel, settings)
         self.people = PeopleSign(store, services.writing, settings, preset, drafts)
@@ -125,6 +127,7 @@ class CheckingTools(QObject):
         for follow in (
             self.sidebar.look_again,
             self.panel.refresh,
+            self.earlier.ask,
             self.sources.change_hands,
             self.history.refresh,
         ):

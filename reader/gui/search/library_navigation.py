@@ -12,6 +12,7 @@ from reader.app.menu_actions import Action
 from reader.gui.article_display import ArticleDisplay
 from reader.gui.articles.article_removal import ArticleRemoval
 from reader.gui.articles.import_dialogs import ImportDialogs
+from reader.gui.checking.checking_tools import CheckingTools
 from reader.gui.claims.claims_sidebar import ClaimsSidebar
 from reader.gui.navigation.find_controller import FindController
 from reader.gui.search.search_tools import SearchTools
@@ -66,10 +67,12 @@ class LibraryNavigation(QObject):
         messages: MessageBar,
         removal: ArticleRemoval,
         dialogs: ImportDialogs,
+        checking: CheckingTools,
     ) -> None:
         """Follow what is opened and written, and leave to others what they know how to do."""
         self.shelf.follow(messages)
         self.search.follow(display)
+        self.search.lead_to_earlier(checking.panel.acts.earlier_wanted, checking.earlier)
         display.shown.connect(self.shelf.show)
         gone = self.search.destinations.left_for_article
         for leave in (display.shown, self.shelf.commands.opened, gone):

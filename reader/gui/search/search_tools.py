@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -18,11 +18,12 @@ from reader.gui.article_display import ArticleDisplay
 from reader.gui.document.article_view import ArticleView
 from reader.gui.navigation.find_controller import FindController
 from reader.gui.search.search_destinations import SearchDestinations
-from reader.gui.search.search_entries import KINDS
+from reader.gui.search.search_entries import CLAIM, KINDS, Entry, Target
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.gui.window_services import WindowServices
 
 if TYPE_CHECKING:
+    from reader.gui.checking.earlier_claims import EarlierClaims
     from reader.gui.search.search_entries import Group
     from reader.gui.search.search_panel import SearchPanel
     from reader.gui.search.search_places import ArticlePlaces
@@ -68,6 +69,12 @@ class SearchTools(QObject):
         for came in (display.shown, self._services.loading.imports.ended):
             came.connect(self.catch_up.begin_soon)
 
+    def lead_to_earlier(self, wanted: SignalInstance, earlier: EarlierClaims) -> None:
+        """Go to an earlier claim when that is `wanted`, and keep the index that they are looked for in."""
+        wanted.connect(self._go_to_claim)
+        earlier.unindexed.connect(self.catch_up.begin)
+        self.catch_up.caught_up.connect(earlier.ask)
+
     def open(self, words: str = "") -> None:
         """Show the field, with these words to begin with."""
         if self.panel is None:
@@ -79,6 +86,9 @@ class SearchTools(QObject):
         if self.panel is not None:
             self.panel.close_panel()
             self.panel.forget(KINDS)
+
+    def _go_to_claim(self, article: str, claim: str) -> None:
+        self.destinations.go(Entry(CLAIM, "", Target(article=article, claim=claim)))
 
     def _build(self) -> SearchPanel:
         from reader.gui.search.library_search import LibrarySearch
@@ -115,7 +125,7 @@ class SearchTools(QObject):
         return self._places
 
     def _last_read(self, most: int) -> Group:
-        from reader.gui.search.search_entries import ARTICLE, Entry, Group, Target
+        from reader.gui.search.search_entries import ARTICLE, Group
 
         rows = self._recent(most)
         entries = [

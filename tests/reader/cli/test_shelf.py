@@ -154,3 +154,26 @@ def test_history_tells_of_the_shelf(library: Path, article: str) -> None:
     told = command("history", article, library=library).out
     assert "filed it in “South”" in told
     assert "starred it" in told
+
+
+def test_what_was_seen_before_is_listed_in_the_shape_of_search(
+    library: Path, article: str, tmp_path: Path
+) -> None:
+    again = tmp_path / "again.txt"
+    again.write_text(f"One year later.\n\n{TEXT}", "utf-8")
+    (row,) = command("import", again, "--json", library=library).json
+    tag = ("--exact", "Three people were hurt", "--tag", "disputed", "--json")
+    (old,) = command("tag", article, *tag, library=library).json
+    (new,) = command("tag", row["id"], *tag, library=library).json
+    found = ("finding", old["id"], "--axis", "content", "--value", "inaccurate")
+    assert command(*found, library=library).status == 0
+    (hit,) = command("seen-before", new["id"], "--json", library=library).json
+    assert list(hit) == HIT
+    assert (hit["kind"], hit["claim"], hit["score"]) == ("claim", old["id"], 100)
+    assert (hit["start"], hit["end"]) == (old["start"], old["end"])
+    assert "[Three people were hurt]" in hit["snippet"]
+    assert command("seen-before", old["id"], "--json", library=library).json == []
+    (line,) = command("seen-before", new["id"], library=library).out.splitlines()
+    assert line.startswith("the same words")
+    assert f"{article}/C-001" in line
+    assert "Disputed, Inaccurate" in line
