@@ -42,6 +42,11 @@ class Snapshots:
         """Return every entity of this kind in the library, deleted ones too, by id."""
         return self._load(kind, "1", [])
 
+    def newest(self, kind: str) -> list[Snapshot]:
+        """Return what came in last of this kind and is not deleted: several where they came at once, by id."""
+        there = f"SELECT max(created) FROM {KINDS[kind].name} WHERE NOT deleted"
+        return self._load(kind, f"NOT deleted AND created = ({there})", [])
+
     def of_article(self, kind: str, article: str) -> list[Snapshot]:
         """Return every entity of this kind in an article, deleted ones too, by id."""
         return self._load(kind, "article = ?", [article])

@@ -11,7 +11,7 @@ from db.connection import immediate
 from db.journal.snapshots import Snapshots
 from db.model.revision import Changed, Snapshot
 from db.model.version import Version
-from db.search import index_tables
+from db.search import index_merging, index_tables
 from db.search.entries import deleted_articles, entries_of, entry, text_of
 from db.search.index_tables import STALE, IndexState
 from db.search.indexed_words import INDEXED, Words
@@ -169,6 +169,7 @@ def catch_up(
             if now.position >= last:
                 return True
             upto = _index_lines(db, words, now.position)
+            index_merging.merge_some(db)
             index_tables.set_state(db, IndexState(upto, words.folding))
         tell(upto, last)
     return False

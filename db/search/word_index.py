@@ -59,6 +59,20 @@ class WordIndex:
 
         return self._writer is not None and catch_up(self._writer, words, tell, stop)
 
+    def is_scattered(self) -> bool:
+        """Tell whether acts left the index in many parts, which make it slow."""
+        from db.search.index_merging import is_due
+
+        with in_plain_words():
+            return is_due(self._db)
+
+    def merge(self, stop: Callable[[], bool]) -> None:
+        """Write parts of the index together, some at once, in short transactions between which others may write."""
+        from db.search.index_merging import merge
+
+        if self._writer is not None:
+            merge(self._writer, stop)
+
     def reindex(self, words: Words, tell: Callable[[int, int], object]) -> None:
         """Make the index anew."""
         from db.search.index_writer import reindex

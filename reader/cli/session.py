@@ -102,8 +102,8 @@ class Session:
         from reader.desk.search import index_upkeep
 
         until = monotonic() + _INDEXING
-        if not index_upkeep.is_whole(library):
-            index_upkeep.catch_up_open(library, stop=lambda: monotonic() > until)
+        if index_upkeep.is_due(library):
+            index_upkeep.keep_up(library, stop=lambda: monotonic() > until)
 
     def _back_up(self) -> None:
         """Back up by itself where half an hour of work is in no backup; the work was done all the same."""

@@ -97,8 +97,7 @@ def titles(library: Library, entities: Sequence[str]) -> list[tuple[str, str]]:
 
 def newest_article(library: Library) -> Snapshot | None:
     """Return the article that came in last, or None in an empty library."""
-    found = [a for a in library.records.every("article") if not a.value.deleted]
-    return max(found, key=lambda a: (a.created, a.heads), default=None)
+    return max(library.records.newest("article"), key=lambda a: a.heads, default=None)
 
 
 def check_article(path: Path | None, article: str) -> None:

@@ -22,6 +22,7 @@ from reader.desk.review.blind import Reader
 from reader.desk.search.search import search
 from reader.desk.search.seen_before import seen_before
 from reader.desk.shelf.shelf import Shown, ordered, shelf
+from reader.gui.shelf.shelf_choice import ShelfChoice, chosen, shelf_of
 from tests.factories import an_article
 
 ARTICLES, CLAIMS = 10_000, 100
@@ -153,7 +154,12 @@ def measure_shelf(library: Library) -> None:
         told(f"shelf: sorted by {by}", times, "≤ 50")
     for shown in (Shown("to-check"), Shown(folder="North"), Shown(archived=True)):
         times = (timed(partial(shelf, library, reader, shown)) for _ in range(20))
-        told(f"shelf: only {shown.list or shown.folder or 'archived'}", times, "≤ 50")
+        told(f"shelf: only {shown.list or shown.folder or 'archived'}", times, "≤ 100")
+    told("window: rows ready", (timed(partial(shelf_of, rows)) for _ in range(20)), "")
+    lines = shelf_of(rows).lines
+    for choice in (ShelfChoice(words="en"), ShelfChoice("to-check"), ShelfChoice(order="title")):
+        times = (timed(partial(chosen, lines, choice)) for _ in range(20))
+        told(f"window: {choice.words or choice.list or choice.order}", times, "≤ 50")
 
 
 def measure_seen_before(path: Path, library: Library, known: dict[str, Language]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
 import click
@@ -56,7 +55,7 @@ def shelf(
 
 def row_of(row: ShelfRow) -> dict[str, Any]:
     """Return a row of the shelf as the JSON object that `shelf --json` prints."""
-    values = asdict(row)
+    values = row._asdict()
     return {"id": values.pop("article"), **values, "open": row.open, "date": row.date}
 
 

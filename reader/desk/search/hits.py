@@ -9,16 +9,20 @@ from typing import cast
 from db.library import Library
 from db.model.article import Article
 from db.model.checking.source import Source
-from db.model.claim import Claim
+from db.model.claim import Anchor, Claim
 from db.model.person import Person
 from db.model.revision import Snapshot
 from db.search.word_index import Row
 from reader.desk.checking.sources import name_in_lists
+from reader.desk.search.matches import first_match
 from reader.desk.search.query import Query
 from reader.desk.search.record_words import claim_words, source_words
-from reader.desk.search.snippets import Snippet, first_match, snippet
+from reader.text.anchoring import CONTEXT
+from reader.text.snippets import Snippet, around
 
 Stop = Callable[[], bool]
+_AROUND, _LONGEST = 144, 400
+"""Code points that are shown around a match, about, and of a match itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def _titles(library: Library, rows: Sequence[Row]) -> dict[str, str]:
 def _article(library: Library, record: Snapshot, row: Row, query: Query, stop: Stop) -> Hit:
     value, text = cast("Article", record.value), library.index.text(record.entity)
     place = first_match(text, query.wanted, stop) if query.wanted else None
-    shown = snippet(text, *place) if place else _of(_lines(value), query) or snippet(text)
+    shown = _shown(text, place) if place else _of(_lines(value), query) or _shown(text)
     start, end = place or (0, 0)
     return Hit("article", row.entity, row.entity, "", value.title, shown, start, end, row.score)
 
@@ -75,14 +79,12 @@ def _claim(record: Snapshot, row: Row, query: Query, title: str) -> Hit:
     for anchor in value.anchors:
         place = first_match(anchor.exact, query.wanted)
         if place is not None:
-            shift = len(anchor.prefix)
-            around = f"{anchor.prefix}{anchor.exact}{anchor.suffix}"
-            shown = snippet(around, place[0] + shift, place[1] + shift)
+            shown = _in_context(anchor, place)
             start, end = anchor.start + place[0], anchor.start + place[1]
             break
     else:
         first = value.anchors[0]
-        shown = _of(claim_words(value)[len(value.anchors) :], query) or snippet(first.exact)
+        shown = _of(claim_words(value)[len(value.anchors) :], query) or _shown(first.exact)
         start, end = first.start, first.end
     return Hit("claim", row.entity, row.article, row.entity, title, shown, start, end, row.score)
 
@@ -93,7 +95,7 @@ def _other(record: Snapshot, row: Row, query: Query) -> Hit:
     else:
         person = cast("Person", record.value)
         title, texts = person.name, (person.name, person.initials)
-    shown = _of(texts, query) or snippet(title)
+    shown = _of(texts, query) or _shown(title)
     return Hit(record.kind, row.entity, "", "", title, shown, None, None, row.score)
 
 
@@ -105,5 +107,23 @@ def _of(texts: Sequence[str], query: Query) -> Snippet | None:
     """Return the snippet of the first of these texts that has one of the words."""
     for text in texts:
         if query.wanted and (place := first_match(text, query.wanted)) is not None:
-            return snippet(text, *place)
+            return _shown(text, place)
     return None
+
+
+def _shown(text: str, place: tuple[int, int] = (0, 0)) -> Snippet:
+    start, end = place
+    return around(text, start, end, _AROUND + min(end - start, _LONGEST))
+
+
+def _in_context(anchor: Anchor, place: tuple[int, int]) -> Snippet:
+    """Return the words around a match in a quote: a prefix and a suffix as long as any are cut wherever that is."""
+    shift = len(anchor.prefix)
+    return around(
+        f"{anchor.prefix}{anchor.exact}{anchor.suffix}",
+        place[0] + shift,
+        place[1] + shift,
+        _AROUND + min(place[1] - place[0], _LONGEST),
+        more_before=anchor.start > shift,
+        more_after=len(anchor.suffix) >= CONTEXT,
+    )

@@ -28,18 +28,29 @@ def is_whole(library: Library) -> bool:
     return library.index.is_whole(_words(library))
 
 
+def is_due(library: Library) -> bool:
+    """Tell whether something is missing in the index, or it lies in many parts."""
+    return not is_whole(library) or library.index.is_scattered()
+
+
 def catch_up(path: Path | None, tell: Tell = nobody, stop: Stop = bool) -> None:
-    """Index what is missing in the library (None is the default one), on a thread of one's own."""
+    """Index what is missing in the library (None is the default one) and merge, on a thread of one's own."""
     with library_location.open_to_read(path) as library:
-        if is_whole(library):
+        if not is_due(library):
             return
     with library_location.open_to_write(path) as library:
-        catch_up_open(library, tell, stop)
+        keep_up(library, tell, stop)
 
 
 def catch_up_open(library: Library, tell: Tell = nobody, stop: Stop = bool) -> None:
     """Index what is missing in a library that is open for writing."""
     library.index.catch_up(_words(library), tell, stop)
+
+
+def keep_up(library: Library, tell: Tell = nobody, stop: Stop = bool) -> None:
+    """Index what is missing, and write together what lies in many parts; nobody may wait for that."""
+    catch_up_open(library, tell, stop)
+    library.index.merge(stop)
 
 
 def catch_up_and_tidy(path: Path | None) -> None:

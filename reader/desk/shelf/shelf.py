@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, cast
 
 from db.library import Library
@@ -130,8 +130,7 @@ def _seen(
     state = "handed-over" if row.state == "in-check" and row.article not in begun else row.state
     decided, in_conflict = counts
     waiting = unanswered.get(row.article, 0)
-    return replace(
-        row,
+    return row._replace(
         state=state,
         changed=row.created,
         decided=decided,

@@ -74,7 +74,7 @@ class LibrarySearch:
 
 def _entry(library: Library, hit: Hit, preset: Preset) -> Entry:
     shown = hit.snippet
-    snippet = shown.text, shown.start, shown.end
+    snippet = shown.words, shown.start, shown.end
     if hit.kind == ARTICLE:
         target = Target(article=hit.article, start=hit.start or 0, end=hit.end or 0)
         return Entry(ARTICLE, hit.title, target, "", *snippet)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
 
 from db.model.shelf.shelf_row import ShelfRow
-from reader.text.folding import folded_character
+from reader.text.index_folding import folded
 
 FOLDER, LABEL, LANGUAGE = "folder:", "label:", "language:"
 """How the names of the lists of a folder, a label and a language begin."""
@@ -25,8 +28,7 @@ ORDERS = (READ, TITLE, CHANGED, LEFT)
 _TO_CHECK = ("handed-over", "in-check")
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfLine:
+class ShelfLine(NamedTuple):
     """A row and what it is found by when somebody types: folded words."""
 
     row: ShelfRow
@@ -52,15 +54,15 @@ class Shelf:
 
 def shelf_of(rows: Iterable[ShelfRow]) -> Shelf:
     """Return the rows ready to be chosen from; for a thread, since that takes a while for thousands."""
-    by_change = sorted(rows, key=lambda row: (row.changed, row.article), reverse=True)
-    return Shelf([ShelfLine(row, _folded(_said(row))) for row in by_change], counts(by_change))
+    by_change = sorted(rows, key=attrgetter("changed", "article"), reverse=True)
+    return Shelf([ShelfLine(row, folded(_said(row))) for row in by_change], counts(by_change))
 
 
 def chosen(
     lines: Iterable[ShelfLine], choice: ShelfChoice, read: Sequence[str] = ()
 ) -> list[ShelfLine]:
     """Return the lines of a choice in its order; `read` are the ids of the articles read last, newest first."""
-    words = _folded(choice.words).split()
+    words = folded(choice.words).split()
     belongs = _members(choice.list)
     found = [line for line in lines if belongs(line.row)]
     for word in words:
@@ -70,17 +72,14 @@ def chosen(
 
 def counts(rows: Iterable[ShelfRow]) -> Mapping[str, int]:
     """Return how many articles each list holds, by its name; a folder or a label without any is not there."""
-    found = dict.fromkeys(LISTS, 0)
-    tests = [(name, _members(name)) for name in LISTS]
-    for row in rows:
-        names = [name for name, belongs in tests if belongs(row)]
-        if not row.archived:
-            names += [FOLDER + row.folder] if row.folder else []
-            names += [LABEL + label for label in row.labels]
-            names += [LANGUAGE + row.language] if row.language else []
-        for name in names:
-            found[name] = found.get(name, 0) + 1
-    return found
+    rows = list(rows)
+    here = [row for row in rows if not row.archived]
+    named = chain(
+        (FOLDER + row.folder for row in here if row.folder),
+        (LABEL + label for row in here for label in row.labels),
+        (LANGUAGE + row.language for row in here if row.language),
+    )
+    return {name: sum(map(_members(name), rows)) for name in LISTS} | Counter(named)
 
 
 def _members(name: str) -> Callable[[ShelfRow], bool]:
@@ -118,16 +117,6 @@ def _in_order(found: list[ShelfLine], order: str, read: Sequence[str]) -> list[S
         places = {article: number for number, article in enumerate(read)}
         return sorted(found, key=lambda line: places.get(line.row.article, len(places)))
     return found
-
-
-@lru_cache(maxsize=10_000)
-def _letter(character: str) -> str:
-    return folded_character(character, case=False, signs=False)
-
-
-def _folded(words: str) -> str:
-    """Return words as finding in a text folds them."""
-    return "".join(map(_letter, words))
 
 
 def _said(row: ShelfRow) -> str:

@@ -20,8 +20,6 @@ from reader.gui.shelf.shelf_choice import Shelf, ShelfChoice, ShelfLine
 from reader.gui.toolkit.layouts import literally
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
-"""The role under which a line gives its ShelfRow."""
 _ROLE = Qt.ItemDataRole
 
 
@@ -85,8 +83,6 @@ class ShelfModel(QAbstractListModel):
         row = self.row_at(index)
         if row is None:
             return None
-        if role == ROW:
-            return row
         if role == _ROLE.DisplayRole:
             return row.title
         if role == _ROLE.ToolTipRole:

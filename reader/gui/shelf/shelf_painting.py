@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.model.shelf.shelf_row import ShelfRow
 from reader.gui.shelf import shelf_words
-from reader.gui.shelf.shelf_model import ROW, ShelfModel
+from reader.gui.shelf.shelf_model import ShelfModel
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.theme import Theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
@@ -52,7 +52,8 @@ class ShelfPainting(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one article; the open one stands on a card, the chosen one is tinted, and framed while keys go to it."""
-        row: ShelfRow = index.data(ROW)
+        if (row := self._model.row_at(index)) is None:
+            return
         theme, rect = self._themes.now, QRect(option.rect).adjusted(4, 2, -4, -2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -2,11 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from db.journal import snapshots
 from db.model.article import Article
 from db.model.errors import Problem
 from db.model.revision import Change
 from reader.desk import article_list, claim_edits
 from reader.desk.claim_edits import value_of
+from reader.desk.opening.article_opening import open_last
 from tests.factories import TEXT, a_claim, a_library, an_article
 
 
@@ -67,6 +69,31 @@ def test_the_newest_article_is_the_one_that_came_last(library):
     an_article(library)
     last = an_article(library, "Last.", "b.txt")
     assert article_list.newest_article(library) == last.article
+
+
+def test_a_deleted_article_is_not_the_newest(library):
+    first = an_article(library)
+    last = an_article(library, "Last.", "b.txt")
+    library.put([claim_edits.remove_article(last.article)])
+    assert article_list.newest_article(library).entity == first.article.entity
+
+
+def test_a_start_reads_as_much_whatever_else_is_in_the_library(library, monkeypatch):
+    read = []
+    made = snapshots._snapshot
+    monkeypatch.setattr(snapshots, "_snapshot", lambda *of: read.append(of) or made(*of))
+
+    def records_read():
+        read.clear()
+        opening = open_last(library.path)
+        return opening.article.document.text, len(read)
+
+    an_article(library, "Last.", "z.txt")
+    alone = records_read()
+    for number in range(8):
+        an_article(library, f"Another {number}.", f"{number}.txt")
+    an_article(library, "Last again.", "y.txt")
+    assert records_read() == ("Last again.", alone[1])
 
 
 def test_an_article_whose_version_is_gone_says_what_to_do(library):

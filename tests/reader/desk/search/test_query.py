@@ -98,4 +98,4 @@ def rows_of_random_words(count: int) -> Iterator[str]:
 def test_five_hundred_random_strings_of_letters_and_signs_are_no_errors(library: Library) -> None:
     for query in rows_of_random_words(500):
         for hit in found(library, query):
-            assert hit.snippet.text
+            assert hit.snippet.words

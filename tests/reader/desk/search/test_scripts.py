@@ -40,7 +40,7 @@ def test_words_are_found_in_every_script_and_pointed_at(
         assert hit.end is not None
         assert begin <= hit.start < hit.end <= begin + len(text)
         shown = hit.snippet
-        assert shown.text[shown.start : shown.end] == whole[hit.start : hit.end]
+        assert shown.words[shown.start : shown.end] == whole[hit.start : hit.end]
 
 
 def test_what_is_not_there_is_not_found(library: Library) -> None:

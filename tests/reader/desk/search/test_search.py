@@ -55,6 +55,20 @@ def test_everything_is_found_right_after_it_came(library: Library) -> None:
     assert ask(library, "council").counts == {"article": 1, "claim": 0, "source": 1, "person": 0}
 
 
+def test_a_claims_snippet_begins_and_ends_with_whole_words(library: Library) -> None:
+    text = "They sent whatever they had. Nobody said no. Three people were there when it came into sight."
+    opened = an_article(library, text, "aid.txt")
+    start = text.index("Three")
+    a_claim(library, opened, start, start + len("Three people"))
+    (hit,) = found(library, "three", "claim")
+    prefix = opened.document.text[start - 32 : start]
+    assert prefix.startswith("tever"), "cut in the middle of a word"
+    assert (
+        hit.snippet.plain
+        == "…they had. Nobody said no. [Three] people were there when it came into…"
+    )
+
+
 def test_words_phrases_and_what_must_not_be_there(library: Library) -> None:
     opened = an_article(library, TEXT, "mayor.txt")
     first, second = a_claim(library, opened, 0, 40), a_claim(library, opened, 42, 82)

@@ -131,6 +131,29 @@ def test_filing_changes_only_the_shelf(library: Library) -> None:
     assert library.verify().fault == ""
 
 
+def test_every_filter_chooses_by_what_the_rows_say(library: Library) -> None:
+    one, two, three = (an_article(library, f"Text {n}.", f"{n}.txt").article for n in range(3))
+    library.put([*filing.file(library, one, "North"), *filing.star(library, two)])
+    library.put(filing.label(library, one, ["urgent"]))
+    library.put([*filing.file(library, two, "North"), *filing.star(library, three)])
+    library.put([*filing.archive(library, two), *filing.star(library, three, on=False)])
+    every = rows(library)
+    asked: dict[str, tuple[object, ...]] = {
+        "folder": ("North", "", "north"),
+        "archived": (True, False),
+        "starred": (True, False),
+        "language": ("", "en"),
+    }
+    for name, wanted in ((name, each) for name, values in asked.items() for each in values):
+        fitting = [row.article for row in every if getattr(row, name) == wanted]
+        assert [row.article for row in rows(library, **{name: wanted})] == fitting, (name, wanted)
+    for label in ("urgent", "Urgent"):
+        fitting = [row.article for row in every if label in row.labels]
+        assert [row.article for row in rows(library, label=label)] == fitting
+    both = rows(library, folder="North", archived=False, starred=False)
+    assert [row.article for row in both] == [one.entity]
+
+
 def test_what_was_undone_is_filed_nowhere_and_can_be_filed_again(library: Library) -> None:
     opened = an_article(library, TEXT, "mayor.txt")
     (done,) = library.put(filing.file(library, opened.article, "North"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from db.model.shelf.shelf_row import ShelfRow
 
 _PLAIN = ShelfRow(
@@ -28,4 +26,4 @@ _PLAIN = ShelfRow(
 
 
 def a_row(article: str, **values: object) -> ShelfRow:
-    return replace(_PLAIN, article=article, **{"title": article, **values})  # type: ignore[arg-type]
+    return _PLAIN._replace(article=article, **{"title": article, **values})  # type: ignore[arg-type]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,7 +64,7 @@ def test_where_nothing_fits_one_press_shows_all_again(panel: ShelfPanel) -> None
 def test_what_is_chosen_stays_chosen_while_rows_change_beside_it(panel: ShelfPanel) -> None:
     panel.list.rows.show_shelf(shelf_choice.shelf_of(ROWS), [])
     panel.list.choose("two")
-    changed = [replace(ROWS[0], changed="9"), *ROWS[1:]]
+    changed = [ROWS[0]._replace(changed="9"), *ROWS[1:]]
     panel.list.rows.show_shelf(shelf_choice.shelf_of(changed), [])
     assert listed(panel) == ["one", "three", "two"]
     assert panel.list.chosen is not None
@@ -73,7 +72,7 @@ def test_what_is_chosen_stays_chosen_while_rows_change_beside_it(panel: ShelfPan
 
 
 def test_the_lists_name_how_many_they_hold_and_the_chosen_one_stays(panel: ShelfPanel) -> None:
-    filed = [replace(row, folder="Ports") for row in ROWS[:2]]
+    filed = [row._replace(folder="Ports") for row in ROWS[:2]]
     panel.list.rows.show_shelf(shelf_choice.shelf_of([*filed, ROWS[2]]), [])
     lists = panel.filter.lists
     panel.filter.show_list("folder:Ports")
@@ -99,7 +98,7 @@ def test_escape_empties_the_field_and_down_leads_into_the_list(
 
 def test_a_screen_reader_hears_all_of_a_line(panel: ShelfPanel) -> None:
     row = a_row("x", title="The audit", state="in-check", claims=12, decided=8, in_conflict=1)
-    row = replace(row, waiting=2, starred=True, folder="Ports", labels=("urgent",))
+    row = row._replace(waiting=2, starred=True, folder="Ports", labels=("urgent",))
     panel.list.rows.show_shelf(shelf_choice.shelf_of([row]), [])
     rows = panel.list.rows
     said = rows.data(rows.index(0), Qt.ItemDataRole.AccessibleTextRole)

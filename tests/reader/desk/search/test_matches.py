@@ -1,4 +1,4 @@
-"""A snippet cuts no grapheme, and points at the very characters of the text that it was taken from."""
+"""A match is found where it stands, and its snippet points at the very characters of the text."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from reader.desk.search.matches import first_match
 from reader.desk.search.query import parse
-from reader.desk.search.snippets import Snippet, first_match, snippet
 from reader.text.index_folding import folded
+from reader.text.snippets import around
 from tests.db.devices import modest
 
 LETTERS = st.sampled_from(
@@ -18,7 +19,6 @@ LETTERS = st.sampled_from(
         *("ﬁ", "²", "…", "\r\n", "क्षि", "\u200d", "ｶﾞ", "ﷺ"),
     )
 )
-TEXTS = st.lists(LETTERS, min_size=1, max_size=400).map("".join)
 
 
 def boundaries(text: str) -> set[int]:
@@ -40,39 +40,17 @@ def test_what_is_pointed_at_is_what_was_looked_for(parts: list[str], at: int, le
         return  # In the middle of a word.
     start, end = place
     assert {start, end} <= boundaries(text)
-    shown = snippet(text, start, end)
-    assert shown.text[shown.start : shown.end] == " ".join(regex.split(r"\s", text[start:end])), (
+    shown = around(text, start, end, 400)
+    assert shown.words[shown.start : shown.end] == " ".join(regex.split(r"\s", text[start:end])), (
         "a blank for each blank"
     )
     assert any(next(each.places(folded(text[start:end])), None) for each in terms)
-
-
-@modest(300)
-@given(text=TEXTS, place=st.tuples(st.integers(0, 2_000), st.integers(0, 500)))
-def test_a_snippet_cuts_no_grapheme(text: str, place: tuple[int, int]) -> None:
-    edges = sorted(boundaries(text))
-    start = edges[place[0] % len(edges)]
-    end = edges[min(edges.index(start) + place[1], len(edges) - 1)]
-    shown = snippet(text, start, end)
-    bare = shown.text.removeprefix("…") if not text.startswith("…") else shown.text
-    line = "".join(" " if each.isspace() else each for each in text)
-    at = line.find(bare.removesuffix("…"))
-    assert at >= 0 or "…" in text
-    if "…" not in text:
-        begin = line.find(bare.removesuffix("…"), max(0, start - 60))
-        assert begin in boundaries(text) or begin + 1 in boundaries(text)
-        assert "\n" not in shown.text
 
 
 def test_a_match_far_down_a_long_text_is_found() -> None:
     text = "nothing here\n" * 9_000 + "and then Қазақстан\n" + "more\n" * 9_000
     start = text.index("Қазақстан")
     assert first_match(text, parse("қазақ").wanted) == (start, start + 5)
-
-
-def test_the_brackets_are_around_the_match_alone() -> None:
-    assert snippet("They lost contact.", 5, 9).plain == "They [lost] contact."
-    assert Snippet("nothing marked").plain == "nothing marked"
 
 
 def test_a_match_over_the_seam_of_two_parts_is_found() -> None:
