@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.model.document import Attributes, Block, BlockKind, Blocks, Span, SpanKind
 from reader.formats.pdf.layout.hyphenation import Hyphens
+from reader.formats.pdf.layout.item_labels import BULLET, NUMBER
 from reader.formats.pdf.layout.lists import Lists, is_caption
 from reader.formats.pdf.layout.paragraphs import Paragraph
 from reader.formats.pdf.layout.table_rows import rows_of
-from reader.formats.pdf.page.line import Line, Mark, Range, moved
+from reader.formats.pdf.page.line import Element, Line, Mark, Range, moved
 from reader.formats.pdf.spans import Spans
 
 _LARGER, _SMALLER = 1.12, 0.93
@@ -30,6 +31,8 @@ class ArticleBuilder:
     labels: Mapping[int, str]
     levels: Mapping[int, int]
     lists: Lists
+    headed: bool = False
+    """Whether a heading by the file's tags has come: what they call a paragraph from there on is none."""
     parts: list[str] = field(default_factory=list)
     blocks: Blocks = field(default_factory=Blocks)
     marks: Spans = field(default_factory=Spans)
@@ -85,8 +88,13 @@ class ArticleBuilder:
 
     def _kind(self, paragraph: Paragraph, text: str) -> tuple[BlockKind, Attributes, int]:
         """Return what a paragraph is, its attributes, and the length of the label that goes."""
+        element = paragraph.element
+        if element and element.kind != "P":
+            self.lists.end()
+            self.headed |= element.kind == "heading"
+            return _tagged(element, text)
         level = self.levels.get(heading_size(paragraph, self.body), 0)
-        if level and is_heading(paragraph, self.body):
+        if level and not (element and self.headed) and is_heading(paragraph, self.body):
             self.lists.end()
             return BlockKind.HEADING, {"level": level}, 0
         is_note = paragraph.size < _SMALLER * self.body and text[:1].isdigit()
@@ -97,6 +105,7 @@ class ArticleBuilder:
         if is_caption(text):
             return BlockKind.CAPTION, {}, 0
         quoted = paragraph.stands_in and text.startswith(_QUOTATION)
+        quoted = quoted or (element is not None and element.quote)
         return BlockKind.PARAGRAPH, {"quote": 1} if quoted else {}, 0
 
     def _page(self, line: Line) -> Attributes:
@@ -121,6 +130,21 @@ class ArticleBuilder:
             parts.append(line.text)
             length += len(line.text)
         return "".join(parts), tuple(marks)
+
+
+def _tagged(element: Element, text: str) -> tuple[BlockKind, Attributes, int]:
+    """Return what the file's tags say that a paragraph is, its attributes, and the length of the label that goes."""
+    if element.kind == "heading":
+        return BlockKind.HEADING, {"level": element.level}, 0
+    if element.kind == "LI":
+        depth: Attributes = {"list": max(1, element.level)}
+        if number := NUMBER.match(text):
+            return BlockKind.LIST_ITEM, depth | {"number": int(number[1])}, number.end()
+        bullet = BULLET.match(text)
+        return BlockKind.LIST_ITEM, depth, bullet.end() if bullet else 0
+    if element.kind == "Caption":
+        return BlockKind.CAPTION, {}, 0
+    return BlockKind.PARAGRAPH, {"quote": 1} if element.quote else {}, 0
 
 
 def heading_size(paragraph: Paragraph, body: float) -> int:
@@ -151,30 +175,46 @@ def levels(paragraphs: Sequence[Paragraph], body: float) -> dict[int, int]:
 
 def with_tables(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Yield the paragraphs with runs of rows made tables: every row has a cell for every column."""
-    run: list[Line] = []
+    run: list[Paragraph] = []
     tables = 0
     for paragraph in paragraphs:
-        line = paragraph.lines[0]
-        if run and not (line.cells and _same_table(run[-1], line)):
+        if run and not _same_table(run[-1], paragraph):
             tables += 1
             yield from _rows(run, tables)
             run = []
-        if line.cells:
-            run.append(line)
+        if paragraph.cells or paragraph.lines[0].cells:
+            run.append(paragraph)
         else:
             yield paragraph
     if run:
         yield from _rows(run, tables + 1)
 
 
-def _same_table(a: Line, b: Line) -> bool:
-    """Tell whether two rows have their columns at the same places, also over the end of a page."""
-    if len(a.edges) != len(b.edges):
+def _same_table(before: Paragraph, row: Paragraph) -> bool:
+    """Tell whether two rows are of one table: by the tags, or with their columns at the same places, also over the end of a page."""
+    one, other = before.element, row.element
+    if one or other:
+        return bool(one and other and row.cells) and _goes_on(before, row)
+    a, b = before.lines[0], row.lines[0]
+    if not b.cells or len(a.edges) != len(b.edges):
         return False
     return all(abs(x - y) < 3 for x, y in zip(a.edges, b.edges, strict=True))
 
 
-def _rows(run: Sequence[Line], number: int) -> Iterator[Paragraph]:
-    for row, cells in enumerate(rows_of(run)):
+def _goes_on(before: Paragraph, row: Paragraph) -> bool:
+    one, other = before.element, row.element
+    if not one or not other:
+        return False
+    if before.lines[0].page == row.lines[0].page:
+        return one.cell[0] == other.cell[0]
+    return one.goes_on and other.begun
+
+
+def _rows(run: Sequence[Paragraph], number: int) -> Iterator[Paragraph]:
+    if run[0].cells:
+        for row, paragraph in enumerate(run):
+            yield replace(paragraph, row=(number, row))
+        return
+    for row, cells in enumerate(rows_of([paragraph.lines[0] for paragraph in run])):
         first = next(line for cell in cells for line in cell)
         yield Paragraph([first], row=(number, row), cells=cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from db.model.document import Document, Metadata
 from db.model.errors import Problem, tr
@@ -24,8 +24,9 @@ from reader.formats.pdf.hidden_words import looked_through, remarks
 from reader.formats.pdf.layout.columns import Flow, flows
 from reader.formats.pdf.layout.hyphenation import Hyphens
 from reader.formats.pdf.layout.lists import Lists, first_numbers
-from reader.formats.pdf.layout.paragraphs import joiner
+from reader.formats.pdf.layout.paragraphs import Paragraph, joiner
 from reader.formats.pdf.layout.table_rows import ruled
+from reader.formats.pdf.layout.tagged_blocks import blocks, goes_on, is_tagged
 from reader.formats.pdf.page import glyphs as glyphs
 from reader.formats.pdf.page.line import PageContent
 from reader.formats.pdf.page.page_lines import PageReader
@@ -106,7 +107,22 @@ def _contents(file: PdfFile, tell: Tell) -> tuple[list[PageContent], int]:
             else:
                 lost += 1
         tell(number, file.pages)
-    return contents, lost
+    return [*_by_tags(file, reader, contents)], lost
+
+
+def _by_tags(
+    file: PdfFile, reader: PageReader, contents: Sequence[PageContent]
+) -> Iterator[PageContent]:
+    """Yield pages; those whose tags cannot be followed are read once more, as if they had none."""
+    if not any(line.tag for content in contents for line in content.lines):
+        yield from contents
+        return
+    for content, kept in zip(contents, without_running(contents)[0], strict=True):
+        if is_tagged(kept) or not any(line.tag for line in content.lines):
+            yield content
+            continue
+        with file.page(content.number) as page:
+            yield with_drawn(reader.read(page, content.number, tags=False), file)
 
 
 def _refuse_pictures(contents: Sequence[PageContent]) -> None:
@@ -123,12 +139,13 @@ def compose(
     contents: Sequence[PageContent], labels: Mapping[int, str], rtl: bool
 ) -> ArticleBuilder:
     """Return the article that the lines of some pages make; `rtl` if it is written from right to left."""
-    columns: list[Flow] = [
-        flow for content in contents for flow in flows(ruled(content.lines, content.grids), rtl)
-    ]
-    joined = joiner(columns, rtl)
-    for flow in columns:
-        joined.add(flow)
+    found = [part for content in contents for part in _parts(content, rtl)]
+    joined = joiner((each.lines if isinstance(each, Paragraph) else each for each in found), rtl)
+    for each in found:
+        if not isinstance(each, Paragraph):
+            joined.add(each)
+        elif not goes_on(joined.found, each):
+            joined.found.append(each)
     paragraphs = list(with_tables(joined.found))
     hyphens = Hyphens(line for content in contents for line in content.lines)
     lists = Lists(first_numbers(p.lines[0].text for p in paragraphs), rtl)
@@ -136,6 +153,13 @@ def compose(
     for paragraph in paragraphs:
         article.add(paragraph)
     return article
+
+
+def _parts(content: PageContent, rtl: bool) -> Iterable[Flow | Paragraph]:
+    """Return what a page is made of: by its tags where it has them, else by where its lines stand."""
+    if any(line.tag for line in content.lines):
+        return blocks(content, rtl)
+    return flows(ruled(content.lines, content.grids), rtl)
 
 
 def _labels(file: PdfFile) -> dict[int, str]:

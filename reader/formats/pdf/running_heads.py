@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise, product, zip_longest
 from statistics import median_low
 
-from reader.formats.pdf.page.line import Line, PageContent
+from reader.formats.pdf.page.line import ARTIFACT, Line, PageContent
 
 _DEEP = 4
 """Lines at the head and at the foot of a page that may be running ones."""
@@ -46,7 +46,7 @@ def without_running(
 
     A line counts as running when it comes again, but for numbers that count the pages, at the same height
     on two pages of a short file or three of a long one, and stands apart from the article; so does a lone
-    number there. Of a page whose other lines come again too, a copy, nothing is left out, nor anything where
+    number there, and what the file's tags call no part of its text. Of a page whose other lines come again too, a copy, nothing is left out, nor anything where
     no line would stay. Lines with a number in `put_back` stay.
     """
     found = [list(_edges(content)) for content in contents]
@@ -77,7 +77,7 @@ def _from_the_edge(edges: Sequence[_Edge], pages: Counter[_Key], enough: int) ->
     numbered: set[str] = set()
     for at, keys, line in edges:
         free = not any(side == at and _over(other, line) for side, other in others)
-        again = any(pages[key] >= enough for key in keys)
+        again = line.tag == ARTIFACT or any(pages[key] >= enough for key in keys)
         number = at not in numbered and _is_number(line, [each for *_, each in edges])
         numbered |= {at} if number else set()
         if free and (again or number):

@@ -113,6 +113,17 @@ def _written_beside(lines: list[Line], rtl: bool) -> list[list[Line]]:
     return runs if apart and all(len(run) > 1 for run in runs[:-1]) else [lines]
 
 
+def in_rows(lines: Sequence[Line], rtl: bool) -> Flow:
+    """Return lines in the order that they have, those that follow each other on one baseline made one."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and _beside(rows[-1][-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_one(row, rtl) for row in rows]
+
+
 def _hull(run: Sequence[Line]) -> Line:
     return run[0]._replace(
         left=min(line.left for line in run), right=max(line.right for line in run)

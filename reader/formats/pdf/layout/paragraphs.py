@@ -12,7 +12,7 @@ from statistics import median
 from reader.formats.pdf.layout.columns import Flow
 from reader.formats.pdf.layout.table_rows import tables_only
 from reader.formats.pdf.page import glyphs as glyphs
-from reader.formats.pdf.page.line import RAISED, Line
+from reader.formats.pdf.page.line import RAISED, Element, Line
 
 _SIZES_DIFFER = 1.12
 _LEADING, _LITTLE_MORE = 1.3, 1.13
@@ -24,7 +24,7 @@ _QUOTE_INDENT = 1.2
 """Sizes of the letters that a quotation stands in at both sides at least."""
 _BULLET = re.compile(r"[•◦▪▸‣●○■–—\-\*]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s")
 _LABEL = re.compile(rf"{_BULLET.pattern}|\d{{1,3}}\s|\[\d{{1,3}}\]\s")
-_ENDS = tuple('.!?…:;。！？؟”"»)')
+ENDS = tuple('.!?…:;。！？؟”"»)')
 _TOP_LEADING = 2.0
 _FLUSH, _NEARLY = 1.2, 30.0
 """Points within which lines set to both ends end alike, and others may end too."""
@@ -51,6 +51,8 @@ class Paragraph:
     row: tuple[int, int] | None = None
     """The number of the table and of the row in it."""
     cells: list[list[Line]] = field(default_factory=list)
+    element: Element | None = None
+    """What the file's tags say that it is."""
 
     @property
     def size(self) -> float:
@@ -127,7 +129,11 @@ class Joiner:
         before = first - 1
         while before >= 0 and self.found[before].size < 0.93 * fresh.size:
             before -= 1
-        if before < 0 or not self._goes_on(self.found[before], fresh, edges):
+        if (
+            before < 0
+            or self.found[before].element
+            or not self._goes_on(self.found[before], fresh, edges)
+        ):
             return
         old = self.found[before]
         old.lines += fresh.lines
@@ -143,7 +149,7 @@ class Joiner:
         if line.text[:1].islower() or last.text.endswith(("-", "\u00ad", ",")):
             return True
         full = old.open or last.page == line.page
-        ended = self.indented <= 0 and last.text.endswith(_ENDS) and not old.flush
+        ended = self.indented <= 0 and last.text.endswith(ENDS) and not old.flush
         return full and not self._stands_in(line, edges) and not ended
 
     def _stands_in(self, line: Line, edges: _Edges) -> bool:
@@ -159,7 +165,7 @@ class Joiner:
             return True
         fall = before.base - line.base
         usual = self.usual.get(round(2 * line.size), 1.25 * line.size)
-        most = usual * (_LITTLE_MORE if before.text.endswith(_ENDS) else _LEADING)
+        most = usual * (_LITTLE_MORE if before.text.endswith(ENDS) else _LEADING)
         if not 0 < fall <= most or _BULLET.match(line.text):
             return True
         if _centred(before, line) or line.size > _TITLE * self.body:

@@ -12,7 +12,7 @@ from reader.formats.pdf.page.ruled_lines import RuledGrid
 
 Spread = tuple[float, float]
 """Left and right in points."""
-_LONGEST_CELL = 1_500
+LONGEST_CELL = 1_500
 _LONG_CELL = 200
 """Letters that a cell of a table has at most, and in the middle."""
 _FILLED = 0.4
@@ -64,7 +64,7 @@ def _grid_rows(
     width = len(grid.across) - 1
     if len(numbers) < 2 or len({column for _, column in cells}) < 2:
         return []
-    if len(cells) < _FILLED * len(numbers) * width or max(lengths) > _LONGEST_CELL:
+    if len(cells) < _FILLED * len(numbers) * width or max(lengths) > LONGEST_CELL:
         return []
     if median(lengths) > _LONG_CELL:
         return []

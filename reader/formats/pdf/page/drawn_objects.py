@@ -27,6 +27,8 @@ _COVER = 100.0
 """Square points below which a shape is no cover."""
 _LAYER = b"O\0C\0"
 """The mark of what belongs to a layer that may be switched off, ISO 32000-1 section 8.11, in UTF-16."""
+_ARTIFACT = "Artifact".encode("utf-16-le")
+"""The mark of what is no part of the text, ISO 32000-1 section 14.8.2.2."""
 
 _ROOM = 64
 _MOST_RULES = 2_000
@@ -37,7 +39,8 @@ _MOST_RULES = 2_000
 class Drawn:
     """Objects of one page by their handles; covers are boxes (left, bottom, right, top) by depth.
 
-    `layered` are letters in a layer, or in a form, which may be one: it may be switched off.
+    `layered` are letters in a layer, or in a form, which may be one: it may be switched off. `contents` are the
+    numbers of the marked contents that letters are part of, `artifacts` those which are no part of the text.
     """
 
     area: float
@@ -45,6 +48,8 @@ class Drawn:
     invisible: set[int] = field(default_factory=set)
     light: set[int] = field(default_factory=set)
     layered: set[int] = field(default_factory=set)
+    contents: dict[int, int] = field(default_factory=dict)
+    artifacts: set[int] = field(default_factory=set)
     depth: dict[int, int] = field(default_factory=dict)
     rules: list[Box] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
@@ -66,6 +71,7 @@ class Drawing:
         self._mode = bare(raw.FPDFTextObj_GetTextRenderMode, number, pointer)
         self._fill = bare(raw.FPDFPageObj_GetFillColor, number, pointer, *[pointer] * 4)
         self._marks = bare(raw.FPDFPageObj_CountMarks, number, pointer)
+        self._content = bare(raw.FPDFPageObj_GetMarkedContentID, number, pointer)
         self._mark = bare(raw.FPDFPageObj_GetMark, pointer, pointer, ctypes.c_ulong)
         self._name = bare(raw.FPDFPageObjMark_GetName, number, pointer, pointer, ctypes.c_ulong, pointer)  # fmt: skip
         self._lines = Strokes(raw)
@@ -96,9 +102,10 @@ class Drawing:
             drawn.objects += 1
             if kind == _TEXT:
                 depth[each] = drawn.objects
-                self._letters(drawn, each)
                 if level:
                     drawn.layered.add(each)
+                else:
+                    self._letters(drawn, each)
                 if mode_of(each) in _INVISIBLE_MODES:
                     drawn.invisible.add(each)
                 else:
@@ -110,10 +117,15 @@ class Drawing:
         _refuse_too_many(drawn)
 
     def _letters(self, drawn: Drawn, each: int) -> None:
-        """Note whether the layer of some letters may be switched off."""
-        for index in range(min(self._marks(each), _DEEPEST)):
+        """Note whether the layer of some letters may be switched off, and what the file's tags call them."""
+        count = min(self._marks(each), _DEEPEST)
+        if count and (number := self._content(each)) >= 0:
+            drawn.contents[each] = number
+        for index in range(count):
             mark = self._mark(each, index)
             self._name(mark, self._to_words, _ROOM, self._to_long)
+            if self._words.raw.startswith(_ARTIFACT):
+                drawn.artifacts.add(each)
             if self._long[0] == len(_LAYER) + 2 and self._words.raw[: len(_LAYER)] == _LAYER:
                 drawn.layered.add(each)
 

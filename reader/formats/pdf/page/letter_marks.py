@@ -18,6 +18,7 @@ from reader.formats.pdf.page.line import (
     STRONG,
     UNSURE,
     Mark,
+    Tag,
 )
 
 _LINK, _SIGHT, _DOUBT = "link", "sight", "doubt"
@@ -32,6 +33,7 @@ class MarkedRun(NamedTuple):
 
     `pieces` are its parts where they were drawn one by one; `rows` are those of each line, where pdfium took
     several for one, or one twice. `width` is that of a letter on average, in sizes, with the white between.
+    `tag` is what the file says that they are part of.
     """
 
     start: int
@@ -44,6 +46,7 @@ class MarkedRun(NamedTuple):
     right: float
     width: float
     rows: list[list[Piece]]
+    tag: Tag | None
 
 
 class LetterMarks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reader.formats.pdf.ctypes_calls import Box, address, bare
@@ -88,15 +89,7 @@ class Letters:
         """Take up a page: its text, quarter turns clockwise, and its box in the file's own points."""
         self.text, self._turn, self._area = address(text), turn, area
         self._fonts.forget()
-        count = self._raw.FPDFText_CountChars(text)
-        buffer = (ctypes.c_ushort * (2 * count + 2))()
-        written = self._raw.FPDFText_GetText(text, 0, count, buffer) - 1
-        decoded = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
-        if written == count:
-            self.units = decoded if len(decoded) == count else "".join(map(chr, buffer[:count]))
-        else:
-            self.units = "".join(chr(self._raw.FPDFText_GetUnicode(text, i)) for i in range(count))
-        self.units = _FILLER.sub(lambda found: NO_LETTER * len(found[0]), self.units)
+        self.units = _units(self._raw, text)
 
     @property
     def turned(self) -> bool:
@@ -146,15 +139,20 @@ class Letters:
     def pieces(self, start: int, end: int) -> list[Piece]:
         """Return the letters that were drawn at once, and how each piece looks."""
         runs: list[Piece] = []
+        for index, after, handle in self.objects(start, end):
+            style = self.style_at(index) if handle or not runs else runs[-1].style
+            runs.append(Piece(index, after, style))
+        return runs
+
+    def objects(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield start and end of the letters from start to end that one object draws, and its handle, or 0."""
         index = start
         while index < end:
             handle = self._object(self.text, index)
             # Spaces that pdfium put in belong to nothing, and do not follow each other.
             after = self._run(index, end, handle) if handle else index + 1
-            style = self.style_at(index) if handle or not runs else runs[-1].style
-            runs.append(Piece(index, after, style))
+            yield index, after, handle or 0
             index = after
-        return runs
 
     def _run(self, start: int, end: int, handle: int | None) -> int:
         """Return where the letters end that one object draws; they follow each other."""
@@ -210,3 +208,16 @@ class Letters:
     def _turned_edges(self, edges: tuple[list[float], ...]) -> list[list[float]]:
         boxes = [self.upright(box) for box in zip(*edges, strict=True)]
         return [[box[0] for box in boxes], [box[2] for box in boxes]]
+
+
+def _units(raw: Any, text: Any) -> str:
+    """Return the letters of a page as units of UTF-16, one for each number."""
+    count = raw.FPDFText_CountChars(text)
+    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    written = raw.FPDFText_GetText(text, 0, count, buffer) - 1
+    decoded = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if written == count:
+        units = decoded if len(decoded) == count else "".join(map(chr, buffer[:count]))
+    else:
+        units = "".join(chr(raw.FPDFText_GetUnicode(text, i)) for i in range(count))
+    return _FILLER.sub(lambda found: NO_LETTER * len(found[0]), units)

@@ -18,6 +18,34 @@ REMARK = "remark "
 """Before the words of a remark that somebody put there."""
 
 
+class Element(NamedTuple):
+    """A paragraph, heading, item or cell as the tags of a page have it: its number in the tree's order, its kind.
+
+    `level` is that of a heading, or how deep an item is; `begun` and `goes_on` tell that it has words on
+    other pages; `cell` is the number of table, row and column.
+    """
+
+    number: int
+    kind: str
+    level: int = 0
+    quote: bool = False
+    begun: bool = False
+    goes_on: bool = False
+    cell: tuple[int, int, int] = (0, 0, 0)
+
+
+class Tag(NamedTuple):
+    """What some words are part of, their place in the tree's order, and whether they are the label of an item."""
+
+    element: Element
+    order: int
+    label: bool = False
+
+
+ARTIFACT = Tag(Element(-1, "artifact"), -1)
+"""The tag of what the file says is no part of its text: running heads, numbers of pages."""
+
+
 class Line(NamedTuple):
     """Words on one line: left, right and baseline in points, y upwards; size of the letters in points.
 
@@ -25,7 +53,8 @@ class Line(NamedTuple):
     which are links.
     `aside` is a line that runs up or down the page; `cells` are the parts of a row, `edges` those of
     the columns where lines are drawn between them. `hang` is where the words after a label begin;
-    `loose` are cells found by their white only, in words that were drawn at once.
+    `loose` are cells found by their white only, in words that were drawn at once. `tag` is what the file says
+    that the line is part of.
     """
 
     text: str
@@ -41,6 +70,7 @@ class Line(NamedTuple):
     edges: tuple[float, ...] = ()
     hang: float = 0.0
     loose: bool = False
+    tag: Tag | None = None
 
 
 class PageContent(NamedTuple):

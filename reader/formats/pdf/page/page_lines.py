@@ -18,14 +18,21 @@ from reader.formats.pdf.page.drawn_objects import Drawing, Drawn
 from reader.formats.pdf.page.glyphs import Glyph
 from reader.formats.pdf.page.letter_marks import LetterMarks, MarkedRun
 from reader.formats.pdf.page.letters import NO_LETTER, Letters, LetterStyle, Piece
-from reader.formats.pdf.page.line import EMPHASIS, STRONG, Line, Mark, PageContent, Range, bounded
+from reader.formats.pdf.page.line import (
+    EMPHASIS,
+    STRONG,
+    Line,
+    Mark,
+    PageContent,
+    Tag,
+    bounded,
+)
 from reader.formats.pdf.page.ruled_lines import RuledGrid, grids
+from reader.formats.pdf.page.tagged_runs import TaggedRuns, by_element, plain_runs, tagged
 from reader.formats.pdf.page.text_rows import Places, rows_in
 from reader.formats.pdf.page.unsure_letters import UnsureLetters, marks_on
 from reader.formats.pdf.page.upright_text import upright_text
 
-_RUN = re.compile("[^\r\n\ufffe]+\ufffe?")
-"""A run: what pdfium takes for a line; U+FFFE is its mark of a hyphen at the end of one."""
 _UNKNOWN = re.compile("[\1-\x1f\x7f\uffff]")
 _GAP = 0.7
 """Widths of a letter m between words beyond which they may stand in two columns."""
@@ -43,16 +50,17 @@ class PageReader:
     def __init__(self, raw: Any, document: Any) -> None:
         self._raw, self._document = raw, document
         self._drawing, self._letters = Drawing(raw), Letters(raw)
-        self._notes = Notes(raw)
+        self._notes, self._tags = Notes(raw), TaggedRuns(raw, self._letters)
         self._letters_left = _MOST_LETTERS
         self._marks = LetterMarks(self._letters)
         self._unsure = UnsureLetters(raw, self._letters)
         self._grids: list[RuledGrid] = []
         self._number, self._usual, self._wide, self._odd = 0, 0.0, False, False
+        self._with_tags = True
 
-    def read(self, page: Any, number: int) -> PageContent:
-        """Return a page's lines as the file orders them, upright whichever way the page is turned."""
-        raw, self._number = self._raw, number
+    def read(self, page: Any, number: int, *, tags: bool = True) -> PageContent:
+        """Return a page's lines as the file orders them, upright whichever way the page is turned, with their tags."""
+        raw, self._number, self._with_tags = self._raw, number, tags
         self._notes.take(page)
         bounds = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, bounds)
@@ -78,9 +86,9 @@ class PageReader:
         self._wide = glyphs.has_wide(units)
         self._odd = bool(_NO_SPACE.search(units) or glyphs.SPACED_OUT.search(units))
         self._grids = grids([self._letters.upright(rule) for rule in drawn.rules])
-        found = (_bare(units, m.start(), m.end()) for m in _RUN.finditer(units))
         places = Places(self._letters)
-        read = (self._marked_run(start, end, places) for start, end in found if start < end)
+        found = self._tags.runs(drawn, page) if self._with_tags else plain_runs(units)
+        read = (self._marked_run(start, end, places, tag) for start, end, tag in found)
         runs = [run for run in read if run is not None]
         self._usual = median(run.width for run in runs) if runs else 0.0
         self._marks.find(runs, drawn, list(links(self._raw, self._document, page)))
@@ -88,9 +96,11 @@ class PageReader:
             self._marks.doubt(run, self._unsure.of(run))
         if glyphs.has_rtl(units):
             return list(self._by_rows(runs, glyphs.is_rtl(units)))
-        return [line for run in runs for line in self._line(run)]
+        return [line for run in runs for line in tagged(self._line(run), run.tag)]
 
-    def _marked_run(self, start: int, end: int, places: Places) -> MarkedRun | None:
+    def _marked_run(
+        self, start: int, end: int, places: Places, tag: Tag | None
+    ) -> MarkedRun | None:
         """Return what is known of a run, or None where all of it is drawn a second time."""
         lefts, rights = self._letters.extent(start, end)
         left, right = (min(lefts), max(rights)) if lefts else (0.0, 0.0)
@@ -105,7 +115,7 @@ class PageReader:
             rows = rows_in(pieces, places)
             most = _most([piece for row in rows for piece in row] or pieces)
         width = (right - left) / (most.size * (end - start))
-        return MarkedRun(start, end, most, lefts, rights, pieces, left, right, width, rows)
+        return MarkedRun(start, end, most, lefts, rights, pieces, left, right, width, rows, tag)
 
     def _first_style(self, index: int, end: int) -> LetterStyle:
         """Return how the first letter from here on looks that is no space."""
@@ -152,10 +162,11 @@ class PageReader:
 
     def _by_rows(self, runs: Sequence[MarkedRun], rtl: bool) -> Iterator[Line]:
         """Yield the lines of a page with right-to-left text, whose runs are not to be trusted."""
-        for row in _rows(runs):
+        elements = by_element(runs)
+        for row in (row for some in elements for row in _rows(some)):
             found = [g for run in row for g in self._letters.glyphs(run.start, run.end)]
             longest = max(row, key=lambda run: run.end - run.start)
-            yield from self._parted(found, longest.style, rtl=rtl)
+            yield from tagged(self._parted(found, longest.style, rtl=rtl), row[0].tag)
 
     def _parted(
         self,
@@ -188,12 +199,6 @@ def _most(pieces: Sequence[Piece]) -> LetterStyle:
     for start, end, style in pieces:
         letters[style._replace(base=round(style.base, 1))] += end - start
     return max(letters, key=lambda style: (letters[style], style.size))
-
-
-def _bare(units: str, start: int, end: int) -> Range:
-    """Return a run's start and end without the spaces around it."""
-    words = units[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _words(units: str) -> str:
