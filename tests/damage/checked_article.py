@@ -12,6 +12,7 @@ from db.model.revision import Change, Changed, Snapshot, new_id
 from reader.desk.article_list import OpenArticle
 from reader.desk.checking import claim_records, people, queries, sources, stored_copies
 from reader.desk.review import reviews, signing
+from reader.desk.shelf import filing
 from tests.factories import a_claim, an_article
 
 TEXT = "The court sentenced him to 20 years, the consulate said.\n\nThe family denies it.\n"
@@ -34,6 +35,7 @@ def make(library: Library) -> None:
     _query(library, claim)
     _review(library, opened, claim, other)
     _sign(library, opened, claim, other)
+    _file(library, opened)
     subject = DraftSubject("claim", "note", claim.entity, claim.article)
     Drafts(library.writer, library.path).keep([Draft(new_id(), subject, "not saved yet")])
 
@@ -72,6 +74,15 @@ def _check(library: Library, claim: Snapshot) -> None:
     _as(library, "CD", claim_records.withdraw(mistaken, "It is."))
     suggested = _as(library, "CD", claim_records.suggest(claim, "him", "the man", "who is he?"))
     _as(library, "AB", claim_records.decide(suggested, "declined"))
+
+
+def _file(library: Library, opened: OpenArticle) -> None:
+    for act in (
+        filing.file(library, opened.article, "Courts"),
+        filing.star(library, opened.article),
+    ):
+        _as(library, "AB", *act)
+    _as(library, "AB", *filing.label(library, opened.article, ["long read"]))
 
 
 def _nothing_to_read(*_: object) -> NoReturn:

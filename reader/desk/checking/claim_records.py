@@ -59,7 +59,7 @@ def find(claim: Snapshot, axis: str, value: str, reason: str = "") -> Change:
 def withdraw(record: Snapshot, why: str) -> Change:
     """Withdraw what was added: a finding, that evidence was seen, a comment."""
     if not why.strip():
-        raise Problem(tr("What is withdrawn needs a reason: say why (--reason R)."))
+        raise Problem(tr("Say why it is withdrawn: --reason R."))
     value = cast("AppendOnly", record.value)
     if value.withdrawn:
         raise Problem(tr("It was withdrawn already: see “show”."))
