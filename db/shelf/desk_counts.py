@@ -7,7 +7,7 @@ from typing import Any
 from db.connection import Reads
 
 _CLAIMS = """
-    SELECT c.tag, CASE WHEN a.state = 'signed' AND c.state = 'decided' THEN 'signed-off' ELSE c.state END, count(*)
+    SELECT c.shown_as, CASE WHEN a.state = 'signed' AND c.state = 'decided' THEN 'signed-off' ELSE c.state END, count(*)
     FROM claim c JOIN article a ON a.id = c.article
     WHERE NOT c.deleted AND NOT a.deleted GROUP BY 1, 2"""
 _FINDINGS = """

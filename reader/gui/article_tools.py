@@ -172,6 +172,8 @@ class ArticleTools(QObject):
 
     def _escape(self) -> None:
         """End finding, else let the chosen claim go."""
+        if self.review.mode.let_several_go():
+            return
         if self.find_bar.isHidden():
             self.sidebar.commands.choose("")
         else:

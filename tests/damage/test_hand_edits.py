@@ -29,13 +29,13 @@ TABLES = (
     "source", "source_copy", "contact", "evidence", "sighting", "assertion", "finding", "query",
     "query_claim", "query_attempt", "correction", "comment", "handover", "review", "adjudication",
     "spot_check", "spot_check_claim", "signoff", "signoff_exception", "setting", "filing", "filing_label", "star",
-    "article_summary", "index_state",
+    "article_summary",
 )  # fmt: skip
 WORDS = {
     f"{kind}_words{part}"
     for kind in ("article", "claim", "source", "person")
     for part in ("", "_data", "_idx", "_docsize", "_config")
-}
+} | {"index_state"}
 """Of the index: `verify` asks it for every word and every beginning of one, and looks at nothing that answers do not show."""
 SALVAGED = ("salvage", "loss")
 """Of a library that was read out of a damaged file: what is known to be lost excuses what else would be a fault."""

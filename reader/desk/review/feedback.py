@@ -29,6 +29,17 @@ class Feedback:
     words: str
     person: str
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Where it comes among the others: no two have the same."""
+        return (
+            ORDER.index(self.sort),
+            reading_order(self.claim),
+            self.claim.entity,
+            self.person,
+            self.words,
+        )
+
 
 def feedback(library: Library, article: str, only_by: str = "") -> list[Feedback]:
     """Return what is to be answered in an article, rejections first, then in reading order; of one person (an id) or all."""
@@ -38,7 +49,7 @@ def feedback(library: Library, article: str, only_by: str = "") -> list[Feedback
         for each in (*_reviews(library, article, claims), *_queries(library, article, claims))
         if only_by in ("", each.person)
     ]
-    return sorted(found, key=lambda each: (ORDER.index(each.sort), reading_order(each.claim)))
+    return sorted(found, key=lambda each: each.place)
 
 
 def _reviews(library: Library, article: str, claims: dict[str, Snapshot]) -> Iterator[Feedback]:

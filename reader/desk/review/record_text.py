@@ -96,12 +96,18 @@ def _assertions(claim: Mapping[str, Any], preset: Preset) -> Iterator[str]:
         )
 
 
+def _sighting(row: Mapping[str, Any], preset: Preset) -> str:
+    """Return who looked at a piece of evidence, how, and what it showed."""
+    looked = f"{row['person']} {preset.label('how', row['how'])}"
+    showed = preset.label("showed", row["showed"])
+    return " · ".join(
+        filter(None, (tr("{who}: {showed}", who=looked, showed=showed), withdrawn(row)))
+    )
+
+
 def _evidence(claim: Mapping[str, Any], preset: Preset) -> Iterator[str]:
     for each in claim["evidence_items"]:
-        seen = ", ".join(
-            " ".join(filter(None, (s["person"], preset.label("how", s["how"]), withdrawn(s))))
-            for s in each["sightings"]
-        )
+        seen = ", ".join(_sighting(s, preset) for s in each["sightings"])
         said = preset.label("relations", each["relation"])
         yield f"    {each['source']} {each['title']} {each['locator']}: {said}" + (
             f" ({seen})" if seen else ""

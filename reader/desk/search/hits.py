@@ -79,7 +79,7 @@ def _claim(record: Snapshot, row: Row, query: Query, title: str) -> Hit:
     for anchor in value.anchors:
         place = first_match(anchor.exact, query.wanted)
         if place is not None:
-            shown = _in_context(anchor, place)
+            shown = in_context(anchor, place)
             start, end = anchor.start + place[0], anchor.start + place[1]
             break
     else:
@@ -116,7 +116,7 @@ def _shown(text: str, place: tuple[int, int] = (0, 0)) -> Snippet:
     return around(text, start, end, _AROUND + min(end - start, _LONGEST))
 
 
-def _in_context(anchor: Anchor, place: tuple[int, int]) -> Snippet:
+def in_context(anchor: Anchor, place: tuple[int, int]) -> Snippet:
     """Return the words around a match in a quote: a prefix and a suffix as long as any are cut wherever that is."""
     shift = len(anchor.prefix)
     return around(

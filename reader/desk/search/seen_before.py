@@ -18,10 +18,10 @@ from db.search.word_index import Interrupted
 from reader.claims.preset import Preset
 from reader.claims.state import AXES, IN_CONFLICT
 from reader.desk.review.blind import Reader
-from reader.desk.search.hits import Hit
+from reader.desk.search.hits import Hit, in_context
 from reader.desk.search.likeness import Likeness, Match, Said
-from reader.desk.search.snippets import snippet
 from reader.text.index_folding import JOINED, indexed
+from reader.text.snippets import around
 
 MOST = 3
 _WORDS, _RARE = 24, 4
@@ -32,6 +32,8 @@ _NUMBERS = 4
 _CANDIDATES = 300
 """Claims that are read, of those that match."""
 _AT_ONCE = 100
+_LONGEST = 400
+"""Code points of a claim that are shown."""
 _WORD = regex.compile(r"[\p{L}\p{N}\p{Mc}\p{Co}]+")
 _LONE = regex.compile(f"[{JOINED}]")
 
@@ -160,8 +162,7 @@ def _day(article: Snapshot) -> str:
 def _seen(reader: Reader, claim: Snapshot, match: Match, article: Snapshot) -> SeenBefore:
     value, derived = cast("Claim", claim.value), reader.derived(claim)
     place = value.anchors[match.place]
-    shift = len(place.prefix)
-    shown = snippet(f"{place.prefix}{place.exact}{place.suffix}", shift, shift + len(place.exact))
+    shown = in_context(place, (0, len(place.exact)))
     title = cast("Article", article.value).title
     hit = Hit(
         "claim",
@@ -178,7 +179,7 @@ def _seen(reader: Reader, claim: Snapshot, match: Match, article: Snapshot) -> S
         hit,
         match.likeness,
         CLAIM.name_of(value),
-        snippet(place.exact, 0, len(place.exact)).text,
+        around(place.exact, 0, len(place.exact), _LONGEST).words,
         _day(article),
         str(derived["shown_as"] or value.tag),
         tuple((axis, str(derived[axis])) for axis in AXES if derived[axis]),

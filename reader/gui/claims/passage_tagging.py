@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from db.model.claim import Anchor
 from db.model.draft import DraftSubject
@@ -115,6 +116,8 @@ class PassageTagging(QObject):
         self.written.emit(done)
         if (self._now(), self._bar.note, self._selection.claim) == (passage, note, claim):
             self._page.let_go()
+            if self._bar.isAncestorOf(QApplication.focusWidget() or self._page):
+                self._page.setFocus()
             self._choose(None)
             self.made.emit(done[0].after.entity)
 

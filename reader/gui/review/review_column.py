@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from db.model.errors import tr
 from reader.app.records.drafts import Drafts
@@ -49,6 +50,7 @@ class ReviewColumn(QObject):
         self.queue.shown.connect(self.several.keep)
         self.several.said.connect(self.said)
         decisions.all_made.connect(self._answer)
+        selection.claim_chosen.connect(self._give_back_keys)
         self.panel.card.decisions.decided.connect(self.decide)
         self.card.said.connect(self.said)
         self.queue.answered.connect(self.answered)
@@ -64,6 +66,12 @@ class ReviewColumn(QObject):
     def choose(self) -> None:
         """Choose the claim that the card shows beside others, or leave it out again."""
         self.several.turn(self.panel.card.claim)
+
+    def _give_back_keys(self, _claim: str) -> None:
+        """Another claim is shown: what had the keys in the card of the one before is gone, and letters decide again."""
+        now = QApplication.focusWidget()
+        if now is not None and self.panel.card.isAncestorOf(now):
+            self.keys_given_back.emit()
 
     def _answer(self, sentence: str) -> None:
         self.several.let_go()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from db.model.errors import tr
 from reader.app.menu_actions import Action, Active, Menu
 from reader.claims.preset import Preset
@@ -24,6 +26,7 @@ def menu_actions(mode: ReviewMode, preset: Preset) -> list[Action]:
         ),
         _action("review-next", tr("Next claim to review"), partial(_step, mode, 1), "J"),
         _action("review-previous", tr("Previous claim to review"), partial(_step, mode, -1), "K"),
+        _action("review-why", tr("Type a reason"), partial(_why, mode), "W"),
         _action("review-filter", tr("Filter the queue"), partial(_filter, mode), "/"),
         _action("review-choose", tr("Choose several claims"), partial(_choose, mode), "X"),
         _action("review-back", tr("Take back the last decision"), mode.decisions.take_back, "Z"),
@@ -33,6 +36,11 @@ def menu_actions(mode: ReviewMode, preset: Preset) -> list[Action]:
 def _decide(mode: ReviewMode, decision: str) -> None:
     if mode.is_ready():
         mode.column.decide(decision)
+
+
+def _why(mode: ReviewMode) -> None:
+    if mode.is_ready():
+        mode.panel.card.decisions.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _filter(mode: ReviewMode) -> None:

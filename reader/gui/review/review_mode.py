@@ -75,7 +75,6 @@ class ReviewMode(QObject):
             self._column.said.connect(self.said)
             self._column.answered.connect(self.answered)
             self._column.keys_given_back.connect(self._page.setFocus)
-            self._page.escaped.connect(self._column.several.let_go)
             for action in self._actions:
                 self._column.panel.addAction(action)
         return self._column
@@ -84,6 +83,13 @@ class ReviewMode(QObject):
     def panel(self) -> ReviewPanel:
         """The column's widget."""
         return self.column.panel
+
+    def let_several_go(self) -> bool:
+        """Choose none of the queue's claims any more; return whether several were chosen."""
+        if not self.on or not self.column.several.any:
+            return False
+        self.column.several.let_go()
+        return True
 
     def addAction(self, action: QAction) -> None:
         """Let the action's keys work in the column too."""

@@ -103,6 +103,7 @@ class ActDialog(QDialog):
         self._said.setText(sentence)
         self._said.setAccessibleName(sentence)
         self._said.setVisible(bool(sentence))
+        self.adjustSize()
 
     def add_words(self, words: str) -> QLabel:
         """Put in words to read."""

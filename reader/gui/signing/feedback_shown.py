@@ -35,7 +35,7 @@ class FeedbackShown(QObject):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._store, self._found = store, list[Feedback]()
-        self._at = -1
+        self._shown: Feedback | None = None
         self.banner = FeedbackBanner()
         self.banner.next_wanted.connect(self.go_on)
 
@@ -45,8 +45,7 @@ class FeedbackShown(QObject):
 
     def show(self) -> None:
         """Show what there is to answer in the article that is open now, from the first."""
-        self._at = -1
-        self.banner.show_remark("")
+        self._show_none()
         self._read()
 
     def apply(self, changed: Sequence[Changed]) -> None:
@@ -58,19 +57,25 @@ class FeedbackShown(QObject):
         """Go to the claim of the next remark and say what is said of it; after the last comes the first."""
         if not self._found:
             return
-        self._at = (self._at + 1) % len(self._found)
-        remark = self._found[self._at]
+        before = self._shown
+        later = (each for each in self._found if before is None or each.place > before.place)
+        remark = self._shown = next(later, self._found[0])
         who = self._store.library.records.one("person", remark.person)
         initials = people.person_of(who).initials if who is not None else ""
         self.banner.show_remark(in_words(remark, initials))
         self.gone_to.emit(Link("", remark.claim.entity))
+
+    def _show_none(self) -> None:
+        self._shown = None
+        self.banner.show_remark("")
 
     def _read(self) -> None:
         try:
             self._found = self._read_now()
         except Problem:
             self._found = []  # The library is being opened yet: it is asked again then.
-        self._at = min(self._at, len(self._found) - 1)
+        if self._shown is not None and self._shown.place not in {e.place for e in self._found}:
+            self.banner.show_remark("")  # It was answered; the next one is what comes after it.
         self.banner.show_sentence(_sentence(self._found, self._returned()))
 
     def _read_now(self) -> list[Feedback]:

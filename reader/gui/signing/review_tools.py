@@ -63,6 +63,7 @@ class ReviewTools(QObject):
         self._menus = menus
         for changed in (self.acts.changed, self.self_review.turned):
             changed.connect(menus.refresh)
+        menus.actions["list"].triggered.connect(self._take_keys)
 
     def follow(self, display: ArticleDisplay, messages: MessageBar) -> None:
         """Show from now on what is opened and written."""
@@ -82,6 +83,8 @@ class ReviewTools(QObject):
         decisions = self.mode.decisions
         for written in (decisions.made, decisions.taken_back, self.acts.done):
             written.connect(lambda *_: messages.withdraw(Topic.ACT))
+        self.acts.done.connect(self._page.setFocus)
+        self._services.writing.opened.connect(self._sidebar.look_again)
 
     def show(self) -> None:
         """Begin anew: with the article that is open now, or with who is at the window now."""
@@ -93,6 +96,11 @@ class ReviewTools(QObject):
         """Read again, where somebody reviews: the claims' cards are wanted."""
         if self.mode.on:
             self.mode.turn(False)
+
+    def _take_keys(self) -> None:
+        """While reviewing the claims are those of the queue."""
+        if self.mode.on:
+            self.mode.panel.queue.setFocus()
 
     def _turn(self, reviewing: bool) -> None:
         """Let the keys review, or tag."""

@@ -46,7 +46,7 @@ class EvidenceRow(QFrame):
         self.mark: QPushButton = button(tr("Mark as seen  V"), self.ask)
         self.mark.setAccessibleName(tr("Mark as seen"))
         self.mark.setFont(fonts.sans(12))
-        self.copy: QPushButton = button(tr("Stored copy  O"), self.copy_wanted.emit)
+        self.copy: QPushButton = button(tr("Stored copy  Shift+O"), self.copy_wanted.emit)
         self.copy.setAccessibleName(tr("Look at the stored copy"))
         self.copy.setFont(fonts.sans(12))
         self.setAcceptDrops(True)
@@ -106,11 +106,14 @@ class EvidenceRow(QFrame):
         keys = Qt.Key
         acts = {
             keys.Key_V: self.ask,
-            keys.Key_O: self.copy_wanted.emit,
             keys.Key_Return: self.changing.emit,
             keys.Key_Enter: self.changing.emit,
             keys.Key_Delete: self.removed.emit,
         }
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if shift and event.key() == keys.Key_O and not event.isAutoRepeat():
+            self.copy_wanted.emit()
+            return
         act = acts.get(cast("Qt.Key", event.key()))
         if act is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)

@@ -74,6 +74,8 @@ class CardController(QObject):
         row, reason = self._row, self._card.decisions.reason.text()
         if self._why_not or row is None:
             self.said.emit(self._why_not or tr("Choose a claim first: J goes to the next one."))
+        elif row.decision == decision and not reason.strip():
+            self.said.emit(tr("You decided so already: Z takes it back, J goes on."))
         elif decision not in _FREE and not reason.strip():
             self._ask_why(decision)
         elif decision == SECOND:

@@ -38,7 +38,7 @@ class ReasonLine(QLineEdit):
     done = Signal()
 
     def __init__(self) -> None:
-        super().__init__(placeholderText=tr("Reason (Tab); needed for all but plain accepting"))
+        super().__init__(placeholderText=tr("Reason (W); needed for all but plain accepting"))
         self.setAccessibleName(tr("Reason"))
         self.setMaxLength(NOTE_LIMIT)
         self.setFont(fonts.sans(15))

@@ -69,7 +69,7 @@ def stored(qtbot: QtBot, window: Window, row: EvidenceRow, file: Path) -> None:
 
 def shown(qtbot: QtBot, window: Window, row: EvidenceRow) -> CopyPane:
     row.setFocus()
-    QTest.keyClick(row, Qt.Key.Key_O)
+    QTest.keyClick(row, Qt.Key.Key_O, Qt.KeyboardModifier.ShiftModifier)
     idle(qtbot, window)
     pane = window.checking.copies.pane
     assert pane is not None
