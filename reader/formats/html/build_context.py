@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,10 +23,6 @@ class BuildContext:
 
     lookup: Lookup
     base: str = ""
-    arranges: bool = True
-    """Whether a table may only arrange a page, as on the web."""
-    remarks: Mapping[str, str] = field(default_factory=dict)
-    """What is remarked on an element, by its id."""
     sheets: Sequence[str] = ()
     """Style sheets that came along."""
     blocks: list[DraftBlock] = field(default_factory=list)

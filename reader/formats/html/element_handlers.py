@@ -141,7 +141,7 @@ def table(context: BuildContext, element: Any) -> Iterator[None]:
     """A table of data; one that arranges a page is read as the page."""
     with context.block(element):
         outer = context.grid
-        if context.in_cell or not is_data(element, arranges=context.arranges):
+        if context.in_cell or not is_data(element):
             context.grid = None
             yield
         else:

@@ -84,9 +84,6 @@ def _enter(context: BuildContext, appearance: Appearance, element: Any) -> list[
     opened = list[Iterator[None]]()
     if appearance is Appearance.FAINT:
         opened.append(_spanned(context, None, FAINT))
-    remark = context.remarks.get(element.get("id") or "")
-    if remark is not None:
-        opened.append(_spanned(context, None, remark))
     if element.tag in _SPANS:
         opened.append(_spanned(context, _SPANS[element.tag]))
     elif element.tag in HANDLERS:

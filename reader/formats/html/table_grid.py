@@ -16,13 +16,11 @@ _MOST_PARAGRAPHS = 2
 """A cell with more of them than this is a column of a page, not a datum."""
 
 
-def is_data(table: Any, *, arranges: bool = True) -> bool:
+def is_data(table: Any) -> bool:
     """Tell whether a table holds data; one that only arranges a page is read as the page that it arranges."""
-    if arranges and _arranges(table):
+    if _arranges(table):
         return False
-    if table.find(".//table") is not None:
-        return False
-    return (2 if arranges else 1) <= max(map(_width, table.iter("tr")), default=0) <= MOST_COLUMNS
+    return 2 <= max(map(_width, table.iter("tr")), default=0) <= MOST_COLUMNS
 
 
 def _arranges(table: Any) -> bool:

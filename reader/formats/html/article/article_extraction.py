@@ -51,7 +51,9 @@ def article_of(root: Any, blocks: Sequence[DraftBlock]) -> list[bool] | None:
     if sum(len(own) for own, keep in zip(words, kept, strict=True) if keep) < _LEAST_SHARE * size:
         return None
     keep_surroundings(root, blocks, kept)
-    return kept
+    # One teaser of a front page, or what is left when signposts are gone.
+    letters = sum(len(own) for own, keep in zip(words, kept, strict=True) if keep)
+    return kept if letters >= _LEAST else None
 
 
 def _extracted(root: Any) -> list[str]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
 from typing import Any
 
 from db.model.document import BlockKind
 from reader.formats.draft_blocks import DraftBlock
+from reader.formats.html.article.word_matching import letters_of
 
 _QUOTE = re.compile(r"(?:pull|block)[-_]?quote", re.IGNORECASE)
 _NOTE_SIGN = re.compile(r"\W{0,2}(?:\w{1,3}|[*†‡§¶]{1,3})\W{0,2}")
 _SENTENCE = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*\s*$")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)\b", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"(?<![^\W_])(?:ads?|advert\w*|sponsor\w*|shar(?:e|ing)|social|newsletter|anzeige|werbung|publicité|publicidad|"
-    r"pubblicità|reklam[ae]?|реклама)(?![^\W_])",
+    r"\W*(?:ads?|advert\w*|sponsored|anzeige|werbung|publicité|publicidad|pubblicità|reklam[ae]?|реклама)\W*",
     re.IGNORECASE,
 )
 _LEVELS = 4
@@ -26,6 +25,8 @@ _ALL = 1_000_000
 """So many characters are linked of what stands in a link."""
 _LEAST_PARAGRAPH = 60
 _LEAST_SISTERS = 3
+_LEAST_COPY = 30
+"""Letters that two passages do not share by chance."""
 _SHOWN = {BlockKind.CAPTION, BlockKind.IMAGE}
 _CONTEXT = {BlockKind.HEADING, *_SHOWN}
 
@@ -50,6 +51,7 @@ def keep_surroundings(root: Any, blocks: Sequence[DraftBlock], kept: list[bool])
         kept[index] = kept[index] or page.is_long_sister(index) or _is_note(block.source, notes)
     page.keep_context(min(title, first), last)
     kept[title] = True
+    _drop_copies(blocks, kept)
 
 
 def _keep_tables(blocks: Sequence[DraftBlock], kept: list[bool]) -> None:
@@ -68,11 +70,15 @@ def _leading(root: Any, blocks: Sequence[DraftBlock]) -> set[int]:
         if target[:1] not in {"", "#"} and not _PICTURE.search(target):
             linked.update(dict.fromkeys(link.iter(), _ALL))
             linked.update(dict.fromkeys(_around(link.getparent()), len(_folded(link))))
+    # Several blocks may stand in one element, as loose lines do in a cell that arranges a page.
+    sizes = Counter[Any]()
+    for block in blocks:
+        sizes[block.source] += len(block.text)
     return {
         number
         for number, block in enumerate(blocks)
         if (length := linked[block.source]) >= _ALL
-        or (0.9 * len(block.text) <= length > 0 and length <= len(block.text) + _LEAST_PARAGRAPH)
+        or 0 < 0.9 * sizes[block.source] <= length <= sizes[block.source] + _LEAST_PARAGRAPH
     }
 
 
@@ -86,7 +92,7 @@ def _drop_signposts(blocks: Sequence[DraftBlock], kept: list[bool], leads: set[i
     beside = Counter[Any]()
     for at in told:
         parent = _parent(blocks[at].source)
-        beside.update((parent, (parent, _tag(blocks[at].source))))
+        beside.update((parent, _place(blocks[at])))
     for at, block in enumerate(blocks):
         if not kept[at] or not told or block.kind is BlockKind.TABLE_CELL:
             continue
@@ -97,18 +103,26 @@ def _drop_signposts(blocks: Sequence[DraftBlock], kept: list[bool], leads: set[i
 
 
 def _is_sign(block: DraftBlock, beside: Counter[Any], *, leads: bool) -> bool:
-    """Tell whether a block amid sentences is a headline of something else, or a notice."""
-    parent = _parent(block.source)
+    """Tell whether a block amid sentences is a headline of something else, or nothing but the word for a notice."""
     if block.kind is BlockKind.HEADING and leads:
-        return beside[parent] == 0
-    return _is_notice(block) and beside[parent, _tag(block.source)] == 0
+        return beside[_parent(block.source)] == 0
+    return bool(_NOTICE.fullmatch(block.text)) and beside[_place(block)] == 0
 
 
-def _is_notice(block: DraftBlock) -> bool:
-    """Tell whether a few words stand in a box that says of itself that it is no part of what is told."""
-    short = _size(block) < _LEAST_PARAGRAPH and not _SENTENCE.search(block.text)
-    names = (f"{each.get('class') or ''} {each.get('id') or ''}" for each in _around(block.source))
-    return short and any(map(_NOTICE.search, (*islice(names, 2), block.text)))
+def _drop_copies(blocks: Sequence[DraftBlock], kept: list[bool]) -> None:
+    """Drop a picture's description that is the title or a caption, or another's; one that is in the file is shown all the same."""
+    words = {at: letters_of(blocks[at].text) for at, keep in enumerate(kept) if keep}
+    shown = {at for at in words if blocks[at].kind is BlockKind.IMAGE}
+    known = {own for at, own in words.items() if at not in shown}
+    for at in sorted(shown):
+        copied = len(words[at]) >= _LEAST_COPY and words[at] in known
+        kept[at] = not copied or "digest" in blocks[at].attributes
+        known.add(words[at])
+
+
+def _place(block: DraftBlock) -> tuple[Any, str]:
+    """Return what a block stands in, and as what."""
+    return _parent(block.source), _tag(block.source)
 
 
 def _title(blocks: Sequence[DraftBlock], first: int) -> int:
@@ -131,7 +145,6 @@ class _Surroundings:
         self._shapes = Counter(map(_shape, sources))
         self._lists = {_outermost_list(source) for source in sources}
         self._timed = {time.getparent() for time in root.iter("time")}
-        self._others = _boxes(root, blocks, kept)
 
     def is_part(self, index: int) -> bool:
         """Tell whether a block between kept ones is a part of the article."""
@@ -155,7 +168,7 @@ class _Surroundings:
 
     def _is_sister(self, block: DraftBlock) -> bool:
         """Tell whether a block stands in the same element as kept ones of its kind."""
-        return self._alike[_parent(block.source), _tag(block.source)] >= _LEAST_SISTERS
+        return self._alike[_place(block)] >= _LEAST_SISTERS
 
     def _is_loose(self, block: DraftBlock) -> bool:
         """Tell whether words stand by themselves in the element that kept blocks stand in."""
@@ -173,32 +186,9 @@ class _Surroundings:
             block = self._blocks[index]
             if block.kind not in _CONTEXT:
                 before = index
-            elif following[index] and not self._is_foreign(index):
+            elif following[index] and index not in self._leads:
                 shown = block.kind is BlockKind.HEADING or self._kept[before]
                 self._kept[index] = self._kept[index] or shown
-
-    def _is_foreign(self, index: int) -> bool:
-        """Tell whether a heading or picture leads elsewhere, or stands in a box of what is left out."""
-        return index in self._leads or _parent(self._blocks[index].source) in self._others
-
-
-def _boxes(root: Any, blocks: Sequence[DraftBlock], kept: Sequence[bool]) -> set[Any]:
-    """Return the elements that hold forms or passages left out, and nothing of the article."""
-    ours, others = set[Any](), set[Any]()
-    for form in root.iter("form"):
-        _add_around(others, form)
-    for block, keep in zip(blocks, kept, strict=True):
-        if block.kind not in _CONTEXT and block.source is not None:
-            _add_around(ours if keep else others, block.source)
-    return others - ours
-
-
-def _add_around(found: set[Any], element: Any) -> None:
-    """Add the elements around one; those around what was added before are there already."""
-    element = element.getparent()
-    while element is not None and element not in found:
-        found.add(element)
-        element = element.getparent()
 
 
 def _around(element: Any) -> Iterable[Any]:

@@ -45,17 +45,7 @@ def matched(passages: Sequence[str], blocks: Sequence[str]) -> list[bool]:
         last = after == len(blocks) and before >= 0
         for at in _fitting(starts, blocks, between, start, end, forwards=last):
             kept[at] = True
-    _keep_repeated(text, blocks, kept)
     return kept
-
-
-def _keep_repeated(text: str, blocks: Sequence[str], kept: list[bool]) -> None:
-    """Keep longer blocks of which there are several where they are within the article: not a headline in a menu before it."""
-    places = [number for number, keep in enumerate(kept) if keep]
-    known = {blocks[number] for number in places}
-    for number in range(places[0], places[-1]) if places else ():
-        own = blocks[number]
-        kept[number] |= len(own) >= _SURE and own not in known and own in text
 
 
 def _longer(text: str, blocks: Sequence[str]) -> list[Place]:

@@ -40,12 +40,21 @@ LINKS = "".join(
     f"<li><a href=/{n}>Paper {n} on the wall and what it costs the parish</a>" for n in range(3)
 )
 CARD = "<div class=card><a href=/{0}><img src={0}.jpg alt='Photo {0}'></a><h2><a href=/{0}>Foreign headline {0} of another day</a></h2></div>"
+ASKED = "And what does the parish say to the farmers who want to keep the gap for their sheep?"
+ANSWERED = (
+    "That the gate beside the chapel is wide enough for every sheep that was ever seen in Tarnby."
+)
+CAPTION = (
+    "Mason Ines Holt at the gap in the old orchard wall on Monday afternoon. Photo: Tarnby Post"
+)
 KEPT = {
     "loose words behind a box": ("<div class=box><figure><img src=a.jpg></figure></div>Loose words stand here without a paragraph of their own.", "Loose words"),
     "a list of links in a list": (f"<ul><li>Two papers were read aloud in the meeting on Monday.<li>Still open:<ul>{LINKS}</ul></ul>", "Paper 2 on the wall"),
     "an explained term": ("<dl><dt>Coping</dt><dd>The stones that lie on top of a wall so that no rain gets in.</dd></dl>", "stones that lie on top"),
     "a heading of what follows": ("<h2>Stones</h2>", "Stones"),
     "a short paragraph": ("<p>“Nine weeks,” she said.</p>", "Nine weeks"),
+    "a heading with a word of notices": ("<div class=sub><b>Sharing the social costs</b></div>", "Sharing the social"),
+    "the same question again": (f"<div class=q><p>{ASKED}</p></div><p>{ANSWERED}</p><div class=q><p>{ASKED}</p></div>", f"{ANSWERED}\n{ASKED}"),
 }  # fmt: skip
 
 
@@ -65,6 +74,7 @@ FOREIGN = {
     "headlines in the middle": {"parts": "".join(map(CARD.format, range(2)))},
     "a share bar in the middle": {"parts": "<ul class=share><li><a href=/x>Share on X</a><li><a href=/f>Facebook</a></ul>"},
     "a notice in the middle": {"parts": "<div class=ad><span>Advertisement</span></div>"},
+    "a title that describes the picture": {"parts": f"<p><img src=a.jpg alt='{TITLE}'></p>"},
     "a drawing and a control": {"parts": "<svg><text>12 %</text></svg><select><option>Choose a county</select><button>Copy link</button>"},
 }  # fmt: skip
 
@@ -75,6 +85,29 @@ def test_what_is_not_the_article_is_left_out(foreign: dict[str, str]) -> None:
         foreign.get("parts", ""), start=foreign.get("start", ""), end=foreign.get("end", "")
     )
     assert text_of(page).split("\n") == WHOLE
+
+
+def test_a_caption_that_describes_its_picture_is_read_once() -> None:
+    photo = f"<div class=photo><img src=a.jpg alt='{CAPTION}'><div class=full>{CAPTION}</div></div>"
+    assert text_of(article(photo)).count(CAPTION) == 1
+
+
+def test_loose_lines_of_which_each_is_shorter_than_the_links_among_them_do_not_lead_elsewhere() -> (
+    None
+):
+    lines = [f"Day {n} of {n + 30} at the wall.<hr>" for n in range(5)]
+    cell = "".join(f"<a href=/{n}>Stone {n}</a> {line}" for n, line in enumerate(lines))
+    told = "".join(f"<p>{each}</p>" for each in (FIRST, *TOLD))
+    page = f"<title>{TITLE}</title><table><tr><td><h1>{TITLE}</h1>{told}<td>{cell}</table>"
+    assert all(f"Day {n} of {n + 30} at the wall." in text_of(page) for n in range(5))
+
+
+def test_one_teaser_of_a_front_page_is_no_article() -> None:
+    heads = "".join(f"<p><a href=/{n}>{each}</a></p>" for n, each in enumerate(TOLD))
+    page = f"<title>Tarnby Post</title><table><tr><td><p>{FIRST}</p><td>{heads}</table>"
+    reading = web_page.read(page.encode(), "page.html")
+    assert all(each in reading.document.text for each in TOLD)
+    assert [remark.kind for remark in reading.remarks] == ["whole-page"]
 
 
 def test_a_standfirst_between_the_title_and_the_article_is_read() -> None:
