@@ -18,6 +18,7 @@ from db.library import Library
 from reader.claims.preset import magazine
 from reader.desk import article_list, claim_edits, library_location, references
 from reader.desk.review.blind import Reader
+from reader.desk.search import index_upkeep
 from reader.desk.search.search import search
 from reader.desk.shelf.shelf import Shown, ordered, shelf
 from reader.gui.shelf.shelf_choice import ShelfChoice, chosen, shelf_of
@@ -161,7 +162,8 @@ def measure_shelf(library: Library) -> None:
 
 
 def measure_acts(library: Library) -> None:
-    """Add claims one by one, with the index and without it."""
+    """Add claims one by one, with the index and without it, after what a window does when nobody waits."""
+    index_upkeep.keep_up(library)
     article = library.shelf.rows("", {})[0].article
     opened = article_list.open_article(library, references.article(library, article))
     spots = list(places(opened.document.text, 400))
