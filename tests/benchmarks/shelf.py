@@ -19,6 +19,7 @@ from db.model.claim import Anchor
 from reader.claims.preset import magazine
 from reader.desk import article_list, claim_edits, library_location, references
 from reader.desk.review.blind import Reader
+from reader.desk.search import index_upkeep
 from reader.desk.search.search import search
 from reader.desk.search.seen_before import seen_before
 from reader.desk.shelf.shelf import Shown, ordered, shelf
@@ -189,7 +190,8 @@ def measure_seen_before(path: Path, library: Library, known: dict[str, Language]
 
 
 def measure_acts(library: Library) -> None:
-    """Add claims one by one, with the index and without it."""
+    """Add claims one by one, with the index and without it, after what a window does when nobody waits."""
+    index_upkeep.keep_up(library)
     article = library.shelf.rows("", {})[0].article
     opened = article_list.open_article(library, references.article(library, article))
     spots = list(places(opened.document.text, 400))
