@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,6 +20,10 @@ _DEEPEST = 32
 """Elements inside each other; pdfium itself goes no deeper."""
 _MOST_ON_PAGE, _MOST = 50_000, 2_000_000
 """Elements looked at on one page, and in one file: beyond them the page is read as one without tags."""
+_MANY = 64
+"""Children from which an element has many, and how many of those on other pages stand between two on this one."""
+_UNSEEN = 8
+"""Children that pdfium looks at in the time that it takes us to look at one."""
 _ROOM = 64
 _WIDEST = 100
 """Columns that a cell spans at most."""
@@ -47,73 +52,151 @@ class _Found:
     rows: int = 0
     worded: set[int] = field(default_factory=set)
     """Numbers of items that have words already: what paragraphs follow in them are their own."""
+    seen: set[int] = field(default_factory=set)
+
+    def note(self, number: int, place: _Place) -> None:
+        """Note where a marked content is."""
+        self.seen.add(number)
+        if place.element is not None:
+            self.tags[number] = Tag(place.element, len(self.tags), place.label)
+            if not place.label:
+                self.worded.add(place.element.number)
 
 
 class TooManyElements(Exception):
     """A page's structure is larger than any page's."""
 
 
-class StructureTree:
-    """Looks at the structure of pages; made once for a file."""
+class _Elements:
+    """Asks pdfium about elements by their handles, and counts how many were asked about."""
 
     def __init__(self, raw: Any) -> None:
         pointer, number, size = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
-        self._raw, self._left, self._left_on_page = raw, _MOST, 0
+        self._raw, self.left, self._left_on_page = raw, _MOST, 0
         self._count = bare(raw.FPDF_StructElement_CountChildren, number, pointer)
         self._child = bare(raw.FPDF_StructElement_GetChildAtIndex, pointer, pointer, number)
         self._content = bare(raw.FPDF_StructElement_GetChildMarkedContentID, number, pointer, number)  # fmt: skip
         self._type = bare(raw.FPDF_StructElement_GetType, size, pointer, pointer, size)
+        self._every = False
+        self.begun: dict[tuple[int, int], int] = {}
         self._words = ctypes.create_string_buffer(2 * _ROOM)
         self._to_words = ctypes.addressof(self._words)
 
-    def tags(self, page: Any) -> dict[int, Tag]:
-        """Return what each marked content of a page is part of, by its number; nothing where the page has no tags."""
-        if self._left <= 0:
+    def turn_page(self, *, every: bool = False) -> None:
+        """Begin to count what is looked at on a page: children where they are likely, or `every` one."""
+        self._left_on_page, self._every = _MOST_ON_PAGE, every
+
+    def spend(self, count: int) -> None:
+        """Count elements; raise TooManyElements where they are more than those of any page or file."""
+        self.left -= count
+        self._left_on_page -= count
+        if min(self.left, self._left_on_page) < 0:
+            raise TooManyElements
+
+    def kids(self, handle: int, depth: int) -> Iterator[tuple[int, int]]:
+        """Yield the elements and the numbers of marked contents in an element: 0, and -1, for what is on another page.
+
+        Where they are many, those of a page are looked for after those of the page before.
+        """
+        count = self._count(handle)
+        self.spend(count // _UNSEEN)
+        key = (depth, count) if count > _MANY and not self._every else None
+        blank = -1
+        for index in range(self.begun.get(key, 0) if key else 0, count):
+            self.spend(1)
+            child = self._child(handle, index) or 0
+            number = -1 if child else self._content(handle, index)
+            yield child, number
+            if child or number >= 0:
+                blank = 0
+                if key:
+                    self.begun[key] = index
+            elif blank >= 0:
+                blank += 1
+            if key and blank > _MANY:
+                return
+
+    def kind(self, handle: int) -> str:
+        """Return the standard type of an element: pdfium has followed the file's own map of types."""
+        length = self._type(handle, self._to_words, 2 * _ROOM)
+        if not 2 < length <= 2 * _ROOM:
+            return ""
+        return self._words.raw[: length - 2].decode("utf-16-le", "replace")
+
+    def elsewhere(self, handle: int, side: int) -> bool:
+        """Tell whether an element begins (0) on a page before, or goes on (-1) on one after, this one."""
+        for _ in range(_DEEPEST):
+            count = self._count(handle)
+            index = 0 if side == 0 else count - 1
+            child = self._child(handle, index) if count > 0 else 0
+            if not child:
+                return count > 0 and int(self._content(handle, index)) < 0
+            handle = child
+        return False
+
+    def span(self, cell: int) -> int:
+        """Return how many columns a cell takes."""
+        raw = self._raw
+        element = ctypes.cast(cell, raw.FPDF_STRUCTELEMENT)
+        for index in range(min(raw.FPDF_StructElement_GetAttributeCount(element), _DEEPEST)):
+            attributes = raw.FPDF_StructElement_GetAttributeAtIndex(element, index)
+            value = attributes and raw.FPDF_StructElement_Attr_GetValue(attributes, b"ColSpan")
+            number = ctypes.c_float()
+            if value and raw.FPDF_StructElement_Attr_GetNumberValue(value, number):
+                return int(number.value) if 1 <= number.value <= _WIDEST else 1
+        return 1
+
+
+class StructureTree:
+    """Looks at the structure of pages; made once for a file."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw, self._elements = raw, _Elements(raw)
+
+    def tags(self, page: Any, contents: Collection[int]) -> dict[int, Tag]:
+        """Return what each of a page's marked contents is part of, by its number; nothing where the page has no tags."""
+        if self._elements.left <= 0:
             return {}
         tree = self._raw.FPDF_StructTree_GetForPage(page)
         if not tree:
             return {}
-        found, self._left_on_page = _Found(), _MOST_ON_PAGE
+        self._elements.turn_page()
         try:
-            for index in range(self._raw.FPDF_StructTree_CountChildren(tree)):
-                element = address(self._raw.FPDF_StructTree_GetChildAtIndex(tree, index))
-                self._spend(1)
-                if element:
-                    self._walk(found, element, _Place(), 0)
+            found = self._looked_through(tree)
+            if self._elements.begun and not found.seen.issuperset(contents):
+                self._elements.turn_page(every=True)
+                found = self._looked_through(tree)
         except TooManyElements:
             return {}
         finally:
             self._raw.FPDF_StructTree_Close(tree)
         return found.tags
 
-    def _spend(self, count: int) -> None:
-        self._left -= count
-        self._left_on_page -= count
-        if min(self._left, self._left_on_page) < 0:
-            raise TooManyElements
+    def _looked_through(self, tree: Any) -> _Found:
+        found = _Found()
+        for index in range(self._raw.FPDF_StructTree_CountChildren(tree)):
+            element = address(self._raw.FPDF_StructTree_GetChildAtIndex(tree, index))
+            self._elements.spend(1)
+            if element:
+                self._walk(found, element, _Place(), 0)
+        return found
 
     def _walk(self, found: _Found, handle: int, place: _Place, depth: int) -> None:
         """Note the contents of an element and of those inside it, in the order of the tree."""
         if depth > _DEEPEST:
             return
-        kind = self._kind(handle)
+        kind = self._elements.kind(handle)
         place = self._entered(found, handle, kind, place)
-        count = self._count(handle)
-        self._spend(count)
         column = 0
-        for index in range(count):
-            child = self._child(handle, index)
+        for child, number in self._elements.kids(handle, depth):
             if child:
                 inner = replace(place, column=column) if kind == "TR" else place
                 self._walk(found, child, inner, depth + 1)
-                column += self._span(child) if kind == "TR" else 0
+                column += self._elements.span(child) if kind == "TR" else 0
                 continue
             column += 1
-            number = self._content(handle, index)
-            if number >= 0 and place.element is not None:
-                found.tags[number] = Tag(place.element, len(found.tags), place.label)
-                if not place.label:
-                    found.worded.add(place.element.number)
+            if number >= 0:
+                found.note(number, place)
 
     def _entered(self, found: _Found, handle: int, kind: str, place: _Place) -> _Place:
         """Return where the walk is inside an element of some kind."""
@@ -138,7 +221,7 @@ class StructureTree:
         if kind == "Sect":
             return replace(place, sections=place.sections + 1)
         if kind == "Table":
-            goes_on = self._elsewhere(handle, 0), self._elsewhere(handle, -1)
+            goes_on = self._elements.elsewhere(handle, 0), self._elements.elsewhere(handle, -1)
             return replace(place, table=(found.elements + 1, *goes_on))
         if kind == "TR":
             found.rows += 1
@@ -151,7 +234,7 @@ class StructureTree:
 
     def _new(self, found: _Found, handle: int, place: _Place, kind: str, level: int) -> _Place:
         found.elements += 1
-        begun, goes_on = self._elsewhere(handle, 0), self._elsewhere(handle, -1)
+        begun, goes_on = self._elements.elsewhere(handle, 0), self._elements.elsewhere(handle, -1)
         element = Element(found.elements, kind, level, place.quote, begun, goes_on)
         return replace(place, element=element, label=False)
 
@@ -162,36 +245,6 @@ class StructureTree:
         return replace(
             place, element=Element(found.elements, "cell", 0, False, begun, goes_on, cell)
         )
-
-    def _kind(self, handle: int) -> str:
-        """Return the standard type of an element: pdfium has followed the file's own map of types."""
-        length = self._type(handle, self._to_words, 2 * _ROOM)
-        if not 2 < length <= 2 * _ROOM:
-            return ""
-        return self._words.raw[: length - 2].decode("utf-16-le", "replace")
-
-    def _elsewhere(self, handle: int, side: int) -> bool:
-        """Tell whether an element begins (0) on a page before, or goes on (-1) on one after, this one."""
-        for _ in range(_DEEPEST):
-            count = self._count(handle)
-            index = 0 if side == 0 else count - 1
-            child = self._child(handle, index) if count > 0 else 0
-            if not child:
-                return count > 0 and int(self._content(handle, index)) < 0
-            handle = child
-        return False
-
-    def _span(self, cell: int) -> int:
-        """Return how many columns a cell takes."""
-        raw = self._raw
-        element = ctypes.cast(cell, raw.FPDF_STRUCTELEMENT)
-        for index in range(min(raw.FPDF_StructElement_GetAttributeCount(element), _DEEPEST)):
-            attributes = raw.FPDF_StructElement_GetAttributeAtIndex(element, index)
-            value = attributes and raw.FPDF_StructElement_Attr_GetValue(attributes, b"ColSpan")
-            number = ctypes.c_float()
-            if value and raw.FPDF_StructElement_Attr_GetNumberValue(value, number):
-                return int(number.value) if 1 <= number.value <= _WIDEST else 1
-        return 1
 
 
 def _is_inside(found: _Found, element: Element | None, kind: str) -> bool:

@@ -28,7 +28,7 @@ class TaggedRuns:
     def runs(self, drawn: Drawn, page: Any) -> Iterator[Run]:
         """Return the runs of the page that `letters` has taken up."""
         units = self._letters.units
-        contents = self._tree.tags(page) if drawn.contents else {}
+        contents = self._tree.tags(page, drawn.contents.values()) if drawn.contents else {}
         if not contents:
             return plain_runs(units)
         tags = {at: contents[n] for at, n in drawn.contents.items() if n in contents}

@@ -4,6 +4,7 @@ import pytest
 
 from db.model.document import BlockKind
 from reader.formats.pdf import pdf_document
+from reader.formats.pdf.page import structure_tree
 from tests.reader.formats.pdf.pdf_making import read
 from tests.reader.formats.pdf.tagged_making import Node, Words, tagged
 from tests.reader.formats.reading import CELL, LI, H, P, blocks
@@ -217,3 +218,30 @@ def test_a_tree_that_holds_itself_ends():
     data = tagged(document(Node("P", ["a", "b"]), Node("Sect", [])), LINES)
     knotted = data.replace(b"/S/Sect/P 8 0 R/K[]", b"/S/Sect/P 8 0 R/K 8 0 R")
     assert sorted(t for _, t, _ in found(knotted)) == sorted(t for _, t, _ in AS_DRAWN)
+
+
+SEASONS = ["Spring", "Summer", "Autumn", "Winter"]
+
+
+def many_pages():
+    """Return pages with hundreds of paragraphs in one element; each page's heading stands behind them all."""
+    pages, plain, heads = [], [], []
+    for page in range(4):
+        names = [f"{page}-{n}" for n in range(30)]
+        words = [Words(50, 540 - 17 * n, f"Paragraph {name}.", name) for n, name in enumerate(names)]  # fmt: skip
+        pages.append([Words(50, 570, SEASONS[page], f"h{page}"), *words])
+        plain += [Node("P", [name]) for name in names]
+        heads.append(Node("H2", [f"h{page}"]))
+    return tagged(document(*plain, *(Node("P", []) for _ in range(100)), *heads), *pages)
+
+
+def test_what_stands_far_behind_in_a_large_tree_is_found():
+    got = [(text, a["level"]) for kind, text, a in found(many_pages()) if kind is H]
+    assert got == [(season, 2) for season in SEASONS]
+
+
+def test_a_tree_too_large_to_be_looked_through_is_not_followed(monkeypatch):
+    tree = document(Node("H1", ["a", "b"]), Node("P", ["c", "d"]))
+    assert found(tagged(tree, LINES))[0][0] is H
+    monkeypatch.setattr(structure_tree, "_MOST_ON_PAGE", 5)
+    assert found(tagged(tree, LINES)) == AS_DRAWN
