@@ -171,13 +171,11 @@ class ArticleTools(QObject):
         self.checking.person_form.closed.connect(page.setFocus)
 
     def _escape(self) -> None:
-        """End finding, else let the chosen claim go."""
-        if self.review.mode.let_several_go():
-            return
-        if self.find_bar.isHidden():
-            self.sidebar.commands.choose("")
-        else:
+        """End finding, else let several claims go, else the chosen one."""
+        if not self.find_bar.isHidden():
             self.find_bar.close_bar()
+        elif not self.review.mode.let_several_go():
+            self.sidebar.commands.choose("")
 
     def _show(self, opening: Opening) -> None:
         article = opening.article

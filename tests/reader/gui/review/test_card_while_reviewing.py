@@ -74,3 +74,47 @@ def test_reading_again_the_card_is_under_the_list(qtbot: QtBot, tmp_path: Path) 
         assert panel.minimumHeight() < high
         key(window, K.Key_F4)
         assert window.review.panel.card.isAncestorOf(panel)
+
+
+def test_after_a_decision_letters_decide_on_the_next_claim(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "desk.redpencil"
+    with a_desk(path) as desk:
+        for number in range(3):
+            give_evidence(desk, number)
+    with a_review(qtbot, path) as window:
+        for _ in range(3):
+            key(window, K.Key_V)
+            key(window, K.Key_1)
+            key(window, K.Key_1)
+            key(window, K.Key_A)
+        library = window.writing.library
+        assert library is not None
+        assert len(library.records.every("review")) == 3
+        assert len(sightings(window)) == 3
+
+
+def test_w_leads_to_the_reason_and_ctrl_2_to_the_queue(qtbot: QtBot, tmp_path: Path) -> None:
+    path = a_desk_with_evidence(tmp_path / "desk.redpencil")
+    with a_review(qtbot, path) as window:
+        key(window, K.Key_W)
+        assert QApplication.focusWidget() is window.review.panel.card.decisions.reason
+        key(window, K.Key_Return)
+        window.menus.actions["list"].trigger()
+        assert QApplication.focusWidget() is window.review.panel.queue
+        key(window, K.Key_A)
+        library = window.writing.library
+        assert library is not None
+        assert len(library.records.every("review")) == 1
+
+
+def test_the_same_decision_is_not_made_twice(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "desk.redpencil"
+    with a_desk(path, tags=1):
+        pass
+    with a_review(qtbot, path) as window:
+        key(window, K.Key_A)
+        key(window, K.Key_A)
+        library = window.writing.library
+        assert library is not None
+        assert len(library.records.every("review")) == 1
+        assert "already" in window.messages.answered

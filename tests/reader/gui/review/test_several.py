@@ -91,6 +91,7 @@ def test_x_chooses_and_leaves_out_and_escape_lets_all_go(qtbot: QtBot, path: Pat
         assert decided(window) == []
         key(window, K.Key_Escape)
         assert not bar.isVisible()
+        assert chosen_words(window) != "", "the claim that is shown stays"
 
 
 def test_two_that_rest_on_what_was_seen_last_are_accepted_at_once_and_undone_at_once(

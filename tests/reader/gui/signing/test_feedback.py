@@ -62,6 +62,11 @@ def test_the_journalist_meets_rejections_first_and_goes_from_one_to_the_next(
         assert met[0] == "C-003 rejected by CD: it was dry" == met[3]
         assert met[1].startswith("C-004 query out by CD: Who came?")
         assert met[2] == "C-002 sent back by CD: which hospital?"
+        claim = next(c for c in window.store.claims() if c.value.number == 3)  # type: ignore[attr-defined]
+        window.store.change([claim_edits.retag(claim, "disputed")], "Retag")
+        assert banner.said.text() == "", "it was answered"
+        key(window, K.Key_F5)
+        assert banner.said.text().startswith("C-004"), "none is left out"
         sit_down(window, "DD")
         assert banner.sentence == "", "who checks has the queue, and sees nothing of others"
 
