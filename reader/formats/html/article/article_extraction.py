@@ -50,7 +50,7 @@ def article_of(root: Any, blocks: Sequence[DraftBlock]) -> list[bool] | None:
     kept = matched(passages, words)
     if sum(len(own) for own, keep in zip(words, kept, strict=True) if keep) < _LEAST_SHARE * size:
         return None
-    keep_surroundings(root, blocks, kept)
+    keep_surroundings(root, blocks, words, kept)
     # One teaser of a front page, or what is left when signposts are gone.
     letters = sum(len(own) for own, keep in zip(words, kept, strict=True) if keep)
     return kept if letters >= _LEAST else None

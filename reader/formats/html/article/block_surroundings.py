@@ -31,7 +31,9 @@ _SHOWN = {BlockKind.CAPTION, BlockKind.IMAGE}
 _CONTEXT = {BlockKind.HEADING, *_SHOWN}
 
 
-def keep_surroundings(root: Any, blocks: Sequence[DraftBlock], kept: list[bool]) -> None:
+def keep_surroundings(
+    root: Any, blocks: Sequence[DraftBlock], words: Sequence[str], kept: list[bool]
+) -> None:
     """Keep what stands between kept blocks as parts of an article do, the title before them, and the notes that they lead to."""
     leads = _leading(root, blocks)
     _drop_signposts(blocks, kept, leads)
@@ -51,7 +53,7 @@ def keep_surroundings(root: Any, blocks: Sequence[DraftBlock], kept: list[bool])
         kept[index] = kept[index] or page.is_long_sister(index) or _is_note(block.source, notes)
     page.keep_context(min(title, first), last)
     kept[title] = True
-    _drop_copies(blocks, kept)
+    _drop_copies(blocks, words, kept)
 
 
 def _keep_tables(blocks: Sequence[DraftBlock], kept: list[bool]) -> None:
@@ -109,15 +111,14 @@ def _is_sign(block: DraftBlock, beside: Counter[Any], *, leads: bool) -> bool:
     return bool(_NOTICE.fullmatch(block.text)) and beside[_place(block)] == 0
 
 
-def _drop_copies(blocks: Sequence[DraftBlock], kept: list[bool]) -> None:
+def _drop_copies(blocks: Sequence[DraftBlock], words: Sequence[str], kept: list[bool]) -> None:
     """Drop a picture's description that is the title or a caption, or another's; one that is in the file is shown all the same."""
-    words = {at: letters_of(blocks[at].text) for at, keep in enumerate(kept) if keep}
-    shown = {at for at in words if blocks[at].kind is BlockKind.IMAGE}
-    known = {own for at, own in words.items() if at not in shown}
-    for at in sorted(shown):
-        copied = len(words[at]) >= _LEAST_COPY and words[at] in known
-        kept[at] = not copied or "digest" in blocks[at].attributes
-        known.add(words[at])
+    known = {own for own, keep in zip(words, kept, strict=True) if keep}
+    for at, block in enumerate(blocks):
+        if kept[at] and block.kind is BlockKind.IMAGE:
+            said = letters_of(block.text)
+            kept[at] = len(said) < _LEAST_COPY or said not in known or "digest" in block.attributes
+            known.add(said)
 
 
 def _place(block: DraftBlock) -> tuple[Any, str]:

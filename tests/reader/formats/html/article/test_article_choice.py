@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,6 +148,12 @@ def test_the_title_is_one_that_the_page_shows(
     head = f'<title>{title}</title><script type="application/ld+json">{script}</script>'
     page = article().replace(f"<title>{TITLE}</title>", head)
     assert web_page.read(page.encode(), "page.html").document.metadata.title == expected
+
+
+@given(st.text(), st.text(string.printable))
+def test_letters_are_what_is_left_without_space_signs_and_case(words: str, plain: str) -> None:
+    for each in (words, plain):
+        assert letters_of(each) == "".join(filter(str.isalnum, each)).casefold()
 
 
 _passage = st.text("abc", min_size=1, max_size=80)
