@@ -43,12 +43,9 @@ def parts(db: Reads, kind: str) -> int:
 
 def merge(db: Database, stop: Callable[[], bool]) -> None:
     """Merge parts in short transactions until there are few, or enough was done at once, or `stop` says so."""
+    _leave(db)
     left = _AT_ONCE // _PAGES
     for kind in INDEXED:
-        if not _is_left(db, kind):
-            with immediate(db):
-                for name, value in _SETTINGS:
-                    _order(db, kind, name, value)
         while left and parts(db, kind) > FEW and not stop():
             with immediate(db):
                 _order(db, kind, "merge", _PAGES)
@@ -60,6 +57,16 @@ def merge_some(db: Database) -> None:
     """Merge what catching up left, inside its transaction: as much as it may have written, on all levels."""
     for kind in INDEXED:
         _order(db, kind, "merge", 8 * _PAGES)
+
+
+def _leave(db: Database) -> None:
+    """Have acts leave merging to others, from now on."""
+    if all(_is_left(db, kind) for kind in INDEXED):
+        return
+    with immediate(db):
+        for kind in INDEXED:
+            for name, value in _SETTINGS:
+                _order(db, kind, name, value)
 
 
 def _is_left(db: Reads, kind: str) -> bool:
