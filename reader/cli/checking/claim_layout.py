@@ -32,6 +32,8 @@ class ClaimLayout:
             (tr("Who says"), "assertions", self._assertion),
             (tr("Evidence"), "evidence_items", self._evidence),
             (tr("Findings"), "findings", self._finding),
+            (tr("Decisions"), "reviews", self._review),
+            (tr("Settled"), "settled", self._settled),
             (tr("Corrections"), "corrections", self._correction),
             (tr("Queries"), "queries", self._query),
             (tr("Comments"), "comments", self._comment),
@@ -48,7 +50,8 @@ class ClaimLayout:
         shown = row["shown_as"]
         tag = self._label("tags", value.tag)
         flags = [tr("shown as {tag}", tag=self._label("tags", shown))] if shown != value.tag else []
-        flags += [tr("in conflict")] if row["in_conflict"] else []
+        flags += [row["state"]]
+        flags += [tr("in conflict")] if row["in_conflict"] and row["state"] != IN_CONFLICT else []
         yield _joined(f"{name_of(self._claim)}  {tag}", *flags)
         for anchor in value.anchors:
             yield f"  “{anchor.exact}” {anchor.place()}"
@@ -123,6 +126,19 @@ class ClaimLayout:
         yield from _told(row["reason"])
         for code in row["codes_nowhere"]:
             yield _PAST_ID + tr("[{code}] points to no evidence of this claim", code=code)
+
+    def _review(self, row: Row) -> Iterator[str]:
+        said = self._label("decisions", row["decision"])
+        flags = [tr("self-reviewed")] * row["self_reviewed"] + [tr("accepted unseen")] * row[
+            "unseen"
+        ]
+        yield _joined(f"{_short(row)}  {said}", _who(row), row["at"], *flags, withdrawn(row))
+        yield from _told(row["reason"])
+
+    def _settled(self, row: Row) -> Iterator[str]:
+        held = tr("for {id}", id=(row["review"] or row["finding"])[:_ID])
+        yield _joined(f"{_short(row)}  {held}", _who(row), row["at"], withdrawn(row))
+        yield from _told(row["reason"])
 
     def _correction(self, row: Row) -> Iterator[str]:
         after = f"“{row['after']}”" if row["after"] else tr("(cut)")

@@ -57,6 +57,7 @@ class CopyPane(QFrame):
         self.page = QSpinBox()
         self.page.setAccessibleName(tr("Page"))
         self.page.setKeyboardTracking(False)
+        self.page.setMinimumWidth(56)
         self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.page.valueChanged.connect(self.turned)
         self.of = QLabel()

@@ -160,3 +160,11 @@ def test_drawn_claims_are_the_same_for_a_seed(desk):
         "kappa": [],
         "alpha": None,
     }
+
+
+def test_show_tells_the_state_and_who_decided_what_for_people_too(desk):
+    desk.made("CD", "review", "C-001", "--decision", "reject", "--reason", "wrong number")
+    shown = fine("--as", "EF", "show", "C-001", library=desk.library).out
+    assert "decided" in shown.splitlines()[0]
+    assert "Reject" in shown
+    assert "wrong number" in shown
