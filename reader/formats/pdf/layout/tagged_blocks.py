@@ -22,7 +22,7 @@ _ODD = 0.1
 """Part of a page's paragraphs that may stand above the one before them, or go on with its sentence."""
 _LOOSE, _SIZES = 2.5, 1.3
 """Sizes of the letters that lines of one paragraph fall at most, and how much larger one is than the other."""
-_ELSEWHERE = {*DRAWN, "Note", "FENote", "Caption", "cell", "artifact"}
+_ELSEWHERE = {*DRAWN, "Note", "FENote", "Caption", "cell"}
 """What may stand at another place of the page than the tree has it."""
 
 _NO_WORDS = re.compile(r"[\W_]+|o")

@@ -4,10 +4,12 @@ import pytest
 
 from db.model.document import BlockKind
 from reader.formats.pdf import pdf_document
+from reader.formats.pdf.layout.tagged_blocks import is_tagged
 from reader.formats.pdf.page import structure_tree
+from reader.formats.pdf.page.line import Element, Line, PageContent, Tag
 from tests.reader.formats.pdf.pdf_making import read
 from tests.reader.formats.pdf.tagged_making import Node, Words, tagged
-from tests.reader.formats.reading import CELL, LI, H, P, blocks
+from tests.reader.formats.reading import CELL, LI, H, P, blocks, spans
 
 
 def found(data):
@@ -245,3 +247,36 @@ def test_a_tree_too_large_to_be_looked_through_is_not_followed(monkeypatch):
     assert found(tagged(tree, LINES))[0][0] is H
     monkeypatch.setattr(structure_tree, "_MOST_ON_PAGE", 5)
     assert found(tagged(tree, LINES)) == AS_DRAWN
+
+
+def test_rows_that_one_tag_holds_are_a_table_as_they_are_drawn():
+    names = ["Barley of the river fields", "Oats from behind the mill", "Rye of the upper terraces"]
+    words = [
+        each
+        for n, name in enumerate(names)
+        for each in (Words(50, 500 - 14 * n, name, "p"), Words(260, 500 - 14 * n, f"{n}.5", "p"))
+    ]
+    got = found(tagged(document(Node("P", ["p"])), words))
+    assert [(text, a["row"], a["column"]) for kind, text, a in got if kind is CELL] == [
+        each for n, name in enumerate(names) for each in ((name, n, 0), (f"{n}.5", n, 1))
+    ]
+
+
+def test_a_large_letter_that_begins_a_paragraph_raises_nothing():
+    words = [
+        Words(50, 487, "F", "p", 34),
+        Words(74, 500, "or eleven years the town has paid a laboratory", "p"),
+        Words(74, 486, "to look at the water of its river and of its wells", "p"),
+        Words(50, 472, "and has told nobody what came of it at all.", "p"),
+    ]
+    document_ = read(tagged(document(Node("P", ["p"])), words)).document
+    assert document_.text.startswith("For eleven years the town")
+    assert spans(document_) == []
+
+
+def test_a_page_with_a_form_filled_in_is_read_as_it_is_drawn():
+    tag = Tag(Element(1, "P"), 0)
+    line = Line("Words of the page", 50, 150, 500, 11, tag=tag)
+    page = PageContent(1, 0, 0, 400, 600, [line])
+    assert is_tagged(page)
+    assert not is_tagged(page._replace(fields=1))
