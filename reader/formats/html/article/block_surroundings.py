@@ -41,6 +41,9 @@ def keep_surroundings(
     places = [index for index, keep in enumerate(kept) if keep]
     first, last = places[0], places[-1]
     title = _title(blocks, first)
+    # The title may be among what is kept, or stand before it.
+    begin = next((at for at in places if at > title and blocks[at].kind not in _CONTEXT), last)
+    said = {words[at] for at in places}
     notes = _notes(root, {blocks[index].source for index in places})
     page = _Surroundings(root, blocks, kept, leads)
     for index, block in enumerate(blocks):
@@ -48,8 +51,9 @@ def keep_surroundings(
             continue
         if first < index < last:
             kept[index] = page.is_part(index)
-        elif title < index < first:
-            kept[index] = index not in leads and _is_sentence(block)
+        if title < index < begin and index not in leads and words[index] not in said:
+            kept[index] |= _is_sentence(block)
+            said.add(words[index])
         kept[index] = kept[index] or page.is_long_sister(index) or _is_note(block.source, notes)
     page.keep_context(min(title, first), last)
     kept[title] = True

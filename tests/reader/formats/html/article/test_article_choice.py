@@ -121,6 +121,14 @@ def test_a_standfirst_between_the_title_and_the_article_is_read() -> None:
     assert [each for each in lines if each != "4 May"] == [TITLE, lead, FIRST, *TOLD]
 
 
+def test_a_standfirst_is_read_where_the_title_is_a_passage_too() -> None:
+    lead = "Nobody knows any more who built it, and nine weeks of work are to keep what is left of it, stone by stone."
+    told = "".join(f"<p>{each}</p>" for each in (FIRST, *TOLD))
+    body = f"<article><h1>{TITLE}</h1><aside>{lead}</aside>{told}</article>"
+    lines = text_of(f"<title>{TITLE}</title>{body}").split("\n")
+    assert lines[:2] == [TITLE, lead]
+
+
 def test_an_article_in_pieces_is_read_to_its_end() -> None:
     pieces = "</div><div class=ad></div><div class='piece body'>".join(
         f"<p>{FIRST[:60]} {n}, {each}</p><p>{each} For the {n}. time.</p>"
