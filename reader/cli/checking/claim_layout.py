@@ -50,8 +50,8 @@ class ClaimLayout:
         shown = row["shown_as"]
         tag = self._label("tags", value.tag)
         flags = [tr("shown as {tag}", tag=self._label("tags", shown))] if shown != value.tag else []
-        flags += [row["state"]]
-        flags += [tr("in conflict")] if row["in_conflict"] and row["state"] != IN_CONFLICT else []
+        differ = row["in_conflict"] and row["state"] != IN_CONFLICT
+        flags += [row["state"], *([tr("in conflict")] if differ else [])]
         yield _joined(f"{name_of(self._claim)}  {tag}", *flags)
         for anchor in value.anchors:
             yield f"  “{anchor.exact}” {anchor.place()}"
@@ -128,11 +128,10 @@ class ClaimLayout:
             yield _PAST_ID + tr("[{code}] points to no evidence of this claim", code=code)
 
     def _review(self, row: Row) -> Iterator[str]:
-        said = self._label("decisions", row["decision"])
-        flags = [tr("self-reviewed")] * row["self_reviewed"] + [tr("accepted unseen")] * row[
-            "unseen"
-        ]
-        yield _joined(f"{_short(row)}  {said}", _who(row), row["at"], *flags, withdrawn(row))
+        said = f"{_short(row)}  {self._label('decisions', row['decision'])}"
+        flags = (tr("self-reviewed"), row["self_reviewed"]), (tr("accepted unseen"), row["unseen"])
+        told = [words for words, so in flags if so]
+        yield _joined(said, _who(row), row["at"], *told, withdrawn(row))
         yield from _told(row["reason"])
 
     def _settled(self, row: Row) -> Iterator[str]:
