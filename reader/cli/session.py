@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
@@ -98,12 +98,16 @@ class Session:
             self._stack.__exit__(kind, error, trace)
 
     def _index(self, library: Library) -> None:
-        """Index what the work did not wait for, some seconds long; what is left then, whoever searches waits for."""
+        """Index what the work did not wait for, some seconds long; what is left then, whoever searches waits for.
+
+        Where that cannot be, on a full disk or beside another program, the work was done, or refused, all the same.
+        """
         from reader.desk.search import index_upkeep
 
         until = monotonic() + _INDEXING
-        if index_upkeep.is_due(library):
-            index_upkeep.keep_up(library, stop=lambda: monotonic() > until)
+        with suppress(Problem):
+            if index_upkeep.is_due(library):
+                index_upkeep.keep_up(library, stop=lambda: monotonic() > until)
 
     def _back_up(self) -> None:
         """Back up by itself where half an hour of work is in no backup; the work was done all the same."""

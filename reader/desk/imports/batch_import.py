@@ -139,10 +139,14 @@ class _Batch:
         """Begin with a file; what is to be done once it is read comes with it."""
         try:
             data = read_bytes(path)
-            found = self._find(data)
         except Problem as problem:
             failed = Failed(path, str(problem))
             return _Begun(path, lambda: failed)
+        try:
+            found = self._find(data)
+        except Problem as problem:
+            kept_out = self._kept_out(path, problem)
+            return _Begun(path, lambda: kept_out)
         if found is not None:
             came = Came(path, found)
             return _Begun(path, lambda: came)
@@ -159,8 +163,12 @@ class _Batch:
             found = self._find(data)
             return Came(path, found or article_import.store(self.library(), data, made, path.name))
         except Problem as problem:
-            sentence = "“{file}” did not come in. {why}" if self.of_many else "{why}"
-            return Failed(path, tr(sentence, file=path, why=problem))
+            return self._kept_out(path, problem)
+
+    def _kept_out(self, path: Path, problem: Problem) -> Failed:
+        """Return that the library did not take a file; a reader's own problems name it already."""
+        sentence = "“{file}” did not come in. {why}" if self.of_many else "{why}"
+        return Failed(path, tr(sentence, file=path, why=problem))
 
     def _find(self, data: bytes) -> Imported | None:
         library = self.known()
