@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import Shiboken
 
 from db.model.errors import Problem
 from db.model.revision import Changed
@@ -60,17 +62,22 @@ class EarlierClaims(QObject):
         if claim is None or claim.value.deleted:
             return
         self._running = True
-        number, person = self._asked, person_here(self._store)
-        stop = lambda: self._asked != number or self._tasks.stopped  # noqa: E731
+        number, person, me = self._asked, person_here(self._store), ref(self)
+        stop = partial(_is_outdated, me, number)
         work = partial(_earlier, self._path, self._preset, person, claim.entity, stop)
-        end = partial(self._end, number, claim.entity)
-        self._tasks.run(work, end, partial(self._fail, number))
+        end = partial(_answered, me, number, claim.entity)
+        self._tasks.run(work, end, partial(_failed, me, number))
+
+    def is_outdated(self, number: int) -> bool:
+        """Tell whether nobody waits for the answer to a question any more."""
+        return self._asked != number or self._tasks.stopped
 
     def _follow(self, changed: Sequence[Changed]) -> None:
         if any(each.after.entity == self._selection.claim for each in changed):
             self.ask()
 
-    def _end(self, number: int, claim: str, answer: _Answer) -> None:
+    def end(self, number: int, claim: str, answer: _Answer) -> None:
+        """Take an answer in, or ask anew where it is outdated."""
         self._running = False
         if number != self._asked:
             self._begin()
@@ -79,12 +86,33 @@ class EarlierClaims(QObject):
         if not answer.indexed:
             self.unindexed.emit()
 
-    def _fail(self, number: int, error: Exception) -> None:
+    def fail(self, number: int, error: Exception) -> None:
+        """Ask anew where the question was interrupted."""
         self._running = False
         if number != self._asked:
             self._begin()  # Interrupted.
         elif not isinstance(error, Problem):
             raise error
+
+
+# What is under way beside the window holds nothing of it: a closed window is gone at once.
+
+
+def _is_outdated(me: ref[EarlierClaims], number: int) -> bool:
+    asker = me()
+    return asker is None or asker.is_outdated(number)
+
+
+def _answered(me: ref[EarlierClaims], number: int, claim: str, answer: _Answer) -> None:
+    asker = me()
+    if asker is not None and Shiboken.isValid(asker):
+        asker.end(number, claim, answer)
+
+
+def _failed(me: ref[EarlierClaims], number: int, error: Exception) -> None:
+    asker = me()
+    if asker is not None and Shiboken.isValid(asker):
+        asker.fail(number, error)
 
 
 def _earlier(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -28,7 +29,8 @@ class QuietAppearance(QObject):
     def __init__(self, widget: QWidget, place: QWidget) -> None:
         """Take what is to appear, and what it would push away."""
         super().__init__(widget)
-        self._widget, self._place = widget, place
+        # Its parent is the widget: kept here too, each would keep the other.
+        self._place = place
         self._rested, self._at = 0, QPoint()
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._try)
@@ -38,11 +40,14 @@ class QuietAppearance(QObject):
         self._look.stop()
         self._rested, self._at = 0, QCursor.pos()
         if not wanted:
-            self._widget.hide()
+            self._widget().hide()
         elif self._disturbs():
             self._look.start()
         else:
-            self._widget.show()
+            self._widget().show()
+
+    def _widget(self) -> QWidget:
+        return cast("QWidget", self.parent())
 
     def _try(self) -> None:
         at = QCursor.pos()
@@ -50,7 +55,7 @@ class QuietAppearance(QObject):
         self._at = at
         if not self._disturbs() or (self._rested >= _RESTING_MS and not _is_pressed()):
             self._look.stop()
-            self._widget.show()
+            self._widget().show()
 
     def _disturbs(self) -> bool:
         """Tell whether a button is down, or the mouse over what the widget would push away."""

@@ -142,8 +142,8 @@ def test_an_answer_that_comes_too_late_is_dropped(
     window, _, _ = desk
     earlier = window.checking.earlier
     delivered: list[Callable[[], None]] = []
-    end = earlier._end
-    monkeypatch.setattr(earlier, "_end", lambda *given: delivered.append(lambda: end(*given)))
+    end = earlier.end
+    monkeypatch.setattr(earlier, "end", lambda *given: delivered.append(lambda: end(*given)))
     tag(window)
     qtbot.waitUntil(lambda: bool(delivered), timeout=_LONG)
     window.commands.choose("")
