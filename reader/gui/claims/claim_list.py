@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from db.model.errors import tr
-from reader.gui.toolkit.menu_key import is_menu_key
+from reader.gui.toolkit.menu_keys import is_menu_key
 
 
 class ClaimList(QListView):

@@ -11,7 +11,7 @@ from reader.app.remembered_settings import Place
 from reader.claims.preset import Preset
 from reader.gui.document.annotated_text import AnnotatedText
 from reader.gui.document.claim_clicks import ClaimClicks
-from reader.gui.toolkit.menu_key import is_menu_key
+from reader.gui.toolkit.menu_keys import is_menu_key
 from reader.gui.toolkit.theme import Theme
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,6 +14,7 @@ from db.model.revision import Changed, Snapshot
 from reader.app.menu_actions import Action, Menu
 from reader.app.records.drafts import Drafts
 from reader.desk.checking import queries
+from reader.desk.review.queue import today
 from reader.gui.checking.checking_acts import CheckingActs
 from reader.gui.window_services import WindowServices
 
@@ -65,7 +65,7 @@ class QueriesTools(QObject):
     def refresh(self) -> None:
         """Show the queries as they are now."""
         if self.window is not None and (found := self._queries()) is not None:
-            self.window.show_queries(found, _today(), self._wanted)
+            self.window.show_queries(found, today(), self._wanted)
 
     def close(self) -> None:
         """Put the window away: another article, or another library, takes the place of this one."""
@@ -94,7 +94,7 @@ class QueriesTools(QObject):
         if library is None or self._store.article is None:
             return None
         found = library.records.of_article("query", self._store.records.entity)
-        return queries.in_order(found, _today())
+        return queries.in_order(found, today())
 
     def _show_query(self, query: Snapshot) -> None:
         self._wanted = query.entity
@@ -121,7 +121,3 @@ class QueriesTools(QObject):
     def _tell(self, sentence: str) -> None:
         if self.window is not None and self.window.isVisible():
             self.window.messages.fail(sentence)
-
-
-def _today() -> str:
-    return datetime.now().astimezone().date().isoformat()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +11,7 @@ from db.model.checking.query import QUERY
 from db.model.errors import Problem, tr
 from db.model.revision import Change, Snapshot
 from reader.desk.checking import queries
+from reader.desk.review.queue import today
 from reader.gui.checking.checking_acts import CheckingActs
 from reader.gui.queries import query_words
 from reader.gui.queries.query_sheet import QuerySheet
@@ -80,7 +80,7 @@ class QueryActs(QObject):
 
     def _fill_no_reply(self) -> None:
         if (query := self._sheet.query) is not None:
-            self._sheet.outcomes.fill_empty(queries.no_reply(query, _today()))
+            self._sheet.outcomes.fill_empty(queries.no_reply(query, today()))
             self.acts.hint(tr("Look it over: it is saved with the button, or Enter in the last line."))  # fmt: skip
 
     def _copy(self) -> None:
@@ -105,7 +105,3 @@ def _asked(claims: Sequence[Snapshot], fields: dict[str, str]) -> Change:
 
 def _code(query: Snapshot) -> str:
     return QUERY.name_of(query.value)
-
-
-def _today() -> str:
-    return datetime.now().astimezone().date().isoformat()

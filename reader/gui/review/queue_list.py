@@ -17,11 +17,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeView,
 )
 
 from db.model.claim import CLAIM
@@ -30,6 +28,7 @@ from reader.claims.preset import Preset
 from reader.desk.review.worklist import Row
 from reader.gui.review import review_words
 from reader.gui.toolkit import fonts
+from reader.gui.toolkit.line_list import LineList
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 Index = QModelIndex | QPersistentModelIndex
@@ -169,25 +168,16 @@ def _columns(rect: QRect, why: int) -> tuple[QRect, QRect, QRect, QRect]:
     )
 
 
-class QueueList(QTreeView):
+class QueueList(LineList):
     """A tree of one level: it lays out what is in view, however long it is; chooses a claim by mouse or arrows; what is chosen elsewhere is shown without a word."""
 
     claim_wanted = Signal(str)
 
     def __init__(self, preset: Preset, themes: ThemeChoice) -> None:
-        super().__init__()
-        self.setObjectName("queue")
-        self.setAccessibleName(tr("Claims to review"))
+        super().__init__("queue", tr("Claims to review"))
         self.rows = QueueModel(preset, self)
         self.setModel(self.rows)
         self.setItemDelegate(_Line(preset, themes, self))
-        self.setUniformRowHeights(True)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._leads, self._most = False, _SHOWN
         self.selectionModel().currentChanged.connect(self._choose)
 

@@ -8,12 +8,10 @@ from typing import cast
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QFrame,
     QLabel,
     QLineEdit,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from reader.gui.search.search_entries import Entry, Group
 from reader.gui.search.search_model import SearchModel
 from reader.gui.search.search_painting import SearchPainting
 from reader.gui.toolkit import fonts
+from reader.gui.toolkit.line_list import LineList
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 TYPING_MS = 25
@@ -83,20 +82,14 @@ class SearchField(QLineEdit):
             self.left.emit()
 
 
-class SearchList(QTreeView):
+class SearchList(LineList):
     """The lines, of which one is chosen while the focus stays in the field."""
 
     def __init__(self, themes: ThemeChoice) -> None:
-        super().__init__()
+        super().__init__("found", tr("What was found"))
+        self.setUniformRowHeights(False)  # Headings are lower.
         self.rows = SearchModel(self)
-        self.setAccessibleName(tr("What was found"))
         self.setItemDelegate(SearchPainting(themes, self))
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setModel(self.rows)
         self._stepped, self._kept = False, cast("Entry | None", None)

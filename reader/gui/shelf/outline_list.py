@@ -16,10 +16,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeView,
 )
 
 from db.model.document import Document
@@ -27,6 +25,7 @@ from db.model.errors import tr
 from reader.gui.document.article_view import ArticleView
 from reader.gui.toolkit import fonts
 from reader.gui.toolkit.layouts import literally
+from reader.gui.toolkit.line_list import LineList
 from reader.gui.toolkit.theme import Theme
 from reader.gui.toolkit.theme_choice import ThemeChoice
 from reader.text.outline import Outline
@@ -98,26 +97,18 @@ class _Line(QStyledItemDelegate):
         option.rect.adjust(depth * _STEP, 0, 0, 0)
 
 
-class OutlineList(QTreeView):
+class OutlineList(LineList):
     """A list of the headings; it chooses nothing by itself."""
 
     gone_to = Signal(int)
     """The code point of a heading that somebody wants to see."""
 
     def __init__(self, page: ArticleView, themes: ThemeChoice) -> None:
-        super().__init__()
+        super().__init__("outline", tr("In this article"))
         self._page = page
-        self.setObjectName("outline")
-        self.setAccessibleName(tr("In this article"))
         self.rows = OutlineModel(themes, self)
         self.setModel(self.rows)
         self.setItemDelegate(_Line(self))
-        self.setUniformRowHeights(True)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._look = QTimer(self, interval=_LOOK_MS, singleShot=True)
         self._look.timeout.connect(self._follow)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from db.model.errors import tr
 from db.model.shelf.shelf_row import ShelfRow
 from reader.gui.shelf.shelf_model import ShelfModel
 from reader.gui.shelf.shelf_painting import ShelfPainting
-from reader.gui.toolkit.menu_key import is_menu_key
+from reader.gui.toolkit.line_list import LineList
+from reader.gui.toolkit.menu_keys import is_menu_key
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ShelfList(QTreeView):
+class ShelfList(LineList):
     """A tree of one level: it lays out what is in view, however many there are."""
 
     opened = Signal(str)
@@ -29,19 +29,10 @@ class ShelfList(QTreeView):
     """Where on the screen a menu for the chosen article shall open."""
 
     def __init__(self, themes: ThemeChoice) -> None:
-        super().__init__()
-        self.setObjectName("shelf-list")
-        self.setAccessibleName(tr("Articles of the library"))
+        super().__init__("shelf-list", tr("Articles of the library"))
         self.rows = ShelfModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(ShelfPainting(self.rows, themes, self))
-        self.setUniformRowHeights(True)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._open)
         self._kept = ""
         self.rows.modelAboutToBeReset.connect(self._keep_choice)

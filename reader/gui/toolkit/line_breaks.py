@@ -52,9 +52,12 @@ def broken(words: str, font: QFont, width: int, most: int = 0) -> list[Line]:
 
 def _cut(words: str, font: QFont, width: int) -> str:
     """Return words with an ellipsis, which says that there is more, within a width."""
-    while words and unicodedata.category(words[-1]) == "Cf":
-        words = words[:-1].rstrip()  # Qt would put what nobody sees after the ellipsis.
-    return QFontMetrics(font).elidedText(f"{words} …", Qt.TextElideMode.ElideRight, width)
+    cut = QFontMetrics(font).elidedText(f"{words} …", Qt.TextElideMode.ElideRight, width)
+    while cut and unicodedata.category(cut[-1]) == "Cf":
+        cut = cut[
+            :-1
+        ]  # Qt keeps what nobody sees, wherever it stood in what is cut, after the ellipsis.
+    return cut
 
 
 def _lines(paragraph: str, font: QFont, width: int, most: int) -> Iterator[str]:

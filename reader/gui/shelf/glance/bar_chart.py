@@ -19,15 +19,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeView,
 )
 
 from db.model.errors import tr
 from reader.gui.toolkit import fonts
+from reader.gui.toolkit.line_list import LineList
 from reader.gui.toolkit.theme_choice import ThemeChoice
 
 Index = QModelIndex | QPersistentModelIndex
@@ -129,25 +128,17 @@ def _paint_bar(painter: QPainter, whole: QRectF, share: float, colour: QColor) -
     painter.fillPath(path, colour)
 
 
-class BarChart(QTreeView):
+class BarChart(LineList):
     """As high as its lines; it scrolls with the page that it is on."""
 
     wanted = Signal(str)
     """A query that lists what somebody wants to see."""
 
     def __init__(self, name: str, themes: ThemeChoice) -> None:
-        super().__init__()
-        self.setObjectName("bars")
-        self.setAccessibleName(name)
+        super().__init__("bars", name)
         self.bars = BarModel(self)
         self.setModel(self.bars)
         self.setItemDelegate(_Bar(self.bars, themes, self))
-        self.setUniformRowHeights(True)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._take)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics
 
@@ -27,6 +27,7 @@ def test_all_letters_are_there_in_order_whatever_they_are(words: str) -> None:
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LETTERS, st.integers(1, 4))
+@example("aaaaaaaaaaaaaaaaa中中\u200f😀", 1)
 def test_of_too_many_lines_the_last_one_says_that_there_is_more(words: str, most: int) -> None:
     every, some = joined(words), joined(words, most)
     assert some[:-1] == every[: len(some) - 1]
