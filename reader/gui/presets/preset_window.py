@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +20,7 @@ from reader.desk.preset_edits import Term
 from reader.gui.checking.forms.inline_form import InlineForm, Line
 from reader.gui.checking.sections.section import words
 from reader.gui.toolkit import fonts
-from reader.gui.toolkit.layouts import button, column
+from reader.gui.toolkit.layouts import beside_each_other, button, column
 from reader.gui.toolkit.message_bar import MessageBar
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -105,16 +103,8 @@ class PresetWindow(QWidget):
         stack.setContentsMargins(6, 12, 14, 12)
         stack.setSpacing(8)
         stack.addStretch(1)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        for widget, least in ((self.list, 200), (right, 280)):
-            widget.setMinimumWidth(least)
-            both.addWidget(widget)
-        both.setChildrenCollapsible(False)
-        both.setSizes([320, 500])
-        own = QVBoxLayout(self)
-        own.setContentsMargins(12, 12, 0, 12)
-        own.addWidget(self.messages)
-        own.addWidget(both, 1)
+        parts = ((self.list, 200), (right, 280))
+        beside_each_other(parts, (320, 500), self.messages, self).setContentsMargins(12, 12, 0, 12)
         self.setMinimumSize(_LEAST)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - QSize(40, 60)))
 

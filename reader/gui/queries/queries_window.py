@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
 from db.model.errors import tr
 from db.model.revision import Snapshot
@@ -14,7 +14,7 @@ from reader.app.records.drafts import Drafts
 from reader.gui.queries import query_words
 from reader.gui.queries.query_sheet import QuerySheet
 from reader.gui.toolkit import fonts
-from reader.gui.toolkit.layouts import button, column
+from reader.gui.toolkit.layouts import beside_each_other, button, column
 from reader.gui.toolkit.message_bar import MessageBar
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -103,16 +103,8 @@ class QueriesWindow(QWidget):
         stack.setSpacing(8)
         stack.setStretchFactor(self.list, 1)
         stack.setAlignment(self.empty, Qt.AlignmentFlag.AlignTop)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        for widget, least in ((left, 240), (self.sheet, 320)):
-            widget.setMinimumWidth(least)
-            both.addWidget(widget)
-        both.setSizes([340, 620])
-        both.setChildrenCollapsible(False)
-        own = QVBoxLayout(self)
-        own.setContentsMargins(0, 0, 0, 0)
-        own.addWidget(self.messages)
-        own.addWidget(both, 1)
+        parts = ((left, 240), (self.sheet, 320))
+        beside_each_other(parts, (340, 620), self.messages, self)
         self.sheet.hide()
         self.setMinimumSize(_LEAST)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - QSize(40, 60)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from db.model.errors import tr
 from db.model.revision import Changed
@@ -18,7 +18,7 @@ from reader.gui.sources.source_acts import SourceActs
 from reader.gui.sources.source_sheet import SourceSheet
 from reader.gui.sources.source_table import SourceRows, SourceTable
 from reader.gui.toolkit import fonts
-from reader.gui.toolkit.layouts import button, column
+from reader.gui.toolkit.layouts import beside_each_other, button, column
 from reader.gui.toolkit.message_bar import MessageBar
 
 _SIZE, _LEAST = QSize(1080, 660), QSize(620, 380)
@@ -143,15 +143,7 @@ class SourcesWindow(QWidget):
         stack.addLayout(top)
         stack.addWidget(self.table, 1)
         stack.addWidget(self.count)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        for widget, least in ((left, 280), (self.sheet, 300)):
-            widget.setMinimumWidth(least)
-            both.addWidget(widget)
-        both.setSizes([600, 480])
-        both.setChildrenCollapsible(False)
-        own = QVBoxLayout(self)
-        own.setContentsMargins(0, 0, 0, 0)
-        own.addWidget(self.messages)
-        own.addWidget(both, 1)
+        parts = ((left, 280), (self.sheet, 300))
+        beside_each_other(parts, (600, 480), self.messages, self)
         self.setMinimumSize(_LEAST)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - QSize(40, 60)))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
     QListWidget,
     QPushButton,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -81,3 +83,20 @@ def with_key(words: str, action: QAction) -> str:
     """Return words with an action's key after them, as this system writes it."""
     key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return f"{words} ({key})" if key else words
+
+
+def beside_each_other(
+    parts: Sequence[tuple[QWidget, int]], sizes: Sequence[int], above: QWidget, window: QWidget
+) -> QVBoxLayout:
+    """Put widgets, each with the least of its width, beside each other into a window, below what says something."""
+    both = QSplitter(Qt.Orientation.Horizontal)
+    for widget, least in parts:
+        widget.setMinimumWidth(least)
+        both.addWidget(widget)
+    both.setSizes(list(sizes))
+    both.setChildrenCollapsible(False)
+    own = QVBoxLayout(window)
+    own.setContentsMargins(0, 0, 0, 0)
+    own.addWidget(above)
+    own.addWidget(both, 1)
+    return own
